@@ -1,0 +1,1 @@
+//! GraphQL only: types, resolvers, error codes and limits.

@@ -1,0 +1,199 @@
+//! The content of a power version as its office writes it: plain values, no state and no flow.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+use crate::time::Period;
+
+/// Everything a version says in words (R-001… ); the flow stands beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PowerContent {
+    /// Name of the power.
+    pub name: Text,
+    /// One or two sentences in plain words for a citizen.
+    pub summary: Text,
+    /// Code of the national or internal category (`PowerCategory`).
+    pub category: String,
+    /// The body's own category, kept beside the national one.
+    #[serde(default)]
+    pub own_category: Option<String>,
+    /// External, internal or decision power.
+    pub kind: PowerKind,
+    /// Decision, execution or supervision.
+    pub nature: PowerNature,
+    /// Who shares the power.
+    pub relation: PowerRelation,
+    /// Who starts a case.
+    pub initiation: Initiation,
+    /// Whom the power touches.
+    pub audience: Vec<Audience>,
+    /// Element 1: the law.
+    pub legal_bases: Vec<LegalBasis>,
+    /// Element 2: the duty of the office.
+    pub duty: Text,
+    /// Element 3: conditions.
+    pub conditions: Vec<Text>,
+    /// Element 3: materials.
+    pub materials: Vec<Material>,
+    /// Application form: the JSON Schema subset that the hall renders (one flat object of fields).
+    pub form: serde_json::Value,
+    /// Fees with their basis; empty means free of charge.
+    pub fees: Vec<Fee>,
+    /// Element 5: statutory limit; none where no law sets one.
+    #[serde(default)]
+    pub statutory: Option<Period>,
+    /// Element 5: promised limit.
+    pub promised: Period,
+    /// Element 6: discipline and penalties for breach.
+    pub discipline: Text,
+    /// Element 7: result, or how the reasons for none are given.
+    pub result: Text,
+    /// Element 8: the promise and what follows its breach.
+    pub promise: Text,
+    /// Where to complain.
+    pub complaint: ComplaintChannel,
+    /// Rights of the party.
+    pub rights: Vec<Text>,
+    /// Responsible office.
+    pub office: Text,
+    /// Office telephone.
+    pub phone: String,
+    /// Where the window is.
+    pub address: Text,
+    /// Opening hours.
+    pub hours: Text,
+    /// Which post does the steps that the flow gives to a resource.
+    pub posts: Vec<PostBinding>,
+    /// A remark shown beside the name, such as that the power is made up for a demonstration.
+    #[serde(default)]
+    pub remark: Option<Text>,
+}
+
+/// Reach of a power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerKind {
+    /// Touches citizens and firms.
+    External,
+    /// Personnel, money and things inside the body.
+    Internal,
+    /// Important decisions.
+    Decision,
+}
+
+/// Nature of a power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerNature {
+    /// 决策权
+    Decision,
+    /// 执行权
+    Execution,
+    /// 监督权
+    Supervision,
+}
+
+/// Who else holds the power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerRelation {
+    /// 专门
+    Sole,
+    /// 共有
+    Shared,
+    /// 以本单位为主
+    Lead,
+    /// 协助配合
+    Assist,
+}
+
+/// Who starts a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Initiation {
+    /// 依申请: an applicant, online or at the window.
+    Application,
+    /// 依职权: the body itself.
+    ExOfficio,
+}
+
+/// Natural persons or organisations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Audience {
+    /// A natural person.
+    Person,
+    /// A firm or other organisation.
+    Organisation,
+}
+
+/// One article that a power rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LegalBasis {
+    /// Name of the law.
+    pub law: String,
+    /// Article, such as 第七条.
+    pub article: String,
+    /// The article's words.
+    pub text: String,
+    /// First day of validity.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day of validity.
+    #[serde(default)]
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A paper or file that an application needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Material {
+    /// Key, unique in the version.
+    pub key: String,
+    /// Name of the material.
+    pub name: Text,
+    /// Whether an application without it is stopped.
+    pub required: bool,
+    /// Whether the original must be shown.
+    pub original: bool,
+    /// Number of copies.
+    pub copies: u32,
+    /// A remark for the applicant.
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+/// A charge with its basis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Fee {
+    /// What is charged for.
+    pub item: Text,
+    /// The standard, in words.
+    pub standard: Text,
+    /// Law or document that allows it.
+    pub basis: String,
+}
+
+/// Where and how to complain.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ComplaintChannel {
+    /// The channel in words.
+    pub text: Text,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Binds a BPMN resource of the flow to a post by its code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PostBinding {
+    /// Id of the `bpmn:resource`.
+    pub resource: String,
+    /// Code of the post.
+    pub post: String,
+}

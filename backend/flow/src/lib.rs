@@ -1,0 +1,1 @@
+//! BPMN in, findings out, tokens moved.

@@ -1,0 +1,1 @@
+//! The tables and transactions of Clearhall on both databases.

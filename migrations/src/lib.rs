@@ -1,0 +1,1 @@
+//! The tables of Clearhall on both databases, forward only.
