@@ -1,0 +1,85 @@
+//! What the check tells the author: code, severity, elements, sentence, trace. The checks themselves live in `check`.
+
+use serde::Serialize;
+
+/// Which rule a finding comes from; the letter says the kind (S structure and soundness, L law and limits).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Code {
+    /// An element or attribute value that is not executed, or not executed the way it is drawn.
+    S1,
+    /// Several flows leave a step without a gateway (error) or enter one (warning: read as a merge).
+    S2,
+    /// Not exactly one start.
+    S3,
+    /// A missing id, or a reference to an id that does not exist here.
+    S4,
+    /// A step that can never be reached.
+    S5,
+    /// No way from here to an end (error), or an end without an outcome (warning).
+    S6,
+    /// Deadlock: the case waits for something that never comes.
+    S7,
+    /// A missing join: a step can be active twice.
+    S8,
+    /// The case can end while something is still open.
+    S9,
+    /// A step without a post.
+    L1,
+    /// A step without a time limit.
+    L2,
+    /// The longest path exceeds the statutory limit.
+    L3,
+    /// No complaint channel.
+    L5,
+}
+
+/// Whether a finding stops approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Severity {
+    /// The version cannot be approved.
+    Error,
+    /// A named person in the legal office must sign it off.
+    Warning,
+}
+
+/// One fault of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Finding {
+    /// Whether it stops approval; first, so that errors sort before warnings.
+    pub severity: Severity,
+    /// The rule.
+    pub code: Code,
+    /// Ids of the elements to highlight, the one to blame first; empty when the whole file is meant.
+    pub elements: Vec<String>,
+    /// The sentence for the author, in Chinese.
+    pub zh: String,
+    /// The same sentence in English.
+    pub en: String,
+    /// For S7, S8 and S9 the shortest way there and for L3 the longest path: node ids in order; else empty.
+    pub trace: Vec<String>,
+}
+
+impl Finding {
+    pub(crate) fn error(code: Code, elements: Vec<String>, zh: String, en: String) -> Self {
+        Self { severity: Severity::Error, code, elements, zh, en, trace: Vec::new() }
+    }
+
+    pub(crate) fn warning(code: Code, elements: Vec<String>, zh: String, en: String) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, elements, zh, en) }
+    }
+
+    pub(crate) fn along(self, trace: Vec<String>) -> Self {
+        Self { trace, ..self }
+    }
+
+    /// True when no case may run through the chart, whoever signs it off: an error of the S family.
+    pub fn stops_execution(&self) -> bool {
+        match self.code {
+            Code::S1 | Code::S2 | Code::S3 | Code::S4 | Code::S5 | Code::S6 | Code::S7 | Code::S8 | Code::S9 => {
+                self.severity == Severity::Error
+            }
+            Code::L1 | Code::L2 | Code::L3 | Code::L5 => false,
+        }
+    }
+}
