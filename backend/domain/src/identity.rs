@@ -1,0 +1,1 @@
+//! Parsed identity values: what can be checked from the text alone; nothing here looks anybody up.

@@ -1,0 +1,25 @@
+//! Days, calendars and the clocks of the law: when a period ends and how that was reckoned; no clock is read here.
+
+mod announced;
+mod calendar;
+mod clock;
+mod deadline;
+mod instant;
+mod light;
+mod pauses;
+mod trace;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+pub use announced::announced;
+pub use calendar::{
+    CalendarFault, CalendarYear, MissingYear, OffDay, TimeOfDay, WEEKEND, WorkCalendar,
+    WorkInterval,
+};
+pub use clock::{Clock, Period, Stop, Unit, WarnRule};
+pub use deadline::{Deadline, DueIndex, deadline, deadline_with, due_index};
+pub use instant::{Day, Instant, Zone, ZoneFault};
+pub use light::{Light, light, light_of};
+pub use trace::{TraceKind, TraceLine};
