@@ -2,6 +2,7 @@
 
 mod announced;
 mod calendar;
+mod calendar_year;
 mod clock;
 mod deadline;
 mod instant;
@@ -14,10 +15,8 @@ mod wording;
 mod tests;
 
 pub use announced::announced;
-pub use calendar::{
-    CalendarFault, CalendarYear, MissingYear, OffDay, TimeOfDay, WEEKEND, WorkCalendar,
-    WorkInterval,
-};
+pub use calendar::{MissingYear, WEEKEND, WorkCalendar};
+pub use calendar_year::{CalendarFault, CalendarYear, OffDay, TimeOfDay, WorkInterval};
 pub use clock::{Clock, Period, Stop, Unit, WarnRule};
 pub use deadline::{Deadline, DueIndex, deadline, deadline_with, due_index};
 pub use instant::{Day, Instant, Zone, ZoneFault};
