@@ -1,0 +1,64 @@
+//! The query cache's settings, and how a document becomes a query, a mutation or a live query.
+import { QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { execute } from "./client";
+import { ApiError } from "./errors";
+import type { TypedDocumentString } from "./generated/graphql";
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.passing,
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Query options of a document; the key's first word is the noun that mutations invalidate. */
+export function asked<Result, Variables>(
+  noun: string,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  /** Keeps answers apart that differ by who asks. */
+  scope: string | null = null,
+) {
+  return queryOptions({
+    queryKey: [noun, String(document), variables, scope] as const,
+    queryFn: ({ signal }) => execute(document, variables, signal),
+  });
+}
+
+/**
+ * A mutation with an idempotency key: the key lives until the server has answered this very input, so that a
+ * retry after a lost answer cannot do the thing twice.
+ */
+export function useOperation<Result, Variables extends { idempotencyKey: string }>(
+  document: TypedDocumentString<Result, Variables>,
+  invalidates: string[],
+) {
+  const client = useQueryClient();
+  const held = useRef<{ input: string; key: string } | null>(null);
+  return useMutation<Result, unknown, Omit<Variables, "idempotencyKey">>({
+    mutationFn: (variables) => {
+      const input = JSON.stringify(variables);
+      if (held.current?.input !== input) held.current = { input, key: crypto.randomUUID() };
+      return execute(document, { ...variables, idempotencyKey: held.current.key } as Variables);
+    },
+    onSuccess: async () => {
+      held.current = null;
+      await Promise.all(invalidates.map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+    },
+    onError: async (error) => {
+      if (!(error instanceof ApiError) || error.passing) return;
+      held.current = null;
+      // Somebody was faster: show what is true now beside the refusal.
+      if (error.code === "CONFLICT") {
+        await Promise.all(invalidates.map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+      }
+    },
+  });
+}

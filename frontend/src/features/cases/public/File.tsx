@@ -1,0 +1,3 @@
+export function File() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Sitemap() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PowerPage() {
+  return null;
+}

@@ -1,0 +1,148 @@
+//! The route tree: every address, its shell and the chunk its page is loaded from.
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { paths } from "./paths";
+import { rootRoute } from "./routes.root";
+import { workTree } from "./routes.work";
+import { Broken, NotFound, Pending } from "./shell/Missing";
+import { PublicShell } from "./shell/PublicShell";
+
+const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+/** Leaves undefined keys out, so that the address stays short. */
+function present<T extends Record<string, string | undefined>>(search: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}
+
+const home = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.home,
+  component: lazyRouteComponent(() => import("./features/home/public/Home"), "Home"),
+});
+
+const powers = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.powers,
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      q: text(search.q),
+      category: text(search.category),
+      organisation: text(search.organisation),
+      status: text(search.status),
+    }),
+  component: lazyRouteComponent(() => import("./features/powers/public/Catalogue"), "Catalogue"),
+});
+
+const power = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.power,
+  component: lazyRouteComponent(() => import("./features/powers/public/PowerPage"), "PowerPage"),
+});
+
+const apply = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.apply,
+  component: lazyRouteComponent(() => import("./features/cases/public/File"), "File"),
+});
+
+const progress = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.progress,
+  component: lazyRouteComponent(() => import("./features/cases/public/Progress"), "Progress"),
+});
+
+const track = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.track,
+  component: lazyRouteComponent(() => import("./features/cases/public/Track"), "Track"),
+});
+
+const help = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.help,
+  component: lazyRouteComponent(() => import("./features/help/public/Help"), "Help"),
+});
+
+const accessibility = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.accessibility,
+  component: lazyRouteComponent(() => import("./features/help/public/Accessibility"), "Accessibility"),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.privacy,
+  component: lazyRouteComponent(() => import("./features/help/public/Privacy"), "Privacy"),
+});
+
+const sitemap = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.sitemap,
+  component: lazyRouteComponent(() => import("./features/help/public/Sitemap"), "Sitemap"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.signIn,
+  validateSearch: (search: Record<string, unknown>) => present({ next: text(search.next) }),
+  component: lazyRouteComponent(() => import("./features/identity/public/SignIn"), "SignIn"),
+});
+
+const account = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.account,
+  component: lazyRouteComponent(() => import("./features/identity/public/Account"), "Account"),
+});
+
+const password = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.password,
+  component: lazyRouteComponent(() => import("./features/identity/public/Password"), "Password"),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.sessions,
+  component: lazyRouteComponent(() => import("./features/identity/public/Sessions"), "Sessions"),
+});
+
+// An unknown address keeps the shell, so that the reader can go on from there.
+const anythingElse = createRoute({ getParentRoute: () => publicShell, path: "$", component: NotFound });
+
+const routeTree = rootRoute.addChildren([
+  publicShell.addChildren([
+    home,
+    powers,
+    power,
+    apply,
+    progress,
+    track,
+    help,
+    accessibility,
+    privacy,
+    sitemap,
+    signIn,
+    account,
+    password,
+    sessions,
+    anythingElse,
+  ]),
+  workTree,
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Broken,
+    defaultPendingComponent: Pending,
+    defaultPendingMs: 300,
+  });
+}
