@@ -1,1 +1,23 @@
-//! The tables of Clearhall on both databases, forward only.
+//! The tables of Clearhall on both databases, forward only; nothing here reads or writes rows but dictionaries.
+
+mod guard;
+mod m0001_ground;
+mod m0002_identity;
+mod m0003_cases;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_ground::Migration),
+            Box::new(m0002_identity::Migration),
+            Box::new(m0003_cases::Migration),
+        ]
+    }
+}

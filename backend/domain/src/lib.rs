@@ -1,6 +1,10 @@
 //! The rules of public power: pure and synchronous, without a database, a clock, randomness or GraphQL.
 
+pub mod cases;
+pub mod forms;
 pub mod identity;
+pub mod policy;
 pub mod powers;
+pub mod rules;
 pub mod text;
 pub mod time;

@@ -1,1 +1,17 @@
-//! The tables and transactions of Clearhall on both databases.
+//! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
+
+pub mod calendars;
+pub mod cases;
+pub mod documents;
+pub mod feed;
+pub mod identity;
+pub mod organisations;
+pub mod page;
+pub mod powers;
+pub mod search;
+pub mod tables;
+pub mod work;
+mod writer;
+
+pub use page::{Page, Paged};
+pub use work::{Db, DbSettings, StoreError, Work};

@@ -1,0 +1,18 @@
+//! The life of a case: which acts a stage allows and what they change; who may act is decided by posts, elsewhere.
+
+mod act;
+mod apply;
+mod clocks;
+mod offer;
+mod plan;
+mod state;
+
+#[cfg(test)]
+mod tests;
+
+pub use act::{Act, CaseOperation, DeliveryMethod};
+pub use apply::{Refused, apply, file, replay};
+pub use clocks::{CaseClock, ClockKind};
+pub use offer::{Offer, offers};
+pub use plan::{CasePlan, step_period};
+pub use state::{CaseState, Channel, Stage};

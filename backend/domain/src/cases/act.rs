@@ -1,0 +1,209 @@
+//! Acts on a case as they are recorded: the facts that move its state, free of personal values and free text.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::clocks::ClockKind;
+
+/// How a decision reached the party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DeliveryMethod {
+    /// Fetched from the hall's page.
+    Download,
+    /// Handed over at the window.
+    Window,
+    /// Sent by post.
+    Post,
+}
+
+/// What happened to a case; with its moment it is all that [`super::apply`] needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+pub enum Act {
+    /// 立件: the case is there.
+    File,
+    /// 受理
+    Accept {
+        /// The step that was completed.
+        node: String,
+        /// Flows chosen at the gateways behind it.
+        choices: Vec<String>,
+    },
+    /// 不予受理
+    Refuse {
+        /// The step at which it was refused.
+        node: String,
+    },
+    /// 补正: everything that is missing, at once (行政许可法 art 32).
+    RequestCorrection {
+        /// The step at which it was asked.
+        node: String,
+    },
+    /// 补正答复
+    AnswerCorrection,
+    /// 办理环节
+    Complete {
+        /// The step that was completed.
+        node: String,
+        /// Flows chosen at the gateways behind it.
+        choices: Vec<String>,
+    },
+    /// 决定
+    Decide {
+        /// The step that was completed.
+        node: String,
+        /// The outcome, one that the flow can reach from here.
+        outcome: String,
+        /// Flows chosen at the gateways behind it.
+        choices: Vec<String>,
+    },
+    /// 送达
+    Deliver {
+        /// The step that was completed.
+        node: String,
+        /// How it was delivered.
+        method: DeliveryMethod,
+        /// Flows chosen at the gateways behind it.
+        choices: Vec<String>,
+    },
+    /// 领办: another holder of the post takes the task.
+    Claim {
+        /// The open step.
+        node: String,
+        /// The holder who takes it.
+        account: Uuid,
+    },
+    /// A clock came near its end; told by the system.
+    TurnYellow {
+        /// Which clock.
+        clock: ClockKind,
+        /// The step of a step clock.
+        node: Option<String>,
+    },
+    /// A clock ran out; told by the system.
+    TurnRed {
+        /// Which clock.
+        clock: ClockKind,
+        /// The step of a step clock.
+        node: Option<String>,
+    },
+    /// The work calendar changed and with it the due day.
+    Recompute {
+        /// Version of the new calendar.
+        calendar_version: u64,
+    },
+}
+
+/// The names of the case operations (`product.md`), with the system's own three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(missing_docs, reason = "each is the name of the act explained at `Act`")]
+pub enum CaseOperation {
+    File,
+    Accept,
+    Refuse,
+    RequestCorrection,
+    AnswerCorrection,
+    Complete,
+    Decide,
+    Deliver,
+    Claim,
+    TurnYellow,
+    TurnRed,
+    Recompute,
+}
+
+impl CaseOperation {
+    /// All names.
+    pub const ALL: [Self; 12] = [
+        Self::File,
+        Self::Accept,
+        Self::Refuse,
+        Self::RequestCorrection,
+        Self::AnswerCorrection,
+        Self::Complete,
+        Self::Decide,
+        Self::Deliver,
+        Self::Claim,
+        Self::TurnYellow,
+        Self::TurnRed,
+        Self::Recompute,
+    ];
+
+    /// Stable name, as the schema and the tables write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "FILE",
+            Self::Accept => "ACCEPT",
+            Self::Refuse => "REFUSE",
+            Self::RequestCorrection => "REQUEST_CORRECTION",
+            Self::AnswerCorrection => "ANSWER_CORRECTION",
+            Self::Complete => "COMPLETE",
+            Self::Decide => "DECIDE",
+            Self::Deliver => "DELIVER",
+            Self::Claim => "CLAIM",
+            Self::TurnYellow => "TURN_YELLOW",
+            Self::TurnRed => "TURN_RED",
+            Self::Recompute => "RECOMPUTE",
+        }
+    }
+
+    /// The operation of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|operation| operation.name() == name)
+    }
+}
+
+impl Act {
+    /// The operation's name.
+    pub const fn operation(&self) -> CaseOperation {
+        match self {
+            Self::File => CaseOperation::File,
+            Self::Accept { .. } => CaseOperation::Accept,
+            Self::Refuse { .. } => CaseOperation::Refuse,
+            Self::RequestCorrection { .. } => CaseOperation::RequestCorrection,
+            Self::AnswerCorrection => CaseOperation::AnswerCorrection,
+            Self::Complete { .. } => CaseOperation::Complete,
+            Self::Decide { .. } => CaseOperation::Decide,
+            Self::Deliver { .. } => CaseOperation::Deliver,
+            Self::Claim { .. } => CaseOperation::Claim,
+            Self::TurnYellow { .. } => CaseOperation::TurnYellow,
+            Self::TurnRed { .. } => CaseOperation::TurnRed,
+            Self::Recompute { .. } => CaseOperation::Recompute,
+        }
+    }
+
+    /// The step the act is about, if it is about one.
+    pub fn node(&self) -> Option<&str> {
+        match self {
+            Self::Accept { node, .. }
+            | Self::Refuse { node }
+            | Self::RequestCorrection { node }
+            | Self::Complete { node, .. }
+            | Self::Decide { node, .. }
+            | Self::Deliver { node, .. }
+            | Self::Claim { node, .. } => Some(node),
+            Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
+            Self::File | Self::AnswerCorrection | Self::Recompute { .. } => None,
+        }
+    }
+
+    /// The flows a person chose.
+    pub fn choices(&self) -> &[String] {
+        match self {
+            Self::Accept { choices, .. }
+            | Self::Complete { choices, .. }
+            | Self::Decide { choices, .. }
+            | Self::Deliver { choices, .. } => choices,
+            Self::File
+            | Self::Refuse { .. }
+            | Self::RequestCorrection { .. }
+            | Self::AnswerCorrection
+            | Self::Claim { .. }
+            | Self::TurnYellow { .. }
+            | Self::TurnRed { .. }
+            | Self::Recompute { .. } => &[],
+        }
+    }
+}

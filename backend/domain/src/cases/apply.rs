@@ -1,0 +1,241 @@
+//! One act, one new state: the same function decides a live operation and replays a recorded one.
+
+use flow::{Advance, Marking, Stuck};
+
+use super::act::Act;
+use super::clocks::{CaseClock, ClockKind};
+use super::offer::admissible;
+use super::plan::CasePlan;
+use super::state::{CaseState, Stage};
+use crate::powers::Initiation;
+use crate::text::Text;
+use crate::time::{Clock, Instant};
+
+/// Why an act is not possible now; nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Stable code for programs.
+    pub reason: &'static str,
+    /// The same in words.
+    pub text: Text,
+}
+
+impl Refused {
+    fn new(reason: &'static str, zh: &str, en: &str) -> Self {
+        Self { reason, text: Text::new(zh, en) }
+    }
+
+    pub(super) fn closed() -> Self {
+        Self::new("CASE_CLOSED", "该办件已经办结。", "The case is closed.")
+    }
+
+    pub(super) fn not_open() -> Self {
+        Self::new("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now.")
+    }
+
+    pub(super) fn correcting() -> Self {
+        Self::new("CORRECTING", "正在等待申请人补正,时限已暂停。", "Waiting for the applicant's correction; the clock is stopped.")
+    }
+
+    pub(super) fn not_here() -> Self {
+        Self::new("NOT_AT_THIS_STEP", "流程图没有把这项操作放在本环节。", "The flow chart does not offer this at this step.")
+    }
+
+    pub(super) fn asked_before() -> Self {
+        Self::new(
+            "CORRECTION_ASKED_BEFORE",
+            "需要补正的内容应当一次性告知,已经要求过补正。",
+            "Everything missing must be told at once; correction was asked before.",
+        )
+    }
+
+    pub(super) fn stage(stage: Stage) -> Self {
+        Self {
+            reason: "WRONG_STAGE",
+            text: Text::new(
+                format!("办件处于“{}”状态,不能进行这项操作。", stage.zh()),
+                format!("The case is {}; this cannot be done now.", stage.en()),
+            ),
+        }
+    }
+
+    fn no_correction() -> Self {
+        Self::new("NOT_CORRECTING", "该办件没有待补正的内容。", "This case waits for no correction.")
+    }
+
+    fn outcome() -> Self {
+        Self::new("OUTCOME_NOT_REACHABLE", "所选去向不能得到这个结果。", "The chosen branch does not lead to that outcome.")
+    }
+
+    fn stuck(stuck: &Stuck) -> Self {
+        match stuck {
+            Stuck::ChoiceMissing { .. } => {
+                Self::new("CHOICE_MISSING", "请选择下一步的去向。", "Choose where the case goes next.")
+            }
+            Stuck::NotAChoice { .. } => {
+                Self::new("NOT_A_CHOICE", "所选去向不在流程图上。", "The chosen branch is not on the flow chart.")
+            }
+            Stuck::NotWaiting { .. } => Self::not_open(),
+            Stuck::Twice { .. } | Stuck::DeadEnd { .. } | Stuck::NotExecutable { .. } => {
+                Self::new("FLOW_STUCK", "流程图在此无法继续。", "The flow chart cannot go on from here.")
+            }
+        }
+    }
+}
+
+/// The state of a case that has just been filed.
+///
+/// What the body starts itself counts as accepted when it is filed.
+///
+/// # Errors
+/// [`Refused`] when the flow cannot start.
+pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
+    let advance = flow::start(&plan.flow).map_err(|stuck| Refused::stuck(&stuck))?;
+    let mut state = CaseState {
+        stage: Stage::Filed,
+        marking: Marking::default(),
+        clocks: Vec::new(),
+        handlers: std::collections::BTreeMap::new(),
+        outcome: None,
+        filed: at,
+        accepted: None,
+        decided: None,
+        delivered: None,
+        closed: None,
+    };
+    match plan.initiation {
+        Initiation::Application => {
+            let clock = Clock::new(at, plan.acceptance.clone());
+            state.clocks.push(CaseClock::starting(ClockKind::Acceptance, None, clock));
+        }
+        Initiation::ExOfficio => begin_case_clock(plan, &mut state, at),
+    }
+    moved(plan, &mut state, &advance, at);
+    Ok(state)
+}
+
+/// The state after one act at a moment.
+///
+/// # Errors
+/// [`Refused`] when the stage, the step or the chart does not allow it.
+pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Result<CaseState, Refused> {
+    if let Some(node) = act.node()
+        && !matches!(act, Act::TurnYellow { .. } | Act::TurnRed { .. })
+    {
+        admissible(plan, state, act.operation(), node)?;
+    }
+    let mut next = state.clone();
+    match act {
+        Act::File => return Err(Refused::stage(state.stage)),
+        Act::Accept { node, choices } => {
+            next.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance).for_each(|clock| clock.end(at));
+            begin_case_clock(plan, &mut next, at);
+            advance(plan, &mut next, node, choices, at)?;
+        }
+        Act::Refuse { .. } => {
+            next.stage = Stage::Refused;
+            close(&mut next, at);
+        }
+        Act::RequestCorrection { node } => request_correction(plan, &mut next, node, at)?,
+        Act::AnswerCorrection => answer_correction(&mut next, at)?,
+        Act::Complete { node, choices } => advance(plan, &mut next, node, choices, at)?,
+        Act::Decide { node, outcome, choices } => {
+            let reachable = plan.flow.outcomes_after(node, choices.first().map(String::as_str));
+            if !reachable.contains(outcome) {
+                return Err(Refused::outcome());
+            }
+            next.stage = Stage::Decided;
+            next.decided = Some(at);
+            next.outcome = Some(outcome.clone());
+            advance(plan, &mut next, node, choices, at)?;
+        }
+        Act::Deliver { node, choices, .. } => {
+            next.stage = Stage::Delivered;
+            next.delivered = Some(at);
+            advance(plan, &mut next, node, choices, at)?;
+        }
+        Act::Claim { node, account } => {
+            next.handlers.insert(node.clone(), *account);
+        }
+        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+    }
+    Ok(next)
+}
+
+/// The state that a case's events lead to, oldest first.
+///
+/// # Errors
+/// [`Refused`] at the first act that its state did not allow; a true record never is.
+pub fn replay<'a>(plan: &CasePlan, acts: impl IntoIterator<Item = (&'a Act, Instant)>) -> Result<CaseState, Refused> {
+    let mut acts = acts.into_iter();
+    let Some((Act::File, filed)) = acts.next() else { return Err(Refused::not_open()) };
+    let mut state = file(plan, filed)?;
+    for (act, at) in acts {
+        state = apply(plan, &state, act, at)?;
+    }
+    Ok(state)
+}
+
+fn begin_case_clock(plan: &CasePlan, state: &mut CaseState, at: Instant) {
+    state.stage = Stage::Accepted;
+    state.accepted = Some(at);
+    state.clocks.push(CaseClock::starting(ClockKind::Case, None, Clock::new(at, plan.promised.clone())));
+}
+
+fn request_correction(plan: &CasePlan, state: &mut CaseState, node: &str, at: Instant) -> Result<(), Refused> {
+    let (_, basis) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
+    state.stage = Stage::Correcting;
+    state.running().for_each(|clock| clock.stop(at, "补正", basis.clone()));
+    Ok(())
+}
+
+fn answer_correction(state: &mut CaseState, at: Instant) -> Result<(), Refused> {
+    if state.stage != Stage::Correcting {
+        return Err(Refused::no_correction());
+    }
+    state.stage = if state.accepted.is_some() { Stage::Accepted } else { Stage::Filed };
+    state.running().for_each(|clock| clock.resume(at));
+    Ok(())
+}
+
+fn advance(
+    plan: &CasePlan,
+    state: &mut CaseState,
+    node: &str,
+    choices: &[String],
+    at: Instant,
+) -> Result<(), Refused> {
+    let advance = flow::complete(&plan.flow, &state.marking, node, choices).map_err(|stuck| Refused::stuck(&stuck))?;
+    moved(plan, state, &advance, at);
+    Ok(())
+}
+
+/// Takes over what the flow did: step clocks end and begin with their tokens.
+fn moved(plan: &CasePlan, state: &mut CaseState, advance: &Advance, at: Instant) {
+    for token in &advance.consumed {
+        state.handlers.remove(&token.node);
+        for clock in state.running().filter(|clock| clock.node.as_ref() == Some(&token.node)) {
+            clock.end(at);
+        }
+    }
+    for token in &advance.produced {
+        if let Some(period) = plan.step_period(&token.node) {
+            let clock = Clock::new(at, period);
+            state.clocks.push(CaseClock::starting(ClockKind::Step, Some(token.node.clone()), clock));
+        }
+    }
+    state.marking = advance.marking.clone();
+    if let Some(end) = &advance.ended {
+        if end.outcome.is_some() {
+            state.outcome.clone_from(&end.outcome);
+        }
+        close(state, at);
+    }
+}
+
+fn close(state: &mut CaseState, at: Instant) {
+    state.marking = Marking::default();
+    state.handlers.clear();
+    state.running().for_each(|clock| clock.end(at));
+    state.closed = Some(at);
+}

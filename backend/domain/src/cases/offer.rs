@@ -1,0 +1,95 @@
+//! Which operations an open step offers and why one is off: the same rules that `apply` enforces.
+
+use flow::Action;
+
+use super::act::CaseOperation;
+use super::apply::Refused;
+use super::plan::CasePlan;
+use super::state::{CaseState, Stage};
+use crate::powers::Initiation;
+
+/// An operation at an open step, with the refusal that turns it off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The operation.
+    pub operation: CaseOperation,
+    /// The step.
+    pub node: String,
+    /// Why it is off now; `None` when it may be done.
+    pub refusal: Option<Refused>,
+}
+
+/// Everything the open steps offer, in the order of the chart.
+pub fn offers(plan: &CasePlan, state: &CaseState) -> Vec<Offer> {
+    let open: Vec<&str> = state.marking.open(&plan.flow).collect();
+    let mut offers = Vec::new();
+    for node in open {
+        for operation in step_operations(plan, node) {
+            let refusal = admissible(plan, state, operation, node).err();
+            offers.push(Offer { operation, node: node.to_owned(), refusal });
+        }
+    }
+    offers
+}
+
+/// The operations that a step's action puts on it.
+fn step_operations(plan: &CasePlan, node: &str) -> Vec<CaseOperation> {
+    let main = match plan.action(node) {
+        Some(Action::Accept) if plan.initiation == Initiation::Application => CaseOperation::Accept,
+        Some(Action::Decide) => CaseOperation::Decide,
+        Some(Action::Deliver) => CaseOperation::Deliver,
+        Some(
+            Action::Accept
+            | Action::Examine
+            | Action::NotifyRights
+            | Action::Hear
+            | Action::LegalReview
+            | Action::Publish
+            | Action::Archive
+            | Action::Pay,
+        )
+        | None => CaseOperation::Complete,
+    };
+    let mut operations = vec![main];
+    if plan.correction_times(node).is_some() {
+        operations.push(CaseOperation::RequestCorrection);
+    }
+    if main == CaseOperation::Accept {
+        operations.push(CaseOperation::Refuse);
+    }
+    operations
+}
+
+/// Whether the operation may be done at the step now; the one table of stages and operations.
+pub(super) fn admissible(
+    plan: &CasePlan,
+    state: &CaseState,
+    operation: CaseOperation,
+    node: &str,
+) -> Result<(), Refused> {
+    if state.closed.is_some() {
+        return Err(Refused::closed());
+    }
+    if !state.marking.open(&plan.flow).any(|open| open == node) {
+        return Err(Refused::not_open());
+    }
+    if state.stage == Stage::Correcting {
+        return Err(Refused::correcting());
+    }
+    if operation != CaseOperation::Claim && !step_operations(plan, node).contains(&operation) {
+        return Err(Refused::not_here());
+    }
+    match (operation, state.stage) {
+        (CaseOperation::Claim, _) => Ok(()),
+        (CaseOperation::Accept | CaseOperation::Refuse, Stage::Filed) => Ok(()),
+        (CaseOperation::RequestCorrection, Stage::Filed | Stage::Accepted) => {
+            let (times, _) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
+            let asked = state.governing().map_or(0, |clock| clock.clock.stops.len());
+            if u32::try_from(asked).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
+        }
+        (CaseOperation::Complete, Stage::Filed | Stage::Accepted | Stage::Decided | Stage::Delivered) => Ok(()),
+        (CaseOperation::Decide, Stage::Accepted | Stage::Decided) => Ok(()),
+        (CaseOperation::Deliver, Stage::Decided | Stage::Delivered) => Ok(()),
+        (_, stage) => Err(Refused::stage(stage)),
+    }
+}

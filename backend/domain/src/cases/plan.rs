@@ -1,0 +1,60 @@
+//! What a case runs on: the frozen flow and periods of its version.
+
+use flow::{Action, Cause, Days, Flow, Node};
+
+use crate::powers::{Initiation, PowerContent};
+use crate::rules::RuleBook;
+use crate::time::{Period, Unit};
+
+/// The frozen facts of the version a case runs on.
+#[derive(Clone, Debug)]
+pub struct CasePlan {
+    /// The flow.
+    pub flow: Flow,
+    /// Who starts a case.
+    pub initiation: Initiation,
+    /// Limit for acceptance.
+    pub acceptance: Period,
+    /// Limit of the case.
+    pub promised: Period,
+}
+
+impl CasePlan {
+    /// The plan of a version's content and flow under the rule book.
+    pub fn new(content: &PowerContent, flow: Flow, rules: &RuleBook) -> Self {
+        Self {
+            flow,
+            initiation: content.initiation,
+            acceptance: rules.acceptance.clone(),
+            promised: content.promised.clone(),
+        }
+    }
+
+    /// What drives the rules at a step.
+    pub fn action(&self, node: &str) -> Option<Action> {
+        self.flow.node(node).and_then(|node| node.action)
+    }
+
+    /// The limit of a step, if it has one.
+    pub fn step_period(&self, node: &str) -> Option<Period> {
+        step_period(self.flow.node(node)?)
+    }
+
+    /// How often correction may still be asked at a step that offers it; the statute says once (art 32).
+    pub(super) fn correction_times(&self, node: &str) -> Option<(u32, Option<String>)> {
+        let stops = &self.flow.node(node)?.stops;
+        let stop = stops.iter().find(|stop| stop.cause == Cause::Correction)?;
+        Some((stop.times.unwrap_or(1), stop.basis.clone()))
+    }
+}
+
+/// The limit of a step as a period of the law.
+pub fn step_period(node: &Node) -> Option<Period> {
+    let limit = node.limit.as_ref()?;
+    let source = limit.basis.clone().unwrap_or_else(|| node.name.clone());
+    Some(match (limit.period, limit.days) {
+        (flow::Period::Days(n), Days::Working) => Period { n, unit: Unit::WorkingDay, source },
+        (flow::Period::Days(n), Days::Calendar) => Period { n, unit: Unit::Day, source },
+        (flow::Period::Months(n), Days::Working | Days::Calendar) => Period { n, unit: Unit::Month, source },
+    })
+}

@@ -1,0 +1,144 @@
+//! Where a case stands: everything that its events determine.
+
+use std::collections::BTreeMap;
+
+use flow::Marking;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::clocks::{CaseClock, ClockKind};
+use crate::time::Instant;
+
+/// The stage of a case, as everybody reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Stage {
+    /// Handed in, not yet accepted.
+    Filed,
+    /// Something is missing; the clock is stopped.
+    Correcting,
+    /// Accepted and on its way through the flow.
+    Accepted,
+    /// Decided, not yet delivered.
+    Decided,
+    /// Delivered.
+    Delivered,
+    /// Not accepted.
+    Refused,
+}
+
+impl Stage {
+    /// All stages.
+    pub const ALL: [Self; 6] =
+        [Self::Filed, Self::Correcting, Self::Accepted, Self::Decided, Self::Delivered, Self::Refused];
+
+    /// Stable name, as the schema and the tables write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Filed => "FILED",
+            Self::Correcting => "CORRECTING",
+            Self::Accepted => "ACCEPTED",
+            Self::Decided => "DECIDED",
+            Self::Delivered => "DELIVERED",
+            Self::Refused => "REFUSED",
+        }
+    }
+
+    /// The stage of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+
+    /// Chinese name.
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Filed => "已收件",
+            Self::Correcting => "补正中",
+            Self::Accepted => "办理中",
+            Self::Decided => "已决定",
+            Self::Delivered => "已送达",
+            Self::Refused => "不予受理",
+        }
+    }
+
+    /// English name.
+    pub const fn en(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::Correcting => "in correction",
+            Self::Accepted => "accepted",
+            Self::Decided => "decided",
+            Self::Delivered => "delivered",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// How a case came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Channel {
+    /// By the public, online.
+    Online,
+    /// By a clerk at the window, or by the body itself.
+    Window,
+}
+
+impl Channel {
+    /// Stable name, as the schema and the tables write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Online => "ONLINE",
+            Self::Window => "WINDOW",
+        }
+    }
+}
+
+/// Where a case stands. Equal to what its events replay to (`replay`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseState {
+    /// Its stage.
+    pub stage: Stage,
+    /// Its tokens.
+    pub marking: Marking,
+    /// Its clocks, oldest first, ended ones too.
+    pub clocks: Vec<CaseClock>,
+    /// Who took an open step, where somebody did.
+    pub handlers: BTreeMap<String, Uuid>,
+    /// The outcome, from the decision on.
+    pub outcome: Option<String>,
+    /// When it was filed.
+    pub filed: Instant,
+    /// When it was accepted.
+    pub accepted: Option<Instant>,
+    /// When it was decided.
+    pub decided: Option<Instant>,
+    /// When it was delivered.
+    pub delivered: Option<Instant>,
+    /// When it ended.
+    pub closed: Option<Instant>,
+}
+
+impl CaseState {
+    /// The clock that a reader must watch: acceptance until that is done, then the case clock; none when closed.
+    pub fn governing(&self) -> Option<&CaseClock> {
+        if self.closed.is_some() {
+            return None;
+        }
+        self.clock(ClockKind::Acceptance).filter(|clock| clock.runs()).or_else(|| self.clock(ClockKind::Case))
+    }
+
+    /// The acceptance or case clock, running or ended.
+    pub fn clock(&self, kind: ClockKind) -> Option<&CaseClock> {
+        self.clocks.iter().rev().find(|clock| clock.kind == kind)
+    }
+
+    /// The running clock of an open step.
+    pub fn step_clock(&self, node: &str) -> Option<&CaseClock> {
+        self.clocks.iter().find(|clock| clock.runs() && clock.node.as_deref() == Some(node))
+    }
+
+    pub(super) fn running(&mut self) -> impl Iterator<Item = &mut CaseClock> {
+        self.clocks.iter_mut().filter(|clock| clock.runs())
+    }
+}

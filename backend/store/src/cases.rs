@@ -1,0 +1,16 @@
+//! Cases as rows: finding them inside the fence, their state, their events and their lists.
+
+mod events;
+mod lists;
+mod row;
+mod state;
+
+pub use events::{Recorded, append, events, last_digest, values};
+pub use lists::{
+    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, cases, due_clocks, figures, node_counts, progress,
+    running_clocks, task_counts, tasks,
+};
+pub use row::{
+    add_material, applicants, by_code, by_ids, find, insert, insert_applicant, materials, open_tasks, set_next, update,
+};
+pub use state::{Due, Loaded, Save, StepPost, load, save};

@@ -1,0 +1,149 @@
+//! The case row, its party and its materials.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select};
+use uuid::Uuid;
+
+use crate::organisations::reach;
+use crate::tables::{applicant, case, case_material, clock, document, task};
+use crate::work::{StoreError, Work};
+
+/// Cases inside the fence of the work.
+pub(super) fn visible(work: &Work) -> Select<case::Entity> {
+    let query = case::Entity::find();
+    match reach(work) {
+        Some(reach) => query.filter(case::Column::OrganisationId.in_subquery(reach)),
+        None => query,
+    }
+}
+
+/// A case that the work reaches.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn find(work: &Work, id: Uuid) -> Result<Option<case::Model>, StoreError> {
+    Ok(visible(work).filter(case::Column::Id.eq(id)).one(&work.db()).await?)
+}
+
+/// Cases by id, for rows that the work has already reached.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn by_ids(work: &Work, ids: Vec<Uuid>) -> Result<Vec<case::Model>, StoreError> {
+    Ok(case::Entity::find().filter(case::Column::Id.is_in(ids)).all(&work.db()).await?)
+}
+
+/// The case of a tracking code's digest.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn by_code(work: &Work, digest: &[u8]) -> Result<Option<case::Model>, StoreError> {
+    Ok(case::Entity::find().filter(case::Column::CodeDigest.eq(digest)).one(&work.db()).await?)
+}
+
+/// A new case.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert(work: &Work, row: case::Model) -> Result<(), StoreError> {
+    case::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// Writes a case if it still has the version that was seen; the row carries the next one.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn update(work: &Work, row: case::Model, seen: i32) -> Result<bool, StoreError> {
+    let id = row.id;
+    let changed = case::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(case::Column::Id.eq(id))
+        .filter(case::Column::Version.eq(seen))
+        .exec(&work.db())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// The party of a case.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_applicant(work: &Work, row: applicant::Model) -> Result<(), StoreError> {
+    applicant::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// Parties by id.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn applicants(work: &Work, ids: Vec<Uuid>) -> Result<Vec<applicant::Model>, StoreError> {
+    Ok(applicant::Entity::find().filter(applicant::Column::Id.is_in(ids)).all(&work.db()).await?)
+}
+
+/// Puts a file under a material of the case.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn add_material(work: &Work, case: Uuid, key: &str, document: Uuid) -> Result<(), StoreError> {
+    let row = case_material::Model {
+        id: Uuid::now_v7(),
+        case_id: case,
+        key: key.into(),
+        document_id: document,
+        added_at: work.now().0,
+    };
+    case_material::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// The materials of a case with their files, in the order they came.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn materials(
+    work: &Work,
+    case: Uuid,
+) -> Result<Vec<(case_material::Model, document::Model)>, StoreError> {
+    let rows = case_material::Entity::find()
+        .filter(case_material::Column::CaseId.eq(case))
+        .order_by_asc(case_material::Column::Id)
+        .all(&work.db())
+        .await?;
+    let ids = rows.iter().map(|row| row.document_id).collect();
+    let documents = crate::documents::by_ids(work, ids).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let document = documents.iter().find(|document| document.id == row.document_id)?.clone();
+            Some((row, document))
+        })
+        .collect())
+}
+
+/// The open tasks of some cases, in the order they opened.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn open_tasks(work: &Work, cases: Vec<Uuid>) -> Result<Vec<task::Model>, StoreError> {
+    Ok(task::Entity::find()
+        .filter(task::Column::CaseId.is_in(cases))
+        .filter(task::Column::EndedAt.is_null())
+        .order_by_asc(task::Column::Id)
+        .all(&work.db())
+        .await?)
+}
+
+/// When the timer looks at a clock next (µs), or never again.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn set_next(work: &Work, clock: Uuid, next_at: Option<i64>) -> Result<(), StoreError> {
+    clock::Entity::update_many()
+        .col_expr(clock::Column::NextAt, Expr::value(next_at))
+        .filter(clock::Column::Id.eq(clock))
+        .exec(&work.db())
+        .await?;
+    Ok(())
+}

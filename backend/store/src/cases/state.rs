@@ -1,0 +1,399 @@
+//! A case's state to rows and back: tokens, tasks, clocks and stops; only what an act changed is written.
+
+use std::collections::BTreeMap;
+
+use domain::cases::{Act, CaseClock, CaseState, ClockKind, Stage};
+use domain::time::{Clock, Instant, Period, Stop, Unit};
+use flow::{Marking, Token};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::tables::{case, clock, clock_stop, flow_scope, task, token};
+use crate::work::{StoreError, Work};
+
+/// A state with the rows it came from.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The state.
+    pub state: CaseState,
+    scope: Uuid,
+    tokens: Vec<token::Model>,
+    /// Open tasks.
+    pub tasks: Vec<task::Model>,
+    clocks: Vec<clock::Model>,
+    stops: Vec<clock_stop::Model>,
+}
+
+/// The index columns of a running clock, as `domain::time` reckons them.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// Due moment; none while stopped.
+    pub due_at: Option<Instant>,
+    /// When the light turns yellow.
+    pub yellow_at: Option<Instant>,
+    /// Due day, `YYYY-MM-DD`.
+    pub due_day: Option<String>,
+    /// The due day without stops, `YYYY-MM-DD`.
+    pub original_due_day: String,
+    /// Version of the calendar it was reckoned with.
+    pub calendar_version: u64,
+}
+
+impl Due {
+    /// When the timer has something to tell: the next light that has not been told yet.
+    fn next(&self, now: Instant) -> Option<i64> {
+        let yellow = self.yellow_at.filter(|yellow| now < *yellow);
+        yellow.or_else(|| self.due_at.filter(|due| now <= *due)).map(|next| next.0)
+    }
+}
+
+/// Who does a step: its post and the holder it is given to.
+#[derive(Clone, Copy, Debug)]
+pub struct StepPost {
+    /// The post.
+    pub post: Uuid,
+    /// Its primary holder today.
+    pub handler: Option<Uuid>,
+}
+
+/// What an act did, to be written.
+pub struct Save<'a> {
+    /// The case row; its index columns are set here.
+    pub case: &'a mut case::Model,
+    /// Rows before; none for a new case.
+    pub before: Option<&'a Loaded>,
+    /// The state afterwards.
+    pub after: &'a CaseState,
+    /// The act.
+    pub act: &'a Act,
+    /// Reckoned clocks, one for each of `after.clocks`; none for ended ones.
+    pub due: &'a [Option<Due>],
+    /// Who does the steps that are open afterwards.
+    pub posts: &'a BTreeMap<String, StepPost>,
+}
+
+/// Reads the state of a case: four statements, whatever its age.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
+pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError> {
+    let db = work.db();
+    let tokens = token::Entity::find().filter(token::Column::CaseId.eq(case.id)).all(&db).await?;
+    let tasks = super::open_tasks(work, vec![case.id]).await?;
+    let clocks = clock::Entity::find()
+        .filter(clock::Column::CaseId.eq(case.id))
+        .order_by_asc(clock::Column::StartedAt)
+        .order_by_asc(clock::Column::Id)
+        .all(&db)
+        .await?;
+    let stops = clock_stop::Entity::find()
+        .filter(clock_stop::Column::CaseId.eq(case.id))
+        .order_by_asc(clock_stop::Column::FromAt)
+        .order_by_asc(clock_stop::Column::Id)
+        .all(&db)
+        .await?;
+    let scope = flow_scope::Entity::find().filter(flow_scope::Column::CaseId.eq(case.id)).one(&db).await?;
+    let scope = scope.ok_or_else(|| StoreError::Broken("a case has no flow scope".into()))?.id;
+    let state = CaseState {
+        stage: Stage::from_name(&case.state).ok_or_else(|| StoreError::Broken("stage of a case".into()))?,
+        marking: tokens
+            .iter()
+            .map(|row| Token { node: row.node.clone(), incoming: row.incoming.clone() })
+            .collect::<Marking>(),
+        clocks: clocks.iter().map(|row| case_clock(row, &stops)).collect::<Result<_, _>>()?,
+        handlers: tasks
+            .iter()
+            .filter(|row| row.claimed)
+            .filter_map(|row| Some((row.node.clone(), row.handler_id?)))
+            .collect(),
+        outcome: case.outcome.clone(),
+        filed: Instant(case.filed_at),
+        accepted: case.accepted_at.map(Instant),
+        decided: case.decided_at.map(Instant),
+        delivered: case.delivered_at.map(Instant),
+        closed: case.closed_at.map(Instant),
+    };
+    Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
+}
+
+fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {
+    let broken = || StoreError::Broken("clock of a case".into());
+    let unit = match row.unit.as_str() {
+        "WORKING_DAY" => Unit::WorkingDay,
+        "DAY" => Unit::Day,
+        "MONTH" => Unit::Month,
+        _ => return Err(broken()),
+    };
+    let period = Period { n: u32::try_from(row.n).map_err(|_| broken())?, unit, source: row.source.clone() };
+    let stops = stops.iter().filter(|stop| stop.clock_id == row.id).map(|stop| Stop {
+        from: Instant(stop.from_at),
+        until: stop.until_at.map(Instant),
+        ground: stop.ground.clone(),
+        basis: stop.basis.clone(),
+    });
+    Ok(CaseClock {
+        kind: ClockKind::from_name(&row.kind).ok_or_else(broken)?,
+        node: row.node.clone(),
+        clock: Clock { started: Instant(row.started_at), period, stops: stops.collect() },
+        ended: row.ended_at.map(Instant),
+    })
+}
+
+const fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingDay => "WORKING_DAY",
+        Unit::Day => "DAY",
+        Unit::Month => "MONTH",
+    }
+}
+
+/// Writes what an act changed and sets the case row's columns; the row itself is written by the caller with its version.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, also when a token would be active twice.
+pub async fn save(work: &Work, save: Save<'_>) -> Result<(), StoreError> {
+    let scope = match save.before {
+        Some(before) => before.scope,
+        None => insert_scope(work, save.case.id).await?,
+    };
+    save_tokens(work, &save, scope).await?;
+    save_tasks(work, &save).await?;
+    save_clocks(work, &save).await?;
+    set_row(work.now(), save);
+    Ok(())
+}
+
+async fn insert_scope(work: &Work, case: Uuid) -> Result<Uuid, StoreError> {
+    let row = flow_scope::Model { id: Uuid::now_v7(), case_id: case, kind: "CASE".into() };
+    let id = row.id;
+    flow_scope::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(id)
+}
+
+async fn save_tokens(work: &Work, save: &Save<'_>, scope: Uuid) -> Result<(), StoreError> {
+    let before: &[token::Model] = save.before.map_or(&[], |before| &before.tokens);
+    let same = |row: &token::Model, token: &Token| row.node == token.node && row.incoming == token.incoming;
+    let marking = &save.after.marking.0;
+    let gone: Vec<Uuid> =
+        before.iter().filter(|row| !marking.iter().any(|token| same(row, token))).map(|row| row.id).collect();
+    if !gone.is_empty() {
+        token::Entity::delete_many().filter(token::Column::Id.is_in(gone)).exec(&work.db()).await?;
+    }
+    let new: Vec<_> = marking
+        .iter()
+        .filter(|token| !before.iter().any(|row| same(row, token)))
+        .map(|token| {
+            token::Model {
+                id: Uuid::now_v7(),
+                scope_id: scope,
+                case_id: save.case.id,
+                node: token.node.clone(),
+                incoming: token.incoming.clone(),
+            }
+            .into_active_model()
+        })
+        .collect();
+    if !new.is_empty() {
+        token::Entity::insert_many(new).exec_without_returning(&work.db()).await?;
+    }
+    Ok(())
+}
+
+/// Whether the act completed the step it names, so that its task ends even if the flow comes back to it at once.
+fn completed(act: &Act) -> Option<&str> {
+    match act {
+        Act::Accept { node, .. }
+        | Act::Complete { node, .. }
+        | Act::Decide { node, .. }
+        | Act::Deliver { node, .. } => Some(node),
+        Act::File
+        | Act::Refuse { .. }
+        | Act::RequestCorrection { .. }
+        | Act::AnswerCorrection
+        | Act::Claim { .. }
+        | Act::TurnYellow { .. }
+        | Act::TurnRed { .. }
+        | Act::Recompute { .. } => None,
+    }
+}
+
+async fn save_tasks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
+    let before: &[task::Model] = save.before.map_or(&[], |before| &before.tasks);
+    let done = completed(save.act);
+    let done_by = work.staff().map(|staff| staff.account);
+    let mut kept = Vec::new();
+    for row in before {
+        let open = save.posts.contains_key(&row.node) && done != Some(row.node.as_str());
+        let mut next = row.clone();
+        if open {
+            set_task_due(&mut next, save);
+            if let Some(handler) = save.after.handlers.get(&row.node) {
+                next.handler_id = Some(*handler);
+                next.claimed = true;
+            }
+            kept.push(row.node.as_str());
+        } else {
+            next.ended_at = Some(work.now().0);
+            next.done_by = done_by.filter(|_| done == Some(row.node.as_str()));
+        }
+        if next != *row {
+            next.into_active_model().reset_all().update(&work.db()).await?;
+        }
+    }
+    for (node, post) in save.posts.iter().filter(|(node, _)| !kept.contains(&node.as_str())) {
+        let mut row = task::Model {
+            id: Uuid::now_v7(),
+            case_id: save.case.id,
+            version_id: save.case.version_id,
+            organisation_id: save.case.organisation_id,
+            node: node.clone(),
+            post_id: post.post,
+            handler_id: post.handler,
+            claimed: false,
+            done_by: None,
+            opened_at: work.now().0,
+            ended_at: None,
+            due_at: None,
+            yellow_at: None,
+            due_day: None,
+            sort_at: i64::MAX,
+            stopped: false,
+        };
+        set_task_due(&mut row, save);
+        task::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    }
+    Ok(())
+}
+
+/// Copies the step clock's index columns to its task, for the inbox.
+fn set_task_due(row: &mut task::Model, save: &Save<'_>) {
+    let clocks = save.after.clocks.iter().zip(save.due);
+    let due = clocks
+        .filter(|(clock, _)| clock.runs() && clock.node.as_deref() == Some(row.node.as_str()))
+        .find_map(|(_, due)| due.as_ref());
+    row.due_at = due.and_then(|due| due.due_at).map(|at| at.0);
+    row.yellow_at = due.and_then(|due| due.yellow_at).map(|at| at.0);
+    row.due_day = due.and_then(|due| due.due_day.clone());
+    row.stopped = due.is_some_and(|due| due.due_at.is_none());
+    row.sort_at = row.due_at.unwrap_or(i64::MAX);
+}
+
+async fn save_clocks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
+    for (at, clock) in save.after.clocks.iter().enumerate() {
+        let due = save.due.get(at).and_then(Option::as_ref);
+        let before = save.before.and_then(|before| Some((before.clocks.get(at)?, before)));
+        match before {
+            Some((row, before)) => update_clock(work, row, before, clock, due).await?,
+            None => insert_clock(work, save.case.id, clock, due).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn insert_clock(work: &Work, case: Uuid, clock: &CaseClock, due: Option<&Due>) -> Result<(), StoreError> {
+    let row = clock::Model {
+        id: Uuid::now_v7(),
+        case_id: case,
+        task_id: None,
+        node: clock.node.clone(),
+        kind: clock.kind.name().into(),
+        started_at: clock.clock.started.0,
+        n: i32::try_from(clock.clock.period.n).unwrap_or(i32::MAX),
+        unit: unit_name(clock.clock.period.unit).into(),
+        source: clock.clock.period.source.clone(),
+        ended_at: clock.ended.map(|at| at.0),
+        due_at: due.and_then(|due| due.due_at).map(|at| at.0),
+        yellow_at: due.and_then(|due| due.yellow_at).map(|at| at.0),
+        due_day: due.and_then(|due| due.due_day.clone()),
+        original_due_day: due.map(|due| due.original_due_day.clone()).unwrap_or_default(),
+        next_at: due.and_then(|due| due.next(work.now())),
+        calendar_version: due.map_or(0, |due| i64::try_from(due.calendar_version).unwrap_or(i64::MAX)),
+    };
+    clock::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+async fn update_clock(
+    work: &Work,
+    row: &clock::Model,
+    before: &Loaded,
+    clock: &CaseClock,
+    due: Option<&Due>,
+) -> Result<(), StoreError> {
+    let stops: Vec<&clock_stop::Model> = before.stops.iter().filter(|stop| stop.clock_id == row.id).collect();
+    save_stops(work, row, &stops, clock).await?;
+    let mut next = row.clone();
+    next.ended_at = clock.ended.map(|at| at.0);
+    match due {
+        None => next.next_at = None,
+        Some(due) => {
+            next.due_at = due.due_at.map(|at| at.0);
+            next.yellow_at = due.yellow_at.map(|at| at.0);
+            next.due_day.clone_from(&due.due_day);
+            next.calendar_version = i64::try_from(due.calendar_version).unwrap_or(i64::MAX);
+            // A light that is due to be told and was not yet stays so: only a moved clock sets a new moment.
+            if (next.due_at, next.yellow_at) != (row.due_at, row.yellow_at) {
+                next.next_at = due.next(work.now());
+            }
+        }
+    }
+    if next != *row {
+        next.into_active_model().reset_all().update(&work.db()).await?;
+    }
+    Ok(())
+}
+
+async fn save_stops(
+    work: &Work,
+    row: &clock::Model,
+    before: &[&clock_stop::Model],
+    clock: &CaseClock,
+) -> Result<(), StoreError> {
+    for (at, stop) in clock.clock.stops.iter().enumerate() {
+        let until_at = stop.until.map(|until| until.0);
+        match before.get(at) {
+            Some(old) if old.until_at == until_at => {}
+            Some(old) => {
+                let next = clock_stop::Model { until_at, ..(*old).clone() };
+                next.into_active_model().reset_all().update(&work.db()).await?;
+            }
+            None => {
+                let new = clock_stop::Model {
+                    id: Uuid::now_v7(),
+                    clock_id: row.id,
+                    case_id: row.case_id,
+                    from_at: stop.from.0,
+                    until_at,
+                    ground: stop.ground.clone(),
+                    basis: stop.basis.clone(),
+                };
+                clock_stop::Entity::insert(new.into_active_model()).exec_without_returning(&work.db()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn set_row(now: Instant, save: Save<'_>) {
+    let state = save.after;
+    let row = save.case;
+    row.state = state.stage.name().into();
+    row.outcome.clone_from(&state.outcome);
+    row.accepted_at = state.accepted.map(|at| at.0);
+    row.decided_at = state.decided.map(|at| at.0);
+    row.delivered_at = state.delivered.map(|at| at.0);
+    row.closed_at = state.closed.map(|at| at.0);
+    // Lateness is judged on the columns before they change: a clock that has just ended keeps its due moment there.
+    row.late = row.late || row.due_at.is_some_and(|due| now.0 > due);
+    let governing = state.governing();
+    let due = governing.and_then(|governing| {
+        let at = state.clocks.iter().position(|clock| std::ptr::eq(clock, governing))?;
+        save.due.get(at)?.as_ref()
+    });
+    if governing.is_some() {
+        row.due_at = due.and_then(|due| due.due_at).map(|at| at.0);
+        row.yellow_at = due.and_then(|due| due.yellow_at).map(|at| at.0);
+        row.due_day = due.and_then(|due| due.due_day.clone());
+        row.stopped = row.due_at.is_none();
+    }
+}

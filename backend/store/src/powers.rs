@@ -1,0 +1,282 @@
+//! The catalogue: powers, versions and opinions, with their lists and counts.
+
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
+use uuid::Uuid;
+
+use crate::organisations::reach;
+use crate::page::{Page, Paged, count};
+use crate::search;
+use crate::tables::{power, power_category, power_version, review_opinion};
+use crate::work::{StoreError, Work};
+
+/// What a list of powers is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct PowerFilter {
+    /// Any part of name, code, body or category, in Chinese, pinyin or initials.
+    pub text: Option<String>,
+    /// Category code.
+    pub category: Option<String>,
+    /// The body.
+    pub organisation: Option<Uuid>,
+    /// `IN_FORCE` or `HISTORIC`.
+    pub status: Option<String>,
+}
+
+/// Published and historic powers: those in force first, then by sound.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn page(work: &Work, filter: &PowerFilter, page: &Page) -> Result<Paged<power::Model>, StoreError> {
+    let query = filtered(filter);
+    let total = count(work, query.clone()).await?;
+    let mut query = query;
+    if let Some((key, id)) = &page.after {
+        let (status, sort) = key.split_once(' ').unwrap_or(("", key));
+        // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
+        query = query.filter(
+            power::Column::Status.lt(status).or(power::Column::Status.eq(status).and(
+                power::Column::SortKey
+                    .gt(sort)
+                    .or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))),
+            )),
+        );
+    }
+    let rows = query
+        .order_by_desc(power::Column::Status)
+        .order_by_asc(power::Column::SortKey)
+        .order_by_asc(power::Column::Id)
+        .limit(page.first + 1)
+        .all(&work.db())
+        .await?;
+    Ok(Paged::of(rows, page, total, |row| (format!("{} {}", row.status, row.sort_key), row.id)))
+}
+
+fn filtered(filter: &PowerFilter) -> Select<power::Entity> {
+    let mut query = published();
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
+        query = query.filter(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
+    }
+    if let Some(category) = &filter.category {
+        query = query.filter(power::Column::CategoryCode.eq(category.as_str()));
+    }
+    if let Some(organisation) = filter.organisation {
+        query = query.filter(power::Column::OrganisationId.eq(organisation));
+    }
+    if let Some(status) = &filter.status {
+        query = query.filter(power::Column::Status.eq(status.as_str()));
+    }
+    query
+}
+
+/// Powers the public may see: a power without a published version is not one yet.
+fn published() -> Select<power::Entity> {
+    power::Entity::find().filter(power::Column::Status.ne("DRAFT"))
+}
+
+/// A published power by its code.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn find(work: &Work, code: &str) -> Result<Option<power::Model>, StoreError> {
+    Ok(published().filter(power::Column::Code.eq(code)).one(&work.db()).await?)
+}
+
+/// A power by its code, published or not; for those who write it.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn find_any(work: &Work, code: &str) -> Result<Option<power::Model>, StoreError> {
+    Ok(power::Entity::find().filter(power::Column::Code.eq(code)).one(&work.db()).await?)
+}
+
+/// Powers by id, published or not.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn by_ids(work: &Work, ids: Vec<Uuid>) -> Result<Vec<power::Model>, StoreError> {
+    Ok(power::Entity::find().filter(power::Column::Id.is_in(ids)).all(&work.db()).await?)
+}
+
+/// A power's row, inserted or changed.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_power(work: &Work, row: power::Model) -> Result<(), StoreError> {
+    power::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// Writes all columns of a power.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn update_power(work: &Work, row: power::Model) -> Result<(), StoreError> {
+    row.into_active_model().reset_all().update(&work.db()).await?;
+    Ok(())
+}
+
+/// How many published powers there are per category and per body.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct PowerCount {
+    /// Category code.
+    pub category_code: String,
+    /// The body.
+    pub organisation_id: Uuid,
+    /// Powers.
+    pub powers: i64,
+}
+
+/// Counts over the whole catalogue, one row a category and body.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn counts(work: &Work) -> Result<Vec<PowerCount>, StoreError> {
+    Ok(published()
+        .select_only()
+        .column(power::Column::CategoryCode)
+        .column(power::Column::OrganisationId)
+        .column_as(power::Column::Id.count(), "powers")
+        .group_by(power::Column::CategoryCode)
+        .group_by(power::Column::OrganisationId)
+        .into_model()
+        .all(&work.db())
+        .await?)
+}
+
+/// The categories, in their order.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn categories(work: &Work) -> Result<Vec<power_category::Model>, StoreError> {
+    Ok(power_category::Entity::find().order_by_asc(power_category::Column::Position).all(&work.db()).await?)
+}
+
+/// A version that the work reaches.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn version(work: &Work, id: Uuid) -> Result<Option<power_version::Model>, StoreError> {
+    Ok(versions(work).filter(power_version::Column::Id.eq(id)).one(&work.db()).await?)
+}
+
+fn versions(work: &Work) -> Select<power_version::Entity> {
+    let query = power_version::Entity::find();
+    match reach(work) {
+        Some(reach) => query.filter(power_version::Column::OrganisationId.in_subquery(reach)),
+        None => query,
+    }
+}
+
+/// Versions that the work reaches, the last edited first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn version_page(
+    work: &Work,
+    states: &[&str],
+    text: Option<&str>,
+    page: &Page,
+) -> Result<Paged<power_version::Model>, StoreError> {
+    let mut query = versions(work);
+    if !states.is_empty() {
+        query = query.filter(power_version::Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+        let powers = sea_orm::sea_query::Query::select()
+            .column(power::Column::Id)
+            .from(power::Entity)
+            .and_where(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')))
+            .to_owned();
+        query = query.filter(power_version::Column::PowerId.in_subquery(powers));
+    }
+    let total = count(work, query.clone()).await?;
+    if let Some((at, id)) = page.after_micros() {
+        query = query.filter(
+            power_version::Column::EditedAt
+                .lt(at)
+                .or(power_version::Column::EditedAt.eq(at).and(power_version::Column::Id.lt(id))),
+        );
+    }
+    let rows = query
+        .order_by_desc(power_version::Column::EditedAt)
+        .order_by_desc(power_version::Column::Id)
+        .limit(page.first + 1)
+        .all(&work.db())
+        .await?;
+    Ok(Paged::of(rows, page, total, |row| (row.edited_at.to_string(), row.id)))
+}
+
+/// The versions of one power, the newest first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn versions_of(work: &Work, power: Uuid) -> Result<Vec<power_version::Model>, StoreError> {
+    Ok(power_version::Entity::find()
+        .filter(power_version::Column::PowerId.eq(power))
+        .order_by_desc(power_version::Column::Number)
+        .all(&work.db())
+        .await?)
+}
+
+/// Approved versions whose day has come (`YYYY-MM-DD`).
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn due_versions(work: &Work, day: &str) -> Result<Vec<power_version::Model>, StoreError> {
+    Ok(power_version::Entity::find()
+        .filter(power_version::Column::State.eq("APPROVED"))
+        .filter(power_version::Column::InForceFrom.lte(day))
+        .order_by_asc(power_version::Column::Number)
+        .all(&work.db())
+        .await?)
+}
+
+/// A new version.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, also when its number is taken.
+pub async fn insert_version(work: &Work, row: power_version::Model) -> Result<(), StoreError> {
+    power_version::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// Writes a version if nobody has changed it since `lock`; the row carries the next lock.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn update_version(work: &Work, row: power_version::Model, lock: i64) -> Result<bool, StoreError> {
+    let id = row.id;
+    let changed = power_version::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(power_version::Column::Id.eq(id))
+        .filter(power_version::Column::Lock.eq(lock))
+        .exec(&work.db())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// The opinions on a version, oldest first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn opinions(work: &Work, version: Uuid) -> Result<Vec<review_opinion::Model>, StoreError> {
+    Ok(review_opinion::Entity::find()
+        .filter(review_opinion::Column::VersionId.eq(version))
+        .order_by_asc(review_opinion::Column::At)
+        .order_by_asc(review_opinion::Column::Id)
+        .all(&work.db())
+        .await?)
+}
+
+/// One more opinion.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_opinion(work: &Work, row: review_opinion::Model) -> Result<(), StoreError> {
+    review_opinion::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
