@@ -149,6 +149,14 @@ impl WorkCalendar {
         Ok(self.table(year)?.announced.provisional)
     }
 
+    /// How many working days the year has.
+    ///
+    /// # Errors
+    /// `MissingYear` when there is no such year.
+    pub fn working_days_in(&self, year: i32) -> Result<u32, MissingYear> {
+        Ok(count_of(&self.table(year)?.working))
+    }
+
     /// Whether the day is worked.
     ///
     /// # Errors

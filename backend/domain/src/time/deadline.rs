@@ -31,6 +31,24 @@ pub struct Deadline {
     pub trace: Vec<TraceLine>,
 }
 
+impl Deadline {
+    /// Adds the line that tells of an edited calendar, when the due day is no longer the one reckoned with the former version.
+    ///
+    /// Returns whether it moved.
+    pub fn tell_calendar_change(&mut self, former_due_day: Day, former_version: u64) -> bool {
+        let Some(due_day) = self.due_day.filter(|due_day| *due_day != former_due_day) else {
+            return false;
+        };
+        self.trace.push(trace::calendar_line(
+            former_due_day,
+            former_version,
+            due_day,
+            self.calendar_version,
+        ));
+        true
+    }
+}
+
 /// What a row stores so that timers and lists find it; always rebuilt from the facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueIndex {

@@ -2,6 +2,7 @@
 
 mod calendars;
 mod deadlines;
+mod imports;
 mod lights;
 mod properties;
 mod traces;

@@ -18,7 +18,7 @@ pub enum TraceKind {
     Skipped,
     /// Days on whose end the clock was stopped.
     Paused,
-    /// The last day is off, so the end moves to a working day.
+    /// The end moves: the last day is off, or the calendar was edited.
     Rolled,
     /// The due day.
     Due,
@@ -286,6 +286,26 @@ fn due_line(reckoning: &Reckoning<'_>, due: Day) -> TraceLine {
         zh: format!("届满:{}24时(工作日历第{version}版)", day_zh(due)),
         en: format!(
             "Due: the close of {} (work calendar version {version})",
+            day_en(due)
+        ),
+    }
+}
+
+/// The end moved because the calendar was edited while the clock ran.
+pub(super) fn calendar_line(former: Day, former_version: u64, due: Day, version: u64) -> TraceLine {
+    TraceLine {
+        kind: TraceKind::Rolled,
+        from: former.min(due),
+        to: former.max(due),
+        days: u32::try_from((due - former).num_days().abs()).unwrap_or(u32::MAX),
+        zh: format!(
+            "工作日历修改:第{former_version}版届满日{},第{version}版改为{}",
+            day_zh(former),
+            day_zh(due)
+        ),
+        en: format!(
+            "The work calendar was edited: due {} by version {former_version}, {} by version {version}",
+            day_en(former),
             day_en(due)
         ),
     }

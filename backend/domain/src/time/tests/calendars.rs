@@ -32,14 +32,7 @@ fn fault(edit: impl FnOnce(&mut CalendarYear)) -> CalendarFault {
 fn the_announced_years_have_as_many_working_days_as_the_notices_say() {
     let calendar = calendar();
     for (year, working) in [(2025, 248), (2026, 248), (2027, 254)] {
-        let before = Day::from_ymd_opt(year, 1, 1).expect("a day");
-        let last = Day::from_ymd_opt(year, 12, 31).expect("a day");
-        let first = u32::from(calendar.is_working(before).expect("known"));
-        assert_eq!(
-            calendar.working_between(before, last).expect("known") + first,
-            working,
-            "{year}"
-        );
+        assert_eq!(calendar.working_days_in(year), Ok(working), "{year}");
     }
 }
 
@@ -93,6 +86,10 @@ fn days_are_off_for_the_reason_the_notice_gives() {
 #[test]
 fn a_year_without_a_calendar_is_named_and_not_guessed() {
     let calendar = calendar();
+    assert_eq!(
+        calendar.working_days_in(2028),
+        Err(MissingYear { year: 2028 })
+    );
     assert_eq!(
         calendar.is_working(day("2028-01-04")),
         Err(MissingYear { year: 2028 })

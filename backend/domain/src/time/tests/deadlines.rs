@@ -258,6 +258,21 @@ fn a_holiday_added_late_moves_the_due_day_and_the_version_says_so() {
         (after.due_day, after.calendar_version),
         (Some(day("2026-09-09")), 4)
     );
+    let mut told = after.clone();
+    assert!(told.tell_calendar_change(day("2026-09-08"), 3));
+    let line = told.trace.last().expect("a line was added");
+    assert_eq!(
+        line.zh,
+        "工作日历修改:第3版届满日2026年9月8日,第4版改为2026年9月9日"
+    );
+    assert_eq!(
+        line.en,
+        "The work calendar was edited: due 8 September 2026 by version 3, 9 September 2026 by version 4"
+    );
+    assert_eq!((line.kind, line.days), (TraceKind::Rolled, 1));
+    let mut unmoved = after.clone();
+    assert!(!unmoved.tell_calendar_change(day("2026-09-09"), 3));
+    assert_eq!(unmoved, after);
 }
 
 #[test]
