@@ -321,7 +321,7 @@ impl<'a> Reckoning<'a> {
         let mut last = due;
         let mut wanted = days;
         for run in self.pauses.runs().iter().rev() {
-            let Some(run_last) = run.last.filter(|run_last| *run_last < last) else {
+            let Some(run_last) = run.last.filter(|run_last| *run_last <= last) else {
                 continue;
             };
             let available = self.counted(run_last, last)?;

@@ -216,6 +216,10 @@ fn opening_hours_must_run_forward_and_apart() {
         with(vec![interval("09:00", "12:00"), interval("13:30", "17:30")]),
         Ok(())
     );
+    assert_eq!(
+        with(vec![interval("09:00", "12:00"), interval("12:00", "17:30")]),
+        Ok(())
+    );
     assert_eq!(with(vec![interval("20:00", "24:00")]), Ok(()));
     assert_eq!(with(vec![interval("12:00", "09:00")]), refused);
     assert_eq!(

@@ -134,3 +134,26 @@ fn the_warning_rule_is_a_setting() {
     assert_eq!(yellow(3, 10), Some(at("2026-03-12 00:00")));
     assert_eq!(yellow(50, 0), Some(clock.started), "never before the start");
 }
+
+#[test]
+fn stopped_days_are_passed_over_when_the_warning_is_placed() {
+    let mut clock = clock("2026-03-02 10:00", Period::working_days(30, "test"));
+    // Two stops that touch take 9 to 14 April away.
+    clock.stops = vec![
+        stop("2026-04-09 10:00", Some("2026-04-13 10:00")),
+        stop("2026-04-13 11:00", Some("2026-04-15 10:00")),
+    ];
+    let reckoned = deadline(&clock, &calendar(), &Zone::SHANGHAI, at("2026-04-15 11:00"))
+        .expect("years are known");
+    assert_eq!(reckoned.due_day, Some(day("2026-04-20")));
+    assert_eq!(reckoned.yellow_at, Some(at("2026-04-16 00:00")));
+    clock.period.n = 27;
+    let reckoned = deadline(&clock, &calendar(), &Zone::SHANGHAI, at("2026-04-15 11:00"))
+        .expect("years are known");
+    assert_eq!(reckoned.due_day, Some(day("2026-04-15")));
+    assert_eq!(
+        reckoned.yellow_at,
+        Some(at("2026-04-07 00:00")),
+        "15 April, then 8 and 7 April"
+    );
+}

@@ -152,6 +152,27 @@ fn counted_by_hand(clock: &Clock, off: &Off, now: Instant) -> Option<Day> {
     None
 }
 
+/// The first of the last days of the warning, going back one evening after the other.
+fn warned_by_hand(clock: &Clock, off: &Off, now: Instant, due: Day) -> Instant {
+    let start = Zone::SHANGHAI.day_of(clock.started);
+    let budget = match clock.period.unit {
+        Unit::WorkingDay | Unit::Day => i64::from(clock.period.n),
+        Unit::Month => ((start + Months::new(clock.period.n)) - start).num_days(),
+    };
+    let mut wanted = (budget + 9) / 10;
+    let mut first = due;
+    let mut day = due;
+    while wanted > 0 && day >= start {
+        let counts_here = clock.period.unit != Unit::WorkingDay || off.worked(day);
+        if counts_here && !stopped_at_end(clock, day, now) {
+            first = day;
+            wanted -= 1;
+        }
+        day = day - Days::new(1);
+    }
+    Zone::SHANGHAI.start_of(first).max(clock.started)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -159,6 +180,14 @@ proptest! {
     fn the_quick_reckoning_equals_the_count_day_by_day(clock in clocks(), off in off(), now in 0_i64..400_000) {
         let now = minute(now);
         prop_assert_eq!(reckon(&clock, &off, now).due_day, counted_by_hand(&clock, &off, now));
+    }
+
+    #[test]
+    fn the_warning_begins_where_counting_back_by_hand_ends(clock in clocks(), off in off(), now in 0_i64..400_000) {
+        let now = minute(now);
+        let reckoned = reckon(&clock, &off, now);
+        let by_hand = reckoned.due_day.map(|due| warned_by_hand(&clock, &off, now, due));
+        prop_assert_eq!(reckoned.yellow_at, by_hand);
     }
 
     #[test]
