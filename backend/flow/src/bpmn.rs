@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::extension::Extension;
 use crate::finding::{Code, Finding};
-use crate::gp::Extension;
 use crate::graph::{Edge, Flow, Node, NodeKind, Resource};
 use crate::unreadable::{Reason, Unreadable};
 use crate::xml::{self, Element, Space};
@@ -94,6 +94,7 @@ fn process(element: &Element, resources: &[Resource]) -> Process {
         }
     }
     let mut extension = Extension { owner: &id, element, faults: &mut faults };
+    extension.expect_only(&[], &["limit", "complaint"]);
     let limits = extension.limits(true);
     let complaint = extension.complaint();
     let flow = Flow::new(nodes, edges, resources.to_vec(), limits, complaint, &mut faults);
@@ -116,9 +117,17 @@ fn kind_of(name: &str) -> Option<NodeKind> {
         | "businessRuleTask" => Some(NodeKind::Step),
         "exclusiveGateway" => Some(NodeKind::Exclusive),
         "parallelGateway" => Some(NodeKind::Parallel),
-        "inclusiveGateway" | "complexGateway" | "eventBasedGateway" | "intermediateCatchEvent"
-        | "intermediateThrowEvent" | "boundaryEvent" | "implicitThrowEvent" | "subProcess" | "adHocSubProcess"
-        | "transaction" | "callActivity" => Some(NodeKind::Unsupported),
+        "inclusiveGateway"
+        | "complexGateway"
+        | "eventBasedGateway"
+        | "intermediateCatchEvent"
+        | "intermediateThrowEvent"
+        | "boundaryEvent"
+        | "implicitThrowEvent"
+        | "subProcess"
+        | "adHocSubProcess"
+        | "transaction"
+        | "callActivity" => Some(NodeKind::Unsupported),
         _ => None,
     }
 }
@@ -130,13 +139,18 @@ fn node(element: &Element, kind: NodeKind, faults: &mut Vec<Finding>) -> Option<
         return None;
     };
     let mut extension = Extension { owner: id, element, faults };
-    let limit = match kind {
-        NodeKind::Step => extension.limits(false).into_iter().next(),
-        NodeKind::Start | NodeKind::Exclusive | NodeKind::Parallel | NodeKind::End | NodeKind::Unsupported => None,
-    };
+    match kind {
+        NodeKind::Step => extension.expect_only(
+            &["action", "returnTo", "merge", "public"],
+            &["limit", "stop", "risk", "supervision", "disclosure"],
+        ),
+        NodeKind::End => extension.expect_only(&["outcome"], &[]),
+        NodeKind::Start | NodeKind::Exclusive | NodeKind::Parallel => extension.expect_only(&[], &[]),
+        NodeKind::Unsupported => {}
+    }
     Some(Node {
         kind,
-        limit,
+        limit: extension.limits(false).into_iter().next(),
         action: extension.action(),
         stops: extension.stops(),
         publicity: extension.publicity(),

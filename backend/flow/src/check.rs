@@ -1,5 +1,7 @@
 //! The check that guards approval: runs every rule on the one executable process and sorts what they find.
 
+#[cfg(test)]
+mod agreement;
 mod limits;
 mod reduce;
 mod search;
@@ -10,14 +12,21 @@ use crate::bpmn::Model;
 use crate::finding::{Code, Finding, Severity};
 use crate::graph::Flow;
 
+/// A chart beyond this cannot be reviewed by people, and checking it would take long.
+const MOST_NODES: usize = 1_000;
+const MOST_EDGES: usize = 2_000;
+
 /// Every finding of the model's executable process, errors first, then by code. Empty means that the chart can be
 /// approved and executed as it stands.
 pub fn check(model: &Model) -> Vec<Finding> {
     let Some(process) = model.executable() else {
         return vec![no_single_process(model)];
     };
-    let mut findings = process.faults.clone();
     let flow = &process.flow;
+    if flow.nodes().len() > MOST_NODES || flow.edges().len() > MOST_EDGES {
+        return vec![too_large(&process.id)];
+    }
+    let mut findings = process.faults.clone();
     structure::check(flow, &mut findings);
     if executable_shape(&findings) {
         soundness::check(flow, &mut findings);
@@ -59,6 +68,15 @@ fn no_single_process(model: &Model) -> Finding {
     }
 }
 
+fn too_large(process: &str) -> Finding {
+    Finding::error(
+        Code::S1,
+        vec![process.to_owned()],
+        format!("流程过大：最多 {MOST_NODES} 个节点、{MOST_EDGES} 条连线。"),
+        format!("The flow is too large: at most {MOST_NODES} nodes and {MOST_EDGES} sequence flows."),
+    )
+}
+
 /// A node as a sentence calls it.
 fn called(flow: &Flow, node: usize) -> &str {
     &flow.nodes()[node].name
@@ -68,8 +86,12 @@ fn id(flow: &Flow, node: usize) -> String {
     flow.nodes()[node].id.clone()
 }
 
-/// 「甲」「乙」 and “A”, “B”.
+/// “甲”、“乙” and “A”, “B” and “C”.
 fn listed(names: &[&str]) -> (String, String) {
-    let zh = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
-    (zh.join("、"), zh.join(", "))
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    let en = match quoted.split_last() {
+        Some((last, before @ [_, ..])) => format!("{} and {last}", before.join(", ")),
+        _ => quoted.concat(),
+    };
+    (quoted.join("、"), en)
 }

@@ -181,13 +181,7 @@ impl Flow {
     }
 }
 
-fn ways(
-    flow: &Flow,
-    step: usize,
-    rest: &EdgeSet,
-    chosen: &mut Vec<(usize, usize)>,
-    left: &mut usize,
-) -> Vec<Choice> {
+fn ways(flow: &Flow, step: usize, rest: &EdgeSet, chosen: &mut Vec<(usize, usize)>, left: &mut usize) -> Vec<Choice> {
     let settled = settle(flow, rest.clone(), step, |gateway| chosen_at(chosen, gateway));
     let Err(Halt::Choice(gateway)) = settled else { return Vec::new() };
     let mut choices = Vec::new();
@@ -239,7 +233,8 @@ fn advance(flow: &Flow, settled: &Settled, mut consumed: Vec<Token>) -> Advance 
     consumed.extend(settled.consumed.iter().map(|edge| token(flow, *edge)));
     let with_outcome = settled.ends.iter().find(|end| nodes[**end].outcome.is_some());
     let last = settled.ends.last().filter(|_| settled.waiting.is_empty());
-    let ended = with_outcome.or(last).map(|end| End { node: nodes[*end].id.clone(), outcome: nodes[*end].outcome.clone() });
+    let ended =
+        with_outcome.or(last).map(|end| End { node: nodes[*end].id.clone(), outcome: nodes[*end].outcome.clone() });
     let mut produced = settled.produced.clone();
     let mut marking = Marking::default();
     if ended.is_some() {
@@ -278,7 +273,7 @@ fn stuck(flow: &Flow, halt: Halt) -> Stuck {
             gateway: id(gateway),
             flows: flow.outgoing(gateway).iter().map(|edge| flow.edges()[*edge].id.clone()).collect(),
         },
-        Halt::Twice(node) => Stuck::Twice { node: id(node) },
+        Halt::Twice { node, .. } => Stuck::Twice { node: id(node) },
         Halt::DeadEnd(node) => Stuck::DeadEnd { node: id(node) },
         Halt::Unsupported(node) => Stuck::NotExecutable { element: id(node) },
     }

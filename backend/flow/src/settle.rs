@@ -61,12 +61,12 @@ pub(crate) struct Settled {
 }
 
 /// Why tokens cannot settle; the node or gateway concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Halt {
     /// An exclusive gateway with several ways out, and nobody chose.
     Choice(usize),
-    /// A second token where one waits or has just passed.
-    Twice(usize),
+    /// A second token where one waits or has just passed, and what was passed on the way.
+    Twice { node: usize, passed: Vec<Passed> },
     /// No way on.
     DeadEnd(usize),
     /// Nothing the engine executes.
@@ -80,8 +80,7 @@ pub(crate) fn settle(
     from: usize,
     choose: impl Fn(usize) -> Option<usize>,
 ) -> Result<Settled, Halt> {
-    let settled =
-        Settled { waiting, consumed: Vec::new(), produced: Vec::new(), passed: Vec::new(), ends: Vec::new() };
+    let settled = Settled { waiting, consumed: Vec::new(), produced: Vec::new(), passed: Vec::new(), ends: Vec::new() };
     let mut run = Run { flow, settled, crossed: EdgeSet::empty(flow), pending: Vec::new() };
     match flow.outgoing(from) {
         [] => return Err(Halt::DeadEnd(from)),
@@ -106,7 +105,7 @@ impl Run<'_> {
     fn arrive(&mut self, edge: usize, choose: impl Fn(usize) -> Option<usize>) -> Result<(), Halt> {
         let node = self.flow.target(edge);
         if self.crossed.contains(edge) {
-            return Err(Halt::Twice(node));
+            return Err(self.twice(node));
         }
         self.crossed.insert(edge);
         self.settled.passed.push(Passed::Edge(edge));
@@ -114,7 +113,7 @@ impl Run<'_> {
             NodeKind::Step => {
                 let held = self.flow.incoming(node).iter().any(|other| self.settled.waiting.contains(*other));
                 if held {
-                    return Err(Halt::Twice(node));
+                    return Err(self.twice(node));
                 }
                 self.wait(edge);
             }
@@ -139,7 +138,7 @@ impl Run<'_> {
 
     fn join(&mut self, node: usize, edge: usize) -> Result<(), Halt> {
         if self.settled.waiting.contains(edge) {
-            return Err(Halt::Twice(node));
+            return Err(self.twice(node));
         }
         self.wait(edge);
         let incoming = self.flow.incoming(node);
@@ -161,6 +160,10 @@ impl Run<'_> {
         self.settled.passed.push(Passed::Node(node));
         self.pending.extend(outgoing.iter().rev());
         Ok(())
+    }
+
+    fn twice(&mut self, node: usize) -> Halt {
+        Halt::Twice { node, passed: std::mem::take(&mut self.settled.passed) }
     }
 
     fn wait(&mut self, edge: usize) {

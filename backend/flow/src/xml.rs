@@ -54,6 +54,11 @@ impl Element {
         found.map(|(_, _, value)| value.trim())
     }
 
+    /// Names of the attributes of one namespace.
+    pub fn attributes_in(&self, space: Space) -> impl Iterator<Item = &str> {
+        self.attributes.iter().filter(move |(s, _, _)| *s == space).map(|(_, name, _)| name.as_str())
+    }
+
     pub fn children_in<'e>(&'e self, space: Space, name: &'e str) -> impl Iterator<Item = &'e Element> {
         self.children.iter().filter(move |child| child.is(space, name))
     }

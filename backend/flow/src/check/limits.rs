@@ -92,7 +92,9 @@ fn longest(flow: &Flow, limit: &Limit) -> Option<Finding> {
         Code::L3,
         steps.clone(),
         format!("最长路径上各环节时限合计{about_zh}{sum_zh}，超过法定期限{limit_zh}。"),
-        format!("The step limits on the longest path add up to {about_en}{sum_en}, more than the statutory {limit_en}."),
+        format!(
+            "The step limits on the longest path add up to {about_en}{sum_en}, more than the statutory {limit_en}."
+        ),
     );
     // Working days, calendar days and months can only be compared by their averages: a person must look.
     let severity = if same_unit { Severity::Error } else { Severity::Warning };
@@ -129,7 +131,7 @@ fn longest_path(flow: &Flow, wait_for_acceptance: bool, counts: &[bool]) -> Opti
         }
         running[at] = best;
     }
-    running.into_iter().flatten().max_by_key(|path| path.sum)
+    flow.of_kind(NodeKind::End).filter_map(|end| running[end].take()).max_by_key(|path| path.sum)
 }
 
 /// A length in the unit of the limit, rounded up.

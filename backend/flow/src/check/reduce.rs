@@ -5,6 +5,12 @@ use crate::graph::{Flow, NodeKind};
 
 /// True if the chart is proved sound: every case ends, at one end, with nothing left open and nothing open twice.
 pub(super) fn reduces(flow: &Flow) -> bool {
+    // The rules speak of workflow nets only: every node on a way from the start to an end.
+    let entered = flow.reachable(flow.of_kind(NodeKind::Start).collect());
+    let left = flow.reaching(flow.of_kind(NodeKind::End).collect());
+    if entered.into_iter().zip(left).any(|(entered, left)| !(entered && left)) {
+        return false;
+    }
     let mut net = Net::of(flow);
     while net.splice() | net.drop_twins() | net.contract() | net.drop_loops() {}
     net.is_one_flow()
@@ -45,7 +51,8 @@ impl Net {
             (0..flow.edges().len()).map(|edge| (flow.source(edge), flow.target(edge))).collect();
         ends.extend(flow.of_kind(NodeKind::End).map(|node| (node, merge)));
         ends.push((merge, end));
-        let mut net = Self { incoming: vec![Vec::new(); kinds.len()], outgoing: vec![Vec::new(); kinds.len()], kinds, ends };
+        let mut net =
+            Self { incoming: vec![Vec::new(); kinds.len()], outgoing: vec![Vec::new(); kinds.len()], kinds, ends };
         for edge in 0..net.ends.len() {
             let (source, target) = net.ends[edge];
             net.outgoing[source].push(edge);

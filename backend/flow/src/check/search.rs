@@ -7,8 +7,8 @@ use crate::settle::{EdgeSet, Halt, Passed, Settled, settle};
 
 /// Most markings looked at.
 pub(super) const MOST_MARKINGS: usize = 200_000;
-/// Most completions tried; several completions lead to one marking.
-const MOST_MOVES: usize = 500_000;
+/// Most sequence flows crossed, the measure of time and memory; several ways lead to one marking.
+const MOST_CROSSED: usize = 5_000_000;
 /// Once a fault is known, this many markings are enough to look for others.
 const MORE_AFTER_FAULT: usize = 20_000;
 
@@ -42,7 +42,7 @@ pub(super) fn examples(flow: &Flow) -> Vec<Example> {
         known: HashMap::new(),
         moves: Vec::new(),
         closing: Vec::new(),
-        tried: 0,
+        crossed: 0,
         told: HashSet::new(),
         examples: Vec::new(),
     };
@@ -54,7 +54,7 @@ pub(super) fn examples(flow: &Flow) -> Vec<Example> {
             true => MOST_MARKINGS,
             false => MORE_AFTER_FAULT,
         };
-        if next >= enough || search.tried >= MOST_MOVES {
+        if next >= enough || search.crossed >= MOST_CROSSED {
             search.give_up();
             return search.examples;
         }
@@ -80,7 +80,7 @@ struct Search<'f> {
     moves: Vec<(usize, usize)>,
     /// States from which one completion closes the case.
     closing: Vec<usize>,
-    tried: usize,
+    crossed: usize,
     told: HashSet<(u8, usize)>,
     examples: Vec<Example>,
 }
@@ -102,13 +102,16 @@ impl Search<'_> {
     fn step(&mut self, parent: Option<usize>, node: usize, rest: &EdgeSet) {
         let mut open: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
         while let Some(chosen) = open.pop() {
-            self.tried += 1;
-            if self.tried > MOST_MOVES {
+            self.crossed += 1;
+            if self.crossed > MOST_CROSSED {
                 return;
             }
             let choose = |gateway| chosen.iter().find(|(other, _)| *other == gateway).map(|(_, edge)| *edge);
             match settle(self.flow, rest.clone(), node, choose) {
-                Ok(settled) => self.arrive(parent, node, settled),
+                Ok(settled) => {
+                    self.crossed += settled.passed.len();
+                    self.arrive(parent, node, settled);
+                }
                 Err(Halt::Choice(gateway)) => {
                     for edge in self.flow.outgoing(gateway).iter().rev() {
                         let mut more = chosen.clone();
@@ -116,7 +119,11 @@ impl Search<'_> {
                         open.push(more);
                     }
                 }
-                Err(Halt::Twice(twice)) => self.tell(Fault::Twice { node: twice }, parent, &[node, twice]),
+                Err(Halt::Twice { node: twice, passed }) => {
+                    let mut last = nodes_passed(node, &passed);
+                    last.push(twice);
+                    self.tell(Fault::Twice { node: twice }, parent, &last);
+                }
                 // Told by the structure rules (S6, S1).
                 Err(Halt::DeadEnd(_) | Halt::Unsupported(_)) => {}
             }
@@ -125,11 +132,7 @@ impl Search<'_> {
 
     fn arrive(&mut self, parent: Option<usize>, node: usize, settled: Settled) {
         let flow = self.flow;
-        let nodes = settled.passed.iter().filter_map(|passed| match passed {
-            Passed::Node(node) => Some(*node),
-            Passed::Edge(_) => None,
-        });
-        let passed: Vec<usize> = std::iter::once(node).chain(nodes).collect();
+        let passed = nodes_passed(node, &settled.passed);
         let mut closing = settled.ends.iter().copied().filter(|end| flow.nodes()[*end].outcome.is_some());
         if let Some(end) = closing.next() {
             let mut open: Vec<usize> = settled.waiting.iter().map(|edge| flow.target(edge)).collect();
@@ -214,4 +217,12 @@ impl Search<'_> {
         }
         parts.into_iter().rev().flatten().copied().collect()
     }
+}
+
+fn nodes_passed(from: usize, passed: &[Passed]) -> Vec<usize> {
+    let nodes = passed.iter().filter_map(|passed| match passed {
+        Passed::Node(node) => Some(*node),
+        Passed::Edge(_) => None,
+    });
+    std::iter::once(from).chain(nodes).collect()
 }

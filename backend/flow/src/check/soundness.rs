@@ -2,14 +2,14 @@
 
 use super::search::{Example, Fault, MOST_MARKINGS, examples};
 use super::{called, id, listed, reduce};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::graph::{Flow, NodeKind};
 
 pub(super) fn check(flow: &Flow, findings: &mut Vec<Finding>) {
     if reduce::reduces(flow) {
         return;
     }
-    let stranded = findings.iter().any(|finding| finding.code == Code::S6);
+    let stranded = findings.iter().any(|finding| finding.code == Code::S6 && finding.severity == Severity::Error);
     for example in examples(flow) {
         // A node without a way to an end has been told already.
         if !(stranded && matches!(example.fault, Fault::Endless { .. })) {
@@ -29,7 +29,7 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
                 Code::S7,
                 vec![id(flow, *join)],
                 format!("死锁：{zh}，办件在“{gateway}”等待{wanted_zh}，而它永远不会到来。"),
-                format!("Deadlock: {en} the case waits at “{gateway}” for {wanted_en}, which never comes."),
+                format!("Deadlock: {en}, the case waits at “{gateway}” for {wanted_en}, in vain."),
             )
         }
         Fault::Twice { node } => {
@@ -39,7 +39,7 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
                 Code::S8,
                 vec![id(flow, *node)],
                 format!("缺少汇合：{zh}，“{name}”会同时出现两次。"),
-                format!("Missing join: {en} “{name}” is active twice."),
+                format!("Missing join: {en}, “{name}” is active twice."),
             )
         }
         Fault::EndsEarly { end, open } => {
@@ -51,7 +51,7 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
                 Code::S9,
                 std::iter::once(end).chain(open).map(|node| id(flow, *node)).collect(),
                 format!("{zh}，办件会在“{name}”办结，而{open_zh}仍未办完。"),
-                format!("{} the case ends at “{name}” while {open_en} is still open.", capital(&en)),
+                format!("{}, the case can end at “{name}” with {open_en} still open.", capital(&en)),
             )
         }
         Fault::Endless { open } => {
@@ -60,14 +60,16 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
                 Code::S6,
                 open.iter().map(|node| id(flow, *node)).collect(),
                 format!("{zh}，办件可以一直办下去，却永远无法办结。"),
-                format!("{} the case can go on for ever and never close.", capital(&en)),
+                format!("{}, the case can go on for ever and never close.", capital(&en)),
             )
         }
         Fault::Undecided => Finding::error(
             Code::S7,
             Vec::new(),
             format!("流程的并行组合过多，查看 {MOST_MARKINGS} 种状态后仍无法证明不会死锁；请简化。"),
-            format!("Too many parallel combinations: after {MOST_MARKINGS} states the flow is not proved free of deadlock; simplify it."),
+            format!(
+                "Too many parallel combinations: after {MOST_MARKINGS} states the flow is not proved free of deadlock; simplify it."
+            ),
         ),
     };
     finding.along(trace)

@@ -5,14 +5,16 @@ use crate::finding::{Code, Finding};
 use crate::graph::{Flow, Node, NodeKind};
 
 pub(super) fn check(flow: &Flow, findings: &mut Vec<Finding>) {
+    // With flows missing, what they led to is an island for no other reason.
+    let complete = findings.iter().all(|finding| finding.code != Code::S4);
     for at in 0..flow.nodes().len() {
         supported(&flow.nodes()[at], findings);
         flows_of(flow, at, findings);
     }
     starts(flow, findings);
     references(flow, findings);
-    reachability(flow, findings);
-    if findings.iter().all(|finding| !matches!(finding.code, Code::S3 | Code::S4)) {
+    if complete {
+        reachability(flow, findings);
         choosers(flow, findings);
         loops_without_step(flow, findings);
     }
@@ -70,7 +72,9 @@ fn flows_of(flow: &Flow, at: usize, findings: &mut Vec<Finding>) {
             Code::S2,
             here(),
             format!("有 {ways_out} 条连线直接离开“{name}”；请用网关画明是选择还是并行。"),
-            format!("{ways_out} flows leave “{name}” directly; draw a gateway that says whether it is a choice or a fork."),
+            format!(
+                "{ways_out} flows leave “{name}” directly; draw a gateway that says whether it is a choice or a fork."
+            ),
         )),
         NodeKind::Step if ways_in > 1 => findings.push(Finding::warning(
             Code::S2,
@@ -203,44 +207,47 @@ fn joins(flow: &Flow, at: usize) -> bool {
 
 /// Everything between the nearest steps and this gateway; a join is included but not looked behind.
 fn before_without_step(flow: &Flow, gateway: usize) -> Vec<usize> {
-    let mut seen = vec![gateway];
-    let mut next = 0;
-    while next < seen.len() {
-        let at = seen[next];
-        next += 1;
-        if joins(flow, at) && at != gateway {
-            continue;
-        }
+    let mut seen = vec![false; flow.nodes().len()];
+    let mut before = Vec::new();
+    let mut open = vec![gateway];
+    while let Some(at) = open.pop() {
         for edge in flow.incoming(at) {
             let source = flow.source(*edge);
-            if flow.nodes()[source].kind != NodeKind::Step && !seen.contains(&source) {
-                seen.push(source);
+            if flow.nodes()[source].kind == NodeKind::Step || std::mem::replace(&mut seen[source], true) {
+                continue;
+            }
+            before.push(source);
+            if !joins(flow, source) {
+                open.push(source);
             }
         }
     }
-    seen
+    before.sort_unstable();
+    before
 }
 
-/// S1: a loop of gateways alone would run for ever within one settling.
+/// S1: a loop of gateways alone would run for ever within one settling. Gateways are taken away once nothing but taken
+/// ones lead to them; what stays lies on such a loop or behind one.
 fn loops_without_step(flow: &Flow, findings: &mut Vec<Finding>) {
     let gateway = |at: usize| matches!(flow.nodes()[at].kind, NodeKind::Exclusive | NodeKind::Parallel);
-    let mut remaining: Vec<usize> = (0..flow.nodes().len()).filter(|at| gateway(*at)).collect();
-    // What never loses its last predecessor or successor among the rest lies on, or between, such loops.
-    loop {
-        let stays = |at: &usize| {
-            flow.incoming(*at).iter().any(|edge| remaining.contains(&flow.source(*edge)))
-                && flow.outgoing(*at).iter().any(|edge| remaining.contains(&flow.target(*edge)))
-        };
-        let kept: Vec<usize> = remaining.iter().copied().filter(stays).collect();
-        if kept.len() == remaining.len() {
-            break;
+    let before = |at: usize| flow.incoming(at).iter().filter(|edge| gateway(flow.source(**edge))).count();
+    let mut waiting: Vec<usize> = (0..flow.nodes().len()).map(before).collect();
+    let mut open: Vec<usize> = (0..flow.nodes().len()).filter(|at| gateway(*at) && waiting[*at] == 0).collect();
+    while let Some(at) = open.pop() {
+        for edge in flow.outgoing(at) {
+            let target = flow.target(*edge);
+            waiting[target] -= 1;
+            if gateway(target) && waiting[target] == 0 {
+                open.push(target);
+            }
         }
-        remaining = kept;
     }
-    if !remaining.is_empty() {
+    let stays: Vec<usize> = (0..flow.nodes().len()).filter(|at| gateway(*at) && waiting[*at] > 0).collect();
+    let on_loop = |at: &usize| flow.outgoing(*at).iter().any(|edge| stays.contains(&flow.target(*edge)));
+    if !stays.is_empty() {
         findings.push(Finding::error(
             Code::S1,
-            remaining.iter().map(|at| id(flow, *at)).collect(),
+            stays.iter().copied().filter(on_loop).map(|at| id(flow, at)).collect(),
             "网关之间有一条不经过任何环节的回路。".to_owned(),
             "Gateways form a loop that passes no step.".to_owned(),
         ));

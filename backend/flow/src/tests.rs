@@ -1,0 +1,11 @@
+//! Tests of the whole crate; they share one way of writing small charts.
+
+pub(crate) mod blocks;
+pub(crate) mod chart;
+mod checking;
+mod extension;
+mod limits;
+mod reading;
+mod reference;
+mod running;
+mod walks;
