@@ -9,11 +9,17 @@ export default defineConfig({
     {
       path: "src/locales/public/{locale}",
       include: ["src"],
-      exclude: ["src/features/*/desk/**", "src/shell/work/**", "src/routes.work.tsx", "src/**/*.test.*"],
+      exclude: [
+        "src/desk/**",
+        "src/features/*/desk/**",
+        "src/shell/work/**",
+        "src/routes.work.tsx",
+        "src/**/*.test.*",
+      ],
     },
     {
       path: "src/locales/work/{locale}",
-      include: ["src/features/*/desk", "src/shell/work", "src/routes.work.tsx"],
+      include: ["src/desk", "src/features/*/desk", "src/shell/work", "src/routes.work.tsx"],
       exclude: ["src/**/*.test.*"],
     },
   ],
