@@ -101,21 +101,16 @@ fn longest(flow: &Flow, limit: &Limit) -> Option<Finding> {
     Some(Finding { severity, ..finding }.along(steps))
 }
 
-/// Reading order puts every node after those that lead to it but for loops, so one pass finds the longest path once the
-/// flows that lead back are left out.
+/// Reading order puts every node after those that lead to it but for loops. So one pass finds the longest path, and a
+/// flow that leads back brings nothing because its source has not been looked at yet.
 fn longest_path(flow: &Flow, wait_for_acceptance: bool, counts: &[bool]) -> Option<Longest> {
-    let mut place = vec![0; flow.nodes().len()];
-    for (at, node) in flow.order().iter().enumerate() {
-        place[*node] = at;
-    }
     let mut running: Vec<Option<Longest>> = vec![None; flow.nodes().len()];
     let mut waiting = vec![false; flow.nodes().len()];
     for &at in flow.order() {
         let node = &flow.nodes()[at];
-        let before: Vec<usize> =
-            flow.incoming(at).iter().map(|edge| flow.source(*edge)).filter(|from| place[*from] < place[at]).collect();
-        waiting[at] = wait_for_acceptance && (node.kind == NodeKind::Start || before.iter().any(|from| waiting[*from]));
-        let mut best = before.iter().filter_map(|from| running[*from].as_ref()).max_by_key(|path| path.sum).cloned();
+        let before = || flow.incoming(at).iter().map(|edge| flow.source(*edge));
+        waiting[at] = wait_for_acceptance && (node.kind == NodeKind::Start || before().any(|from| waiting[from]));
+        let mut best = before().filter_map(|from| running[from].as_ref()).max_by_key(|path| path.sum).cloned();
         if best.is_none() && node.kind == NodeKind::Start && !wait_for_acceptance {
             best = Some(Longest { sum: Fifths(0), steps: Vec::new() });
         }

@@ -116,12 +116,13 @@ impl Net {
         changed
     }
 
-    /// A choice that may lead straight back to itself is the same choice without that way.
+    /// A choice that may lead straight back to itself is the same choice without that way: as every node is on a way to
+    /// an end, another way is left.
     fn drop_loops(&mut self) -> bool {
         let mut changed = false;
         for node in 0..self.kinds.len() {
             let back = self.outgoing[node].iter().copied().find(|edge| self.ends[*edge].1 == node);
-            if let Some(edge) = back.filter(|_| self.kinds[node] == Kind::Exclusive && self.outgoing[node].len() > 1) {
+            if let Some(edge) = back.filter(|_| self.kinds[node] == Kind::Exclusive) {
                 self.unlink(edge);
                 changed = true;
             }

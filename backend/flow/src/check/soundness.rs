@@ -35,11 +35,15 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
         Fault::Twice { node } => {
             let (zh, en) = after(flow, &example.trace[..example.trace.len() - 1]);
             let name = called(flow, *node);
+            let (twice_zh, twice_en) = match flow.nodes()[*node].kind == NodeKind::Step {
+                true => ("会同时出现两次", "is active twice"),
+                false => ("会被同一办件到达两次", "is reached twice"),
+            };
             Finding::error(
                 Code::S8,
                 vec![id(flow, *node)],
-                format!("缺少汇合：{zh}，“{name}”会同时出现两次。"),
-                format!("Missing join: {en}, “{name}” is active twice."),
+                format!("缺少汇合：{zh}，“{name}”{twice_zh}。"),
+                format!("Missing join: {en}, “{name}” {twice_en}."),
             )
         }
         Fault::EndsEarly { end, open } => {

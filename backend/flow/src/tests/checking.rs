@@ -184,6 +184,22 @@ fn s8_tells_which_step_is_active_twice() {
 }
 
 #[test]
+fn s8_tells_when_a_join_is_reached_twice_along_one_flow() {
+    insta::assert_snapshot!(
+        told(&findings("start > a > p; p > b > x; p > c > x; x > p2; p > d > p2; p2 > end-granted")).join("\n"),
+        @r"
+        Error S8 p2: Missing join: after “a”, “b” and “c”, “p2” is reached twice. via start > a > p > b > x > c > x > p2
+        Error S9 end-granted c: After “a”, “b” and “d”, the case can end at “end-granted” with “c” still open. via start > a > p > b > x > d > p2 > end-granted
+        "
+    );
+}
+
+#[test]
+fn s9_tells_when_two_ends_are_reached_at_once() {
+    insta::assert_snapshot!(told(&findings("start > a > p; p > end-granted; p > end-refused")).join("\n"), @"Error S9 end-granted end-refused: After “a”, the case can end at “end-granted” with “end-refused” still open. via start > a > p > end-granted > end-refused");
+}
+
+#[test]
 fn s9_tells_what_is_still_open() {
     insta::assert_snapshot!(told(&findings("start > a > p; p > b > end-granted; p > c > d > end-refused")).join("\n"), @r"
     Error S9 end-granted c: After “a” and “b”, the case can end at “end-granted” with “c” still open. via start > a > p > b > end-granted

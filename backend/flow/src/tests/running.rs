@@ -179,6 +179,9 @@ fn an_end_with_outcome_closes_what_is_left_open() {
     assert_eq!(closed.ended.and_then(|end| end.outcome).as_deref(), Some("granted"));
     assert!(closed.marking.0.is_empty());
     assert_eq!(closed.consumed, [token("b", "p-b"), token("c", "p-c")]);
+    let at_once = play(&super::chart::flow("start > a > p; p > c > end-refused; p > end-granted"), &["a"]);
+    assert!(at_once.produced.is_empty(), "what would have opened with the end never did");
+    assert_eq!(at_once.consumed, [token("a", "start-a")]);
 }
 
 #[test]
