@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::tables::post_holding;
+use crate::tables::{audit, post_holding};
 use crate::work::{StoreError, Work};
 
 /// The account of that user name, in whatever state.
@@ -258,5 +258,35 @@ pub async fn signing_keys(work: &Work) -> Result<Vec<signing_key::Model>, StoreE
 /// [`StoreError::Sql`].
 pub async fn insert_signing_key(work: &Work, key: signing_key::Model) -> Result<(), StoreError> {
     signing_key::Entity::insert(key.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// Names of all accounts by id; there are thousands at most.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn names(work: &Work) -> Result<Vec<(Uuid, String)>, StoreError> {
+    Ok(account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .column(account::Column::Name)
+        .into_tuple()
+        .all(&work.db())
+        .await?)
+}
+
+/// Records an act of identity: at sign-in nobody is signed in yet, so the account is named.
+///
+/// # Errors
+/// [`StoreError::Sql`].
+pub async fn note_act(work: &Work, account: Uuid, subject: Uuid) -> Result<(), StoreError> {
+    let row = audit::Model {
+        id: Uuid::now_v7(),
+        at: work.now().0,
+        account_id: Some(account),
+        operation: work.permit().operation().name().into(),
+        subject: Some(subject),
+    };
+    audit::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())
 }

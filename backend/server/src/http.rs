@@ -1,0 +1,4 @@
+//! Everything HTTP.
+
+pub mod answer;
+pub mod guard;

@@ -1,0 +1,49 @@
+//! The length each list without pages is charged with; the lists themselves are bounded by their rules.
+
+/// What a list that nobody declared is charged with.
+pub const UNDECLARED: u64 = 20;
+
+/// The declared length of a list field: a generous usual length, so that the cost follows real answers.
+pub fn declared(owner: &str, field: &str) -> Option<u64> {
+    LENGTHS.iter().find(|(o, f, _)| *o == owner && *f == field).map(|(_, _, length)| *length)
+}
+
+const LENGTHS: &[(&str, &str, u64)] = &[
+    ("Query", "powerCategories", 15),
+    ("Query", "posts", 100),
+    ("Viewer", "posts", 5),
+    ("Viewer", "operations", 1),
+    ("PublishedFlow", "steps", 15),
+    ("FlowStep", "next", 2),
+    ("PowerContent", "audience", 1),
+    ("PowerContent", "legalBases", 4),
+    ("PowerContent", "conditions", 5),
+    ("PowerContent", "materials", 8),
+    ("PowerContent", "fees", 2),
+    ("PowerContent", "rights", 4),
+    ("PowerContent", "posts", 8),
+    ("PowerVersion", "faults", 10),
+    ("PowerVersion", "opinions", 10),
+    ("PowerVersion", "operations", 4),
+    ("DraftFlow", "resources", 8),
+    ("DraftFlow", "steps", 15),
+    ("DraftFlow", "findings", 20),
+    ("Finding", "elements", 1),
+    ("Finding", "trace", 1),
+    ("CaseProgress", "stepNames", 1),
+    ("TrackedCase", "present", 2),
+    ("TrackedCase", "timeline", 20),
+    ("TrackedCase", "materials", 8),
+    ("Correction", "items", 5),
+    ("Deadline", "provisionalYears", 1),
+    ("Deadline", "trace", 10),
+    ("Case", "materials", 8),
+    ("Case", "tasks", 2),
+    ("Case", "events", 20),
+    ("Case", "operations", 8),
+    ("CaseEvent", "documents", 3),
+    ("Task", "choices", 3),
+    ("Task", "outcomes", 1),
+    ("WorkCalendar", "offDays", 120),
+    ("WorkCalendar", "workDays", 1),
+];

@@ -1,0 +1,130 @@
+//! How often one address may write; beyond it a proof of work lets a write pass.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::{Clock, DefaultClock};
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+use super::answer::{Code, Fault};
+use super::proof::Proofs;
+use super::visitor::Prefix;
+use crate::config::Rates;
+use domain::time::Instant;
+
+/// What is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Anonymous mutations.
+    Write,
+    /// Anonymous uploads.
+    Upload,
+    /// Sign-in and renewal.
+    SignIn,
+}
+
+/// The token buckets of one server.
+pub struct Gates {
+    writes: Bucket,
+    uploads: Bucket,
+    sign_ins: Bucket,
+    proofs: Proofs,
+}
+
+struct Bucket(RateLimiter<Prefix, DashMapStateStore<Prefix>, DefaultClock>);
+
+impl Gates {
+    /// Full buckets; `key` signs the challenges.
+    pub fn new(rates: &Rates, key: [u8; 32]) -> Self {
+        Self {
+            writes: Bucket::new(rates.writes_a_minute, rates.writes_burst),
+            uploads: Bucket::new(rates.uploads_a_minute, rates.uploads_burst),
+            sign_ins: Bucket::new(rates.sign_ins_a_minute, rates.sign_ins_burst),
+            proofs: Proofs::new(key, rates.proof_max_number, rates.proof_seconds),
+        }
+    }
+
+    /// Lets a request pass, or says when the next may come and where a challenge is had.
+    ///
+    /// # Errors
+    /// `RATE_LIMITED` without a token and without a good, unspent proof.
+    pub fn pass(&self, door: Door, prefix: Prefix, proof: Option<&str>, now: Instant) -> Result<(), Fault> {
+        let bucket = match door {
+            Door::Write => &self.writes,
+            Door::Upload => &self.uploads,
+            Door::SignIn => &self.sign_ins,
+        };
+        let Err(wait) = bucket.take(prefix) else { return Ok(()) };
+        match proof {
+            None => Err(limited(wait, "RATE")),
+            Some(proof) => self.proofs.spend(proof, now).map_err(|_| limited(wait, "PROOF")),
+        }
+    }
+
+    /// The challenges.
+    pub const fn proofs(&self) -> &Proofs {
+        &self.proofs
+    }
+
+    /// Forgets addresses whose buckets are full again.
+    pub fn tidy(&self) {
+        for bucket in [&self.writes, &self.uploads, &self.sign_ins] {
+            bucket.0.retain_recent();
+            bucket.0.shrink_to_fit();
+        }
+    }
+}
+
+impl Bucket {
+    fn new(a_minute: u32, burst: u32) -> Self {
+        let one = NonZeroU32::MIN;
+        let quota = Quota::per_minute(NonZeroU32::new(a_minute).unwrap_or(one))
+            .allow_burst(NonZeroU32::new(burst).unwrap_or(one));
+        Self(RateLimiter::dashmap(quota))
+    }
+
+    fn take(&self, prefix: Prefix) -> Result<(), Duration> {
+        self.0.check_key(&prefix).map_err(|until| until.wait_time_from(DefaultClock::default().now()))
+    }
+}
+
+fn limited(wait: Duration, reason: &str) -> Fault {
+    let seconds = wait.as_secs() + 1;
+    Fault::new(
+        Code::RateLimited,
+        reason,
+        format!("操作过于频繁，请 {seconds} 秒后再试，或先完成验证。"),
+        format!("Too many requests: try again in {seconds} s, or solve the challenge."),
+    )
+    .retry_after(seconds)
+    .with("challengeUrl", "/challenge")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    #[test]
+    fn a_drained_bucket_lets_only_a_proof_pass_and_each_proof_once() {
+        let rates = Rates { writes_a_minute: 1, writes_burst: 2, proof_max_number: 50, ..Rates::default() };
+        let gates = Gates::new(&rates, [7; 32]);
+        let (one, other) = (Prefix::V4(Ipv4Addr::LOCALHOST), Prefix::V4(Ipv4Addr::BROADCAST));
+        let now = Instant(1_000_000_000);
+        assert!(gates.pass(Door::Write, one, None, now).is_ok());
+        assert!(gates.pass(Door::Write, one, None, now).is_ok());
+        let fault = gates.pass(Door::Write, one, None, now).expect_err("drained");
+        assert_eq!((fault.code, fault.more["challengeUrl"].as_str()), (Code::RateLimited, Some("/challenge")));
+        assert!(gates.pass(Door::Write, other, None, now).is_ok(), "another address has its own bucket");
+        assert!(gates.pass(Door::SignIn, one, None, now).is_ok(), "another door too");
+
+        let proof = gates.proofs().challenge(now).solve().expect("solvable");
+        assert!(gates.pass(Door::Write, one, Some(&proof), now).is_ok());
+        assert!(gates.pass(Door::Write, one, Some(&proof), now).is_err(), "spent");
+        let late = gates.proofs().challenge(now).solve().expect("solvable");
+        assert!(gates.pass(Door::Write, one, Some(&late), now.plus_hours(1)).is_err(), "expired");
+        let forged = late.replace('A', "B");
+        assert!(gates.pass(Door::Write, one, Some(&forged), now).is_err());
+    }
+}
