@@ -2,6 +2,7 @@
 import { ApiError, readError } from "./errors";
 import type { TypedDocumentString } from "./generated/graphql";
 import { exchange } from "./http";
+import { proving } from "./proof";
 import { authorizationHeader, currentSession, renew } from "./session";
 
 interface Answer<Result> {
@@ -24,21 +25,36 @@ export function requestBody<Result, Variables>(
 }
 
 /** Asks one operation; throws an `ApiError` with everything the server said. */
-export async function execute<Result, Variables>(
+export function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const ask = async (withText: boolean): Promise<Answer<Result>> => {
+  return proving((proof) => ask(document, variables, signal, proof));
+}
+
+async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  signal: AbortSignal | undefined,
+  proof: string | undefined,
+): Promise<Result> {
+  const send = async (withText: boolean): Promise<Answer<Result>> => {
     const body = requestBody(document, variables, withText);
     const authorization = await authorizationHeader();
-    return (await exchange("/graphql", { method: "POST", body, authorization, signal })) as Answer<Result>;
+    return (await exchange("/graphql", {
+      method: "POST",
+      body,
+      authorization,
+      signal,
+      proof,
+    })) as Answer<Result>;
   };
-  let answer = await ask(false);
-  if (unknownDocument(answer)) answer = await ask(true);
+  let answer = await send(false);
+  if (unknownDocument(answer)) answer = await send(true);
   if (refusedToken(answer) && currentSession().status === "signedIn") {
     await renew();
-    answer = await ask(true);
+    answer = await send(true);
   }
   const [error] = answer.errors ?? [];
   if (error !== undefined) throw readError(error, 200);

@@ -32,6 +32,8 @@ export class ApiError extends Error {
   readonly reason: string | undefined;
   readonly traceId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** Where a proof of work can be had that lets the request pass. */
+  readonly challengeUrl: string | undefined;
 
   constructor(
     code: Code,
@@ -41,6 +43,7 @@ export class ApiError extends Error {
       reason?: string | undefined;
       traceId?: string | undefined;
       retryAfterSeconds?: number | undefined;
+      challengeUrl?: string | undefined;
     } = {},
   ) {
     super(message);
@@ -50,6 +53,7 @@ export class ApiError extends Error {
     this.reason = more.reason;
     this.traceId = more.traceId;
     this.retryAfterSeconds = more.retryAfterSeconds;
+    this.challengeUrl = more.challengeUrl;
   }
 
   /** Whether asking again, unchanged, may succeed. */
@@ -65,7 +69,7 @@ const string = (value: unknown): string | undefined => (typeof value === "string
 function readFields(value: unknown): FieldReason[] {
   if (!Array.isArray(value)) return [];
   return value.map(record).map((field) => {
-    const text = string(field.text) ?? string(field.message);
+    const text = string(field.message);
     return {
       path: string(field.path) ?? "",
       reason: string(field.reason) ?? "",
@@ -79,7 +83,8 @@ export function readError(body: unknown, status: number, traceId?: string | null
   const error = record(body);
   const told = "extensions" in error ? { ...record(error.extensions), message: error.message } : error;
   const code = string(told.code);
-  const seconds = told.retryAfterSeconds ?? told.retryAfter;
+  const seconds = told.retryAfterSeconds;
+  const challenge = string(told.challengeUrl);
   return new ApiError(
     codes.find((known) => known === code) ?? codeOfStatus(status),
     string(told.message) ?? "",
@@ -88,6 +93,8 @@ export function readError(body: unknown, status: number, traceId?: string | null
       reason: string(told.reason),
       traceId: string(told.traceId) ?? string(told.incident) ?? traceId ?? undefined,
       retryAfterSeconds: typeof seconds === "number" ? seconds : undefined,
+      // Only a place of this server: an answer must not send the reader elsewhere.
+      challengeUrl: challenge?.startsWith("/") && !challenge.startsWith("//") ? challenge : undefined,
     },
   );
 }

@@ -10,12 +10,14 @@ interface Exchange {
   body?: unknown;
   authorization?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** A solved challenge. */
+  proof?: string | undefined;
 }
 
 /** Sends JSON and reads JSON; anything but success is thrown as an `ApiError`. */
 export async function exchange(
   path: string,
-  { method = "GET", body, authorization, signal }: Exchange,
+  { method = "GET", body, authorization, signal, proof }: Exchange,
 ): Promise<unknown> {
   const headers = new Headers({
     Accept: "application/json",
@@ -23,6 +25,7 @@ export async function exchange(
   });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (authorization !== undefined) headers.set("Authorization", authorization);
+  if (proof !== undefined) headers.set("X-Proof", proof);
   const patience = AbortSignal.timeout(patienceMs);
   let response: Response;
   try {

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { execute } from "./client";
 import { ApiError } from "./errors";
 import type { TypedDocumentString } from "./generated/graphql";
+import { type HeldKey, keyFor } from "./keys";
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -41,11 +42,10 @@ export function useOperation<Result, Variables extends { idempotencyKey: string 
   invalidates: string[],
 ) {
   const client = useQueryClient();
-  const held = useRef<{ input: string; key: string } | null>(null);
+  const held = useRef<HeldKey | null>(null);
   return useMutation<Result, unknown, Omit<Variables, "idempotencyKey">>({
     mutationFn: (variables) => {
-      const input = JSON.stringify(variables);
-      if (held.current?.input !== input) held.current = { input, key: crypto.randomUUID() };
+      held.current = keyFor(held.current, variables);
       return execute(document, { ...variables, idempotencyKey: held.current.key } as Variables);
     },
     onSuccess: async () => {

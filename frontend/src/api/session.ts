@@ -115,7 +115,8 @@ export interface OpenSession {
   current: boolean;
   startedAt: string;
   lastUsedAt: string;
-  userAgent: string | null;
+  /** What the browser called itself. */
+  agent: string;
 }
 
 export async function openSessions(): Promise<OpenSession[]> {

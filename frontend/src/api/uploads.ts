@@ -1,5 +1,6 @@
 //! Uploads with progress: a file goes up once and comes back as a single-use handle for a mutation.
 import { ApiError, readError } from "./errors";
+import { proving } from "./proof";
 import { offlineSentence } from "./sentences";
 import { authorizationHeader } from "./session";
 
@@ -19,7 +20,15 @@ interface Uploading {
   signal?: AbortSignal;
 }
 
-export async function upload(file: File, { purpose, onProgress, signal }: Uploading): Promise<Upload> {
+export function upload(file: File, uploading: Uploading): Promise<Upload> {
+  return proving((proof) => send(file, uploading, proof));
+}
+
+async function send(
+  file: File,
+  { purpose, onProgress, signal }: Uploading,
+  proof: string | undefined,
+): Promise<Upload> {
   const authorization = await authorizationHeader();
   return new Promise((resolve, reject) => {
     // fetch tells nothing of a request's progress.
@@ -28,6 +37,7 @@ export async function upload(file: File, { purpose, onProgress, signal }: Upload
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("Accept-Language", document.documentElement.lang);
     if (authorization !== undefined) request.setRequestHeader("Authorization", authorization);
+    if (proof !== undefined) request.setRequestHeader("X-Proof", proof);
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     });

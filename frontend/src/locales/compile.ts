@@ -14,5 +14,5 @@ export function compileSentence(message: string): CompiledMessage {
     rest = match.index + whole.length;
   }
   if (rest < message.length) parts.push(message.slice(rest));
-  return parts.length === 1 && typeof parts[0] === "string" ? parts[0] : parts;
+  return parts;
 }

@@ -9,18 +9,16 @@ import css from "./shell.module.css";
 const sentences = (text: string) => text.match(/[^。！？；.!?\n]+[。！？；.!?\n]*/g) ?? [];
 
 export function ReadAloud() {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  if (!("speechSynthesis" in globalThis)) return null;
+  // A voice of its own for each page: the old page's must not go on.
+  return <Voice key={pathname} />;
+}
+
+function Voice() {
   const { i18n } = useLingui();
   const [speaking, setSpeaking] = useState(false);
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  // A new page, or leaving: the old page's voice must not go on.
-  useEffect(() => {
-    void pathname;
-    return () => {
-      globalThis.speechSynthesis?.cancel();
-      setSpeaking(false);
-    };
-  }, [pathname]);
-  if (!("speechSynthesis" in globalThis)) return null;
+  useEffect(() => () => speechSynthesis.cancel(), []);
 
   const speak = () => {
     speechSynthesis.cancel();

@@ -27,7 +27,9 @@ function useDescription({ hint, error }: Pick<Described, "hint" | "error">) {
   return { id, hintId, errorId, describedBy };
 }
 
-function Need({ required }: { required: boolean }) {
+/** Said on forms to fill in; a search field, of which nothing is asked, says neither. */
+function Need({ required }: { required: boolean | undefined }) {
+  if (required === undefined) return null;
   return required ? (
     <span className={css.required}>
       <Trans>必填</Trans>
@@ -50,7 +52,7 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
 
 type InputProps = Described & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
 
-export function TextField({ label, hint, error, required = false, ...rest }: InputProps) {
+export function TextField({ label, hint, error, required, ...rest }: InputProps) {
   const { id, hintId, errorId, describedBy } = useDescription({ hint, error });
   return (
     <div className={css.field}>
@@ -79,7 +81,7 @@ export function TextField({ label, hint, error, required = false, ...rest }: Inp
 
 type AreaProps = Described & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
 
-export function TextArea({ label, hint, error, required = false, ...rest }: AreaProps) {
+export function TextArea({ label, hint, error, required, ...rest }: AreaProps) {
   const { id, hintId, errorId, describedBy } = useDescription({ hint, error });
   return (
     <div className={css.field}>
@@ -119,15 +121,7 @@ type SelectProps = Described &
     ref?: Ref<HTMLSelectElement>;
   };
 
-export function SelectField({
-  label,
-  hint,
-  error,
-  required = false,
-  options,
-  placeholder,
-  ...rest
-}: SelectProps) {
+export function SelectField({ label, hint, error, required, options, placeholder, ...rest }: SelectProps) {
   const { id, hintId, errorId, describedBy } = useDescription({ hint, error });
   return (
     <div className={css.field}>
@@ -164,7 +158,7 @@ type ChoiceProps = Omit<Described, "label"> &
   InputHTMLAttributes<HTMLInputElement> & { label: ReactNode; ref?: Ref<HTMLInputElement> };
 
 /** One box to tick, with its fault below. */
-export function CheckField({ label, hint, error, required = false, ...rest }: ChoiceProps) {
+export function CheckField({ label, hint, error, required, ...rest }: ChoiceProps) {
   const { id, hintId, errorId, describedBy } = useDescription({ hint, error });
   return (
     <div className={css.field}>
@@ -192,7 +186,7 @@ export function CheckField({ label, hint, error, required = false, ...rest }: Ch
 type GroupProps = Described & { describe?: string; children: ReactNode };
 
 /** A named group of choices: radio buttons or boxes. */
-export function ChoiceGroup({ label, hint, error, required = false, children }: GroupProps) {
+export function ChoiceGroup({ label, hint, error, required, children }: GroupProps) {
   const { hintId, errorId, describedBy } = useDescription({ hint, error });
   return (
     <fieldset className={css.field} aria-describedby={describedBy}>

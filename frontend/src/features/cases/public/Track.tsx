@@ -1,3 +1,124 @@
+//! The tracking page: the code comes in the fragment or is typed, the case is shown and stays true by itself.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useState } from "react";
+import { ApiError } from "@/api/errors";
+import { listen } from "@/api/live";
+import { asked } from "@/api/query";
+import { paths } from "@/paths";
+import { Button } from "@/ui/Button";
+import { TextField } from "@/ui/Field";
+import { Page, Panel } from "@/ui/Layout";
+import { Empty, Fault, Skeleton } from "@/ui/States";
+import { codeLength, groupCode, normaliseCode } from "./code";
+import { TrackedCase } from "./TrackedCase";
+import css from "./track.module.css";
+import { TrackedCaseChangedDocument, TrackedCaseDocument } from "./trackQuery";
+
 export function Track() {
-  return null;
+  const { t } = useLingui();
+  const hash = useRouterState({ select: (state) => state.location.hash });
+  const code = normaliseCode(decodeURIComponent(hash));
+  return (
+    <Page title={t`办件查询`}>
+      <Ask key={code} code={code} />
+      {code !== "" && <Answer key={`case ${code}`} code={code} />}
+    </Page>
+  );
+}
+
+function Ask({ code }: { code: string }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(groupCode(code));
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const asking = normaliseCode(typed);
+    if (asking === "") return setFault(t`请输入查询码。`);
+    if (asking.length !== codeLength)
+      return setFault(t`查询码是 ${codeLength} 位，您输入了 ${asking.length} 位。`);
+    setFault(null);
+    void navigate({ to: paths.track, hash: asking });
+  };
+  return (
+    <div className={css.ask}>
+      <Panel>
+        <h1>
+          <Trans>办件进度查询</Trans>
+        </h1>
+        <form className={css.form} onSubmit={submit} noValidate>
+          <TextField
+            label={t`办件查询码`}
+            hint={t`受理回执上的 24 位字母和数字，不分大小写，横线可以不输。`}
+            value={typed}
+            error={fault}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            enterKeyHint="search"
+          />
+          <Button type="submit" variant="primary" icon="search">
+            <Trans>查询</Trans>
+          </Button>
+        </form>
+      </Panel>
+      <Panel title={t`没有查询码？`}>
+        <p>
+          <Trans>
+            扫描回执上的二维码可直接进入本页。查询码遗失的，请申请人持身份证件到受理窗口，核对身份后换发新码，旧码随即作废。
+          </Trans>
+        </p>
+      </Panel>
+    </div>
+  );
+}
+
+function Answer({ code }: { code: string }) {
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  const tracked = useQuery({
+    ...asked("trackedCase", TrackedCaseDocument, { code }),
+    refetchInterval: 120_000,
+  });
+  const found = tracked.data !== undefined;
+  useEffect(() => {
+    if (!found) return;
+    const again = () => void queries.invalidateQueries({ queryKey: ["trackedCase"] });
+    return listen(TrackedCaseChangedDocument, { code }, { onChange: again, onReconnect: again });
+  }, [code, found, queries]);
+
+  if (tracked.data !== undefined) {
+    return (
+      <>
+        {tracked.error && <Fault error={tracked.error} retry={() => void tracked.refetch()} />}
+        <TrackedCase code={code} shown={tracked.data.trackedCase} freshAt={tracked.dataUpdatedAt} />
+      </>
+    );
+  }
+  if (tracked.error) {
+    const unknown =
+      tracked.error instanceof ApiError &&
+      (tracked.error.code === "NOT_FOUND" || tracked.error.code === "BAD_USER_INPUT");
+    return (
+      <Panel>
+        {unknown ? (
+          <Empty icon="search" title={t`没有查到这个查询码`}>
+            <p>
+              <Trans>请对照回执核对每一位；码已换发的，旧码不能再用。</Trans>
+            </p>
+          </Empty>
+        ) : (
+          <Fault error={tracked.error} retry={() => void tracked.refetch()} />
+        )}
+      </Panel>
+    );
+  }
+  return (
+    <Panel>
+      <Skeleton lines={8} />
+    </Panel>
+  );
 }

@@ -1,3 +1,258 @@
+//! The hall's first page: search, what runs now, the categories, the latest progress.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { graphql } from "@/api/generated";
+import type { HomeQuery } from "@/api/generated/graphql";
+import { asked } from "@/api/query";
+import type { Light } from "@/api/types";
+import { paths } from "@/paths";
+import { categoryIcon } from "@/ui/categoryIcon";
+import { Icon } from "@/ui/Icon";
+import { Column, Page, Panel, SectionTitle } from "@/ui/Layout";
+import { LightSign } from "@/ui/Light";
+import { ProgressTable } from "@/ui/ProgressTable";
+import { Empty, Fault, Loaded } from "@/ui/States";
+import { minuteOf, useNumber, useText } from "@/ui/words";
+import { HomeSearch } from "./HomeSearch";
+import css from "./home.module.css";
+
+const HomeDocument = graphql(`
+  query Home {
+    figures {
+      powers
+      organisations
+      casesThisYear
+      openGreen
+      openYellow
+      openRed
+      openPaused
+      closed
+      onTimePercent
+      at
+    }
+    powerCategories { code name { zh en } powerCount }
+    powers(first: 4, status: IN_FORCE) { nodes { code name { zh en } } }
+    caseProgress(first: 8) {
+      nodes {
+        caseNumber
+        powerCode
+        powerName { zh en }
+        organisation { id name { zh en } }
+        state
+        light
+        stepNames
+        filedAt
+        dueDay
+      }
+    }
+  }
+`);
+
 export function Home() {
-  return null;
+  const { t } = useLingui();
+  const home = useQuery({ ...asked("home", HomeDocument, {}), refetchInterval: 60_000 });
+  return (
+    <>
+      <div className={css.hero}>
+        <Column>
+          <div className={css.grid}>
+            <div>
+              <h1>
+                <Trans>让权力在阳光下运行</Trans>
+              </h1>
+              <p className={css.motto}>
+                <Trans>每一项权力的依据、流程、时限和结果，人人可查、全程可见</Trans>
+              </p>
+              <HomeSearch />
+              <QuickLinks powers={home.data?.powers.nodes ?? []} />
+            </div>
+            <Live figures={home.data?.figures} />
+          </div>
+        </Column>
+      </div>
+      <Column className={css.figures}>
+        <Totals figures={home.data?.figures} />
+      </Column>
+      <Page title={t`行政权力公开透明运行平台`}>
+        {home.error && home.data === undefined && (
+          <Fault error={home.error} retry={() => void home.refetch()} />
+        )}
+        <section aria-labelledby="categories">
+          <SectionTitle
+            id="categories"
+            title={t`按权力类别查找`}
+            extra={
+              <Link to={paths.powers}>
+                <Trans>全部清单</Trans>
+              </Link>
+            }
+          />
+          <Loaded query={home}>{({ powerCategories }) => <Tiles categories={powerCategories} />}</Loaded>
+        </section>
+        <Panel
+          title={t`最新办理进度`}
+          extra={
+            <Link to={paths.progress}>
+              <Trans>全部办理公示</Trans>
+            </Link>
+          }
+        >
+          <Loaded query={home} lines={8}>
+            {({ caseProgress }) =>
+              caseProgress.nodes.length === 0 ? (
+                <Empty title={t`目前没有在办的事项`} />
+              ) : (
+                <ProgressTable rows={caseProgress.nodes} />
+              )
+            }
+          </Loaded>
+        </Panel>
+        <Promises />
+      </Page>
+    </>
+  );
+}
+
+type Figures = HomeQuery["figures"];
+
+function QuickLinks({ powers }: { powers: HomeQuery["powers"]["nodes"] }) {
+  const text = useText();
+  return (
+    <div className={css.quick}>
+      {powers.length > 0 && (
+        <>
+          <span>
+            <Trans>可办事项：</Trans>
+          </span>
+          {powers.map((power) => (
+            <Link key={power.code} to={paths.power} params={{ code: power.code }}>
+              {text(power.name)}
+            </Link>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Live({ figures }: { figures: Figures | undefined }) {
+  const { t } = useLingui();
+  const number = useNumber();
+  const lights: { light: Light; word: string; count: number | undefined }[] = [
+    { light: "GREEN", word: t`正常办理`, count: figures?.openGreen },
+    { light: "YELLOW", word: t`黄灯预警`, count: figures?.openYellow },
+    { light: "RED", word: t`红灯超期`, count: figures?.openRed },
+    { light: "PAUSED", word: t`依法暂停`, count: figures?.openPaused },
+  ];
+  return (
+    <section className={css.live} aria-labelledby="live">
+      <h2 id="live">
+        <Trans>实时运行状态</Trans>
+      </h2>
+      <dl>
+        {lights.map(({ light, word, count }) => (
+          <div key={light}>
+            <dt>{word}</dt>
+            <dd>
+              <span className={css[light]}>
+                <LightSign light={light} size="1.1rem" />
+              </span>
+              {count === undefined ? "…" : number(count)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="nums">
+        {figures ? <Trans>每分钟更新 · {minuteOf(figures.at)}</Trans> : <Trans>每分钟更新</Trans>}
+      </p>
+    </section>
+  );
+}
+
+function Totals({ figures }: { figures: Figures | undefined }) {
+  const { t } = useLingui();
+  const number = useNumber();
+  const shown = (value: number | null | undefined) =>
+    value === undefined ? "…" : value === null ? "—" : number(value);
+  const totals = [
+    { term: t`公开权力事项`, value: shown(figures?.powers), unit: t`项` },
+    { term: t`公开部门`, value: shown(figures?.organisations), unit: t`个` },
+    { term: t`今年办件`, value: shown(figures?.casesThisYear), unit: t`件` },
+    { term: t`累计办结`, value: shown(figures?.closed), unit: t`件` },
+    { term: t`按期办结率`, value: shown(figures?.onTimePercent), unit: "%" },
+  ];
+  return (
+    <dl>
+      {totals.map(({ term, value, unit }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>
+            {value}
+            <small>{unit}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Tiles({ categories }: { categories: HomeQuery["powerCategories"] }) {
+  const text = useText();
+  const number = useNumber();
+  return (
+    <ul className={css.tiles}>
+      {categories.map((category) => (
+        <li key={category.code}>
+          <Link to={paths.powers} search={{ category: category.code }} className={css.tile}>
+            <Icon name={categoryIcon(category.code)} size="1.75rem" />
+            <span>
+              <b>{text(category.name)}</b>
+              <small>
+                <Trans>{number(category.powerCount)} 项</Trans>
+              </small>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Promises() {
+  const { t } = useLingui();
+  return (
+    <section aria-labelledby="promises">
+      <SectionTitle id="promises" title={t`怎样监督一项权力`} />
+      <ul className={css.promises}>
+        <li>
+          <h3>
+            <Icon name="list" />
+            <Trans>流程图就是办事程序</Trans>
+          </h3>
+          <p>
+            <Trans>公布的流程图经法制审核后冻结，每件申请都按这张图走，多一步、少一步系统都不放行。</Trans>
+          </p>
+        </li>
+        <li>
+          <h3>
+            <Icon name="clock" />
+            <Trans>期限逐日可算</Trans>
+          </h3>
+          <p>
+            <Trans>到期日怎么来的，逐行写明：哪天起算、哪天不计、为何暂停，人人可以复核。</Trans>
+          </p>
+        </li>
+        <li>
+          <h3>
+            <Icon name="search" />
+            <Trans>凭查询码全程可见</Trans>
+          </h3>
+          <p>
+            <Trans>不用注册账号，凭回执上的查询码，随时看到现在在哪个环节、由谁办理、还剩几天。</Trans>
+          </p>
+        </li>
+      </ul>
+    </section>
+  );
 }

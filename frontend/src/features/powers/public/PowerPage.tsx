@@ -1,3 +1,256 @@
+//! One power's page: what it rests on, how it runs, what runs now, and the way to apply.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ApiError } from "@/api/errors";
+import { asked } from "@/api/query";
+import { paths } from "@/paths";
+import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
+import { Facts, Tag, Tags } from "@/ui/Display";
+import { Icon } from "@/ui/Icon";
+import { Aside, Page, Panel, Sides, Stack } from "@/ui/Layout";
+import { QrCode } from "@/ui/QrCode";
+import { Empty, Fault, Notice, Skeleton } from "@/ui/States";
+import { usePeriod, useText } from "@/ui/words";
+import { Guide } from "./Guide";
+import { useKindWords } from "./kindWords";
+import { PowerFlow } from "./PowerFlow";
+import css from "./power.module.css";
+import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery";
+
+const route = getRouteApi("/public/powers/$code");
+
 export function PowerPage() {
-  return null;
+  const { t } = useLingui();
+  const text = useText();
+  const { code } = route.useParams();
+  const power = useQuery({ ...asked("power", PowerDocument, { code }), refetchInterval: 60_000 });
+  const shown = power.data?.power;
+  const missing = power.error instanceof ApiError && power.error.code === "NOT_FOUND";
+  const name = shown ? text(shown.name) : missing ? t`没有这个权力事项` : t`权力事项`;
+  return (
+    <Page
+      title={name}
+      crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
+    >
+      {shown ? (
+        <Shown power={shown} />
+      ) : missing ? (
+        <Panel>
+          <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`}>
+            <LinkButton to={paths.powers} search={{}}>
+              <Trans>查权力清单</Trans>
+            </LinkButton>
+          </Empty>
+        </Panel>
+      ) : (
+        <Panel>
+          {power.error ? (
+            <Fault error={power.error} retry={() => void power.refetch()} />
+          ) : (
+            <Skeleton lines={12} />
+          )}
+        </Panel>
+      )}
+    </Page>
+  );
+}
+
+function Shown({ power }: { power: ShownPower }) {
+  const { t } = useLingui();
+  const text = useText();
+  const { version } = power;
+  return (
+    <>
+      <Panel accent>
+        <div className={css.head}>
+          <Tags>
+            <Tag>{text(power.category.name)}</Tag>
+            {version?.appliable && (
+              <Tag tone="good">
+                <Trans>可网上办理</Trans>
+              </Tag>
+            )}
+            {power.status === "HISTORIC" && (
+              <Tag tone="muted">
+                <Trans>历史事项</Trans>
+              </Tag>
+            )}
+            {power.remark && <Tag tone="gold">{text(power.remark)}</Tag>}
+          </Tags>
+          <div>
+            <h1>{text(power.name)}</h1>
+            <Meta power={power} />
+          </div>
+          {version && <p>{text(version.content.summary)}</p>}
+          {version && <KeyFacts version={version} />}
+          {version && <Actions code={power.code} version={version} />}
+        </div>
+      </Panel>
+      {version ? (
+        <>
+          <PowerFlow version={version} name={text(power.name)} />
+          <Sides>
+            <Stack>
+              <Guide content={version.content} />
+            </Stack>
+            <Beside power={power} version={version} />
+          </Sides>
+        </>
+      ) : (
+        <Notice>
+          <strong>
+            <Trans>这是历史事项</Trans>
+          </strong>
+          <p>
+            <Trans>
+              原清单中列名，未载明设定依据，或者依据已经废止；只作公示留存，不能据此办理任何申请。
+            </Trans>
+          </p>
+          {power.ownCategory && <p>{t`原清单类别：${power.ownCategory}`}</p>}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Meta({ power }: { power: ShownPower }) {
+  const text = useText();
+  const { version } = power;
+  return (
+    <p className={css.meta}>
+      <span>
+        <Trans>权力编码：{power.code}</Trans>
+      </span>
+      <span>
+        <Trans>实施机关：{text(power.organisation.name)}</Trans>
+      </span>
+      {version && (
+        <span>
+          <Trans>
+            第 {version.number} 版 · {version.inForceFrom} 起施行
+          </Trans>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function KeyFacts({ version: { content } }: { version: ShownVersion }) {
+  const { t } = useLingui();
+  const period = usePeriod();
+  const kind = useKindWords();
+  return (
+    <Facts
+      facts={[
+        {
+          term: t`法定时限`,
+          value: content.statutory ? period(content.statutory) : t`法律未规定`,
+          note: content.statutory?.source,
+        },
+        { term: t`承诺时限`, value: period(content.promised), note: content.promised.source },
+        { term: t`收费`, value: content.fees.length === 0 ? t`不收费` : t`依法收费` },
+        {
+          term: t`办理对象`,
+          value: content.audience.map(kind.audience).join("、"),
+          note: kind.initiation(content.initiation),
+        },
+      ]}
+    />
+  );
+}
+
+function Actions({ code, version }: { code: string; version: ShownVersion }) {
+  return (
+    <div className="no-print">
+      <ButtonGroup>
+        {version.appliable && (
+          <LinkButton variant="primary" icon="edit" to={paths.apply} params={{ code }}>
+            <Trans>立即申请</Trans>
+          </LinkButton>
+        )}
+        <LinkButton icon="search" to={paths.track}>
+          <Trans>查询进度</Trans>
+        </LinkButton>
+        <Button icon="print" onClick={() => window.print()}>
+          <Trans>打印办事指南</Trans>
+        </Button>
+      </ButtonGroup>
+    </div>
+  );
+}
+
+function Beside({ power, version }: { power: ShownPower; version: ShownVersion }) {
+  const { t } = useLingui();
+  const text = useText();
+  const { content } = version;
+  const parts = [
+    ["flow", t`办理流程`],
+    ["bases", t`设定依据`],
+    ["duty", t`职责`],
+    ["conditions", t`受理条件`],
+    ["materials", t`申请材料`],
+    ["limits", t`办理时限与收费`],
+    ["result", t`办理结果`],
+    ["discipline", t`纪律与责任`],
+    ["promise", t`承诺与监督`],
+    ["rights", t`您的权利`],
+  ] as const;
+  return (
+    <div className={css.side}>
+      <Stack>
+        <Aside title={t`本页内容`}>
+          <nav className={css.toc} aria-label={t`本页内容`}>
+            <ul>
+              {parts.map(([id, label]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </Aside>
+        <Aside title={t`咨询与监督`}>
+          <div className={css.rows}>
+            <div>
+              <Icon name="building" />
+              {text(content.office)}
+            </div>
+            <div>
+              <Icon name="phone" />
+              <span>
+                <Trans>
+                  咨询：<a href={`tel:${content.phone}`}>{content.phone}</a>
+                </Trans>
+                <br />
+                <Trans>
+                  监督：<a href={`tel:${content.complaint.phone}`}>{content.complaint.phone}</a>
+                </Trans>
+              </span>
+            </div>
+            <div>
+              <Icon name="pin" />
+              {text(content.address)}
+            </div>
+            <div>
+              <Icon name="clock" />
+              {text(content.hours)}
+            </div>
+          </div>
+        </Aside>
+        <Aside title={t`手机扫码查看`}>
+          <div className={css.qr}>
+            <QrCode text={`${location.origin}/powers/${power.code}`} label={t`本页地址的二维码`} />
+          </div>
+        </Aside>
+        <Aside title={t`接口数据`}>
+          <p>
+            <Link to={paths.help} hash="data">
+              <Trans>怎样用程序读取本页数据</Trans>
+            </Link>
+          </p>
+        </Aside>
+      </Stack>
+    </div>
+  );
 }

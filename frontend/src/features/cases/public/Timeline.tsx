@@ -1,0 +1,86 @@
+//! What has happened to a case, newest first, with who, at which post, and the opinion given to the public.
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { CaseOperation } from "@/api/generated/graphql";
+import { Icon, type IconName } from "@/ui/Icon";
+import { minuteOf, useText } from "@/ui/words";
+import css from "./track.module.css";
+import type { ShownCase } from "./trackQuery";
+import { useCaseWords } from "./words";
+
+interface TimelineProps {
+  entries: ShownCase["timeline"];
+  present: ShownCase["present"];
+}
+
+type Tone = "good" | "wait" | "bad" | "quiet";
+
+function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
+  switch (operation) {
+    case "FILE":
+    case "ACCEPT":
+    case "ANSWER_CORRECTION":
+    case "COMPLETE":
+    case "DECIDE":
+    case "DELIVER":
+      return { tone: "good", icon: "check" };
+    case "REQUEST_CORRECTION":
+    case "TURN_YELLOW":
+      return { tone: "wait", icon: "alert" };
+    case "REFUSE":
+    case "TURN_RED":
+      return { tone: "bad", icon: "alert" };
+    case "CLAIM":
+      return { tone: "quiet", icon: "user" };
+    case "RECOMPUTE":
+      return { tone: "quiet", icon: "refresh" };
+  }
+}
+
+export function Timeline({ entries, present }: TimelineProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const words = useCaseWords();
+  return (
+    <ol className={css.timeline} aria-label={t`办理过程，最近的在前`} reversed>
+      {present.map((step) => (
+        <li key={`present ${step.node}`} className={css.entry} aria-current="step">
+          <span className={css.dot} data-tone="wait">
+            <Icon name="clock" />
+          </span>
+          <span className={css.what}>
+            <Trans>{step.name}（办理中）</Trans>
+          </span>
+          <span className={css.when}>{minuteOf(step.since)}</span>
+          <span className={css.detail}>
+            {text(step.postTitle)} {step.handler}
+          </span>
+        </li>
+      ))}
+      {entries
+        .toSorted((one, other) => other.seq - one.seq)
+        .map((entry) => {
+          const { tone, icon } = lookOf(entry.operation);
+          const operation = words.operation(entry.operation);
+          const who = [text(entry.postTitle), entry.handler].filter(Boolean).join(" ");
+          return (
+            <li key={entry.seq} className={css.entry}>
+              <span className={css.dot} data-tone={tone}>
+                <Icon name={icon} />
+              </span>
+              <span className={css.what}>
+                {entry.stepName ? `${entry.stepName} · ${operation}` : operation}
+              </span>
+              <span className={css.when}>{minuteOf(entry.at)}</span>
+              {(who !== "" || entry.choice) && (
+                <span className={css.detail}>
+                  {who}
+                  {entry.choice && <Trans>　选择：{entry.choice}</Trans>}
+                </span>
+              )}
+              {entry.note && <span className={css.opinion}>{entry.note}</span>}
+            </li>
+          );
+        })}
+    </ol>
+  );
+}

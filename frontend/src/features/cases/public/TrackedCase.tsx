@@ -1,0 +1,248 @@
+//! A case as the holder of its code sees it: light, facts, deadline with its working, chart, timeline.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Light } from "@/api/types";
+import { Chart } from "@/flow/Chart";
+import { paths } from "@/paths";
+import { AnchorButton, Button, ButtonGroup } from "@/ui/Button";
+import { DeadlineTrace } from "@/ui/DeadlineTrace";
+import { type Fact, Facts, ProgressBar } from "@/ui/Display";
+import { Icon } from "@/ui/Icon";
+import { Panel } from "@/ui/Layout";
+import { LightBadge, LightBanner } from "@/ui/Light";
+import { useStateWord } from "@/ui/ProgressTable";
+import { Notice } from "@/ui/States";
+import { minuteOf, usePeriod, useText } from "@/ui/words";
+import { AnswerCorrection } from "./AnswerCorrection";
+import { CaseFiles } from "./CaseFiles";
+import { CaseOutcome } from "./CaseOutcome";
+import { Timeline } from "./Timeline";
+import css from "./track.module.css";
+import type { ShownCase } from "./trackQuery";
+import { useCaseWords } from "./words";
+
+interface TrackedCaseProps {
+  code: string;
+  shown: ShownCase;
+  /** When the answer came, in milliseconds. */
+  freshAt: number;
+}
+
+export function TrackedCase({ code, shown, freshAt }: TrackedCaseProps) {
+  const { t } = useLingui();
+  const text = useText();
+  return (
+    <>
+      <Status shown={shown} freshAt={freshAt} />
+      {shown.correction && shown.state === "CORRECTING" && (
+        <AnswerCorrection code={code} shown={shown} correction={shown.correction} />
+      )}
+      <CaseOutcome shown={shown} />
+      {shown.present.length > 0 && <Present shown={shown} />}
+      <Deadlines shown={shown} />
+      <Panel title={t`办理过程`}>
+        <Timeline entries={shown.timeline} present={shown.present} />
+      </Panel>
+      <Place shown={shown} />
+      {shown.materials.length > 0 && <CaseFiles shown={shown} />}
+      <Panel title={t`咨询与投诉`}>
+        <p>{text(shown.complaint.text)}</p>
+        <div className="no-print">
+          <br />
+          <ButtonGroup>
+            <AnchorButton icon="flag" href={`tel:${shown.complaint.phone}`}>
+              <Trans>拨打 {shown.complaint.phone}</Trans>
+            </AnchorButton>
+            <Button icon="print" onClick={() => window.print()}>
+              <Trans>打印本页</Trans>
+            </Button>
+          </ButtonGroup>
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+/** The light's sentence for this case today. */
+function useVerdict(): (shown: ShownCase) => { light: Light; title: string; sentence: string } {
+  const { t } = useLingui();
+  const word = useStateWord();
+  return (shown) => {
+    const { light, deadline } = shown;
+    const left = deadline?.leftDays ?? 0;
+    if (shown.closedAt !== null) {
+      return { light, title: word(shown.state), sentence: t`本件已于 ${minuteOf(shown.closedAt)} 办结。` };
+    }
+    switch (light) {
+      case "GREEN":
+        return { light, title: t`正常办理`, sentence: t`用时在期限之内，还剩 ${left} 天。` };
+      case "YELLOW":
+        return { light, title: t`黄灯预警`, sentence: t`快到期了，还剩 ${left} 天；系统已提醒承办人。` };
+      case "RED":
+        return {
+          light,
+          title: t`红灯超期`,
+          sentence: t`已超过期限 ${Math.abs(left)} 天；监察部门同时看到这盏红灯。`,
+        };
+      case "PAUSED":
+        return { light, title: t`期限暂停`, sentence: t`期限依法暂停计算，事由见下面的推算过程。` };
+    }
+  };
+}
+
+function Status({ shown, freshAt }: Omit<TrackedCaseProps, "code">) {
+  const { t } = useLingui();
+  const text = useText();
+  const period = usePeriod();
+  const word = useStateWord();
+  const words = useCaseWords();
+  const verdict = useVerdict()(shown);
+  const clock = shown.deadline;
+  const facts: Fact[] = [
+    {
+      term: t`事项`,
+      value: (
+        <Link to={paths.power} params={{ code: shown.powerCode }}>
+          {text(shown.powerName)}
+        </Link>
+      ),
+    },
+    { term: t`承办机关`, value: text(shown.organisation.name) },
+    { term: t`办件编号`, value: shown.caseNumber },
+    { term: t`状态`, value: word(shown.state), note: words.channel(shown.channel) },
+    { term: t`申请人`, value: shown.applicantName },
+    { term: t`提交时间`, value: minuteOf(shown.filedAt) },
+    { term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : t`尚未受理` },
+    {
+      term: t`应办结日`,
+      value: shown.caseDeadline?.dueDay ?? t`暂停中`,
+      note: shown.caseDeadline?.expected ? t`预计，受理后起算` : undefined,
+    },
+  ];
+  return (
+    <Panel>
+      <div className={css.status}>
+        <div role="status">
+          <LightBanner light={verdict.light} title={verdict.title}>
+            {verdict.sentence}
+          </LightBanner>
+        </div>
+        <Facts facts={facts} />
+        {clock && (
+          <div className={css.bar}>
+            <p>
+              <span>
+                {clock.kind === "ACCEPTANCE" ? (
+                  <Trans>
+                    受理期限：已用 {clock.usedDays} 天 / 共 {period(clock.period)}
+                  </Trans>
+                ) : (
+                  <Trans>
+                    办理期限：已用 {clock.usedDays} 天 / 承诺 {period(clock.period)}
+                  </Trans>
+                )}
+              </span>
+              <span className="nums">
+                {clock.dueDay === null ? <Trans>期限暂停</Trans> : <Trans>到期日 {clock.dueDay}</Trans>}
+              </span>
+            </p>
+            <ProgressBar
+              label={t`已用期限`}
+              value={clock.usedDays}
+              max={clock.usedDays + Math.max(0, clock.leftDays)}
+              tone={clock.light}
+            />
+          </div>
+        )}
+        <p className={css.fresh}>
+          <Trans>本页随办理自动更新，最近一次 {minuteOf(new Date(freshAt).toISOString())}。</Trans>
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+function Present({ shown }: { shown: ShownCase }) {
+  const { t } = useLingui();
+  const text = useText();
+  return (
+    <Panel title={t`现在在哪一步`}>
+      <ul className={css.present}>
+        {shown.present.map((step) => (
+          <li key={step.node}>
+            <span>
+              <b>{step.name}</b>
+              <small>
+                {text(step.postTitle)} {step.handler ?? t`（待认领）`} ·{" "}
+                <Trans>{minuteOf(step.since)} 开始</Trans>
+                {step.deadline?.dueDay && (
+                  <>
+                    {" · "}
+                    <Trans>本环节到期 {step.deadline.dueDay}</Trans>
+                  </>
+                )}
+              </small>
+            </span>
+            <LightBadge light={step.light} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Deadlines({ shown }: { shown: ShownCase }) {
+  const { t } = useLingui();
+  const { deadline, caseDeadline } = shown;
+  const clocks = [
+    ...(deadline?.kind === "ACCEPTANCE" ? [{ title: t`受理期限怎么算的`, clock: deadline }] : []),
+    ...(caseDeadline ? [{ title: t`办理期限怎么算的`, clock: caseDeadline }] : []),
+  ];
+  if (clocks.length === 0) return null;
+  return (
+    <Panel title={t`期限推算`}>
+      {clocks.map(({ title, clock }, index) => (
+        <details key={title} className={css.trace} open={index === 0}>
+          <summary>
+            <Icon name="chevron" size="1em" />
+            {title}
+          </summary>
+          {clock.expected && (
+            <Notice>
+              <Trans>本件还没有受理，下面是假定提交当日受理推算的日子。</Trans>
+            </Notice>
+          )}
+          <DeadlineTrace deadline={clock} />
+        </details>
+      ))}
+    </Panel>
+  );
+}
+
+function Place({ shown }: { shown: ShownCase }) {
+  const { t } = useLingui();
+  const text = useText();
+  const marks = useMemo(() => {
+    const present = shown.present.map(({ node }) => node);
+    const done = shown.timeline.flatMap(({ node }) =>
+      node !== null && !present.includes(node) ? [node] : [],
+    );
+    return { present, done: [...new Set(done)] };
+  }, [shown.present, shown.timeline]);
+  const here = shown.present.map(({ name }) => name).join("、");
+  return (
+    <Panel title={t`流程位置`}>
+      <Chart
+        url={shown.powerVersion.flow.bpmnUrl}
+        marks={marks}
+        legend="case"
+        label={
+          here === ""
+            ? t`${text(shown.powerName)}的流程图，本件已走完`
+            : t`${text(shown.powerName)}的流程图，本件现在在：${here}`
+        }
+      />
+    </Panel>
+  );
+}

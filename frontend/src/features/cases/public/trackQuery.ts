@@ -1,0 +1,81 @@
+//! The documents of the tracking page: the case by its code, the word that it changed, the answer to a correction.
+import { graphql } from "@/api/generated";
+import type { TrackedCaseQuery } from "@/api/generated/graphql";
+
+export const TrackedCaseDocument = graphql(`
+  query TrackedCase($code: String!) {
+    trackedCase(code: $code) {
+      caseNumber
+      version
+      powerCode
+      powerName { zh en }
+      organisation { id name { zh en } phone }
+      applicantName
+      channel
+      state
+      light
+      outcome
+      filedAt
+      acceptedAt
+      decidedAt
+      deliveredAt
+      closedAt
+      deadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      caseDeadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      present { node name postTitle { zh en } handler since light deadline { dueDay leftDays } }
+      timeline { seq at operation node stepName postTitle { zh en } handler note choice }
+      correction { requestedAt note items { text material } }
+      refusal { at reason rightOrgan remedy }
+      decision { at outcome documentNumber reasons basis signedBy postTitle { zh en } }
+      delivery { at method }
+      materials { key name { zh en } document { id name size mediaType url addedAt } }
+      complaint { text { zh en } phone }
+      powerVersion {
+        id
+        number
+        flow { bpmnUrl steps { node name } }
+        content { materials { key name { zh en } } }
+      }
+    }
+  }
+`);
+
+export const TrackedCaseChangedDocument = graphql(`
+  subscription TrackedCaseChanged($code: String!) {
+    trackedCaseChanged(code: $code) { version at }
+  }
+`);
+
+export const AnswerCorrectionDocument = graphql(`
+  mutation AnswerCorrection($input: CaseAnswerCorrectionInput!, $idempotencyKey: String!) {
+    caseAnswerCorrection(input: $input, idempotencyKey: $idempotencyKey) { caseNumber version }
+  }
+`);
+
+export type ShownCase = TrackedCaseQuery["trackedCase"];

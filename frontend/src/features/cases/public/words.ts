@@ -1,0 +1,74 @@
+//! The words of a case: operations, outcomes, delivery, channel.
+import { useLingui } from "@lingui/react/macro";
+import type { CaseOperation, Channel, DeliveryMethod } from "@/api/generated/graphql";
+
+export function useCaseWords() {
+  const { t } = useLingui();
+  return {
+    operation: (operation: CaseOperation): string => {
+      switch (operation) {
+        case "FILE":
+          return t`提交申请`;
+        case "ACCEPT":
+          return t`受理`;
+        case "REFUSE":
+          return t`不予受理`;
+        case "REQUEST_CORRECTION":
+          return t`一次性告知补正`;
+        case "ANSWER_CORRECTION":
+          return t`补正答复`;
+        case "COMPLETE":
+          return t`办理完成`;
+        case "DECIDE":
+          return t`作出决定`;
+        case "DELIVER":
+          return t`送达`;
+        case "CLAIM":
+          return t`认领`;
+        case "TURN_YELLOW":
+          return t`黄灯预警`;
+        case "TURN_RED":
+          return t`红灯超期`;
+        case "RECOMPUTE":
+          return t`期限重算`;
+      }
+    },
+    delivery: (method: DeliveryMethod): string => {
+      switch (method) {
+        case "DOWNLOAD":
+          return t`网上下载`;
+        case "WINDOW":
+          return t`窗口领取`;
+        case "POST":
+          return t`邮寄`;
+      }
+    },
+    channel: (channel: Channel): string => {
+      switch (channel) {
+        case "ONLINE":
+          return t`网上申请`;
+        case "WINDOW":
+          return t`窗口申请`;
+      }
+    },
+    // Outcomes are words of the flow chart; the known ones are said in the reader's language.
+    outcome: (outcome: string): string => {
+      const known: Record<string, string> = {
+        granted: t`准予`,
+        refused: t`不予`,
+        "deemed-granted": t`视为准予`,
+        punished: t`予以处罚`,
+        "not-punished": t`不予处罚`,
+        approved: t`同意`,
+        rejected: t`不同意`,
+        paid: t`已支付`,
+        levied: t`已征收`,
+        awarded: t`已中标`,
+        appointed: t`已任命`,
+        completed: t`办结`,
+        withdrawn: t`撤回`,
+      };
+      return known[outcome] ?? outcome;
+    },
+  };
+}

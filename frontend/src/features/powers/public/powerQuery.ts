@@ -1,0 +1,70 @@
+//! The document of one power's page.
+import { graphql } from "@/api/generated";
+import type { PowerQuery } from "@/api/generated/graphql";
+
+export const PowerDocument = graphql(`
+  query Power($code: String!) {
+    power(code: $code) {
+      id
+      code
+      name { zh en }
+      status
+      ownCategory
+      remark { zh en }
+      category { code name { zh en } }
+      organisation { id name { zh en } phone address { zh en } }
+      version {
+        id
+        number
+        inForceFrom
+        appliable
+        flow {
+          bpmnUrl
+          sha256
+          steps {
+            order
+            node
+            name
+            postTitle { zh en }
+            action
+            limit { n unit source }
+            documentation
+            next { flow name target targetName }
+            openCases
+            openYellow
+            openRed
+          }
+        }
+        content {
+          summary { zh en }
+          kind
+          nature
+          relation
+          initiation
+          audience
+          legalBases { law article text validFrom validTo }
+          duty { zh en }
+          conditions { zh en }
+          materials { key name { zh en } required original copies note { zh en } }
+          fees { item { zh en } standard { zh en } basis }
+          statutory { n unit source }
+          promised { n unit source }
+          discipline { zh en }
+          result { zh en }
+          promise { zh en }
+          complaint { text { zh en } phone }
+          rights { zh en }
+          office { zh en }
+          phone
+          address { zh en }
+          hours { zh en }
+          remark { zh en }
+        }
+      }
+    }
+  }
+`);
+
+export type ShownPower = PowerQuery["power"];
+export type ShownVersion = NonNullable<ShownPower["version"]>;
+export type ShownContent = ShownVersion["content"];

@@ -1,0 +1,76 @@
+//! Running cases as everybody may see them: number, power, office, step, light; no applicant.
+import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { Light, Text } from "@/api/types";
+import { paths } from "@/paths";
+import { DataTable } from "./Display";
+import { LightBadge } from "./Light";
+import { dayOf, useText } from "./words";
+
+export interface ProgressRow {
+  caseNumber: string;
+  powerCode: string;
+  powerName: Text;
+  organisation: { name: Text };
+  state: CaseState;
+  light: Light;
+  stepNames: string[];
+  filedAt: string;
+  dueDay: string | null;
+}
+
+export type CaseState = "FILED" | "CORRECTING" | "ACCEPTED" | "DECIDED" | "DELIVERED" | "REFUSED";
+
+/** The word of a case's state. */
+export function useStateWord(): (state: CaseState) => string {
+  const { t } = useLingui();
+  return (state) => {
+    switch (state) {
+      case "FILED":
+        return t`已提交，待受理`;
+      case "CORRECTING":
+        return t`等待补正`;
+      case "ACCEPTED":
+        return t`办理中`;
+      case "DECIDED":
+        return t`已决定`;
+      case "DELIVERED":
+        return t`已办结`;
+      case "REFUSED":
+        return t`不予受理`;
+    }
+  };
+}
+
+export function ProgressTable({ rows }: { rows: ProgressRow[] }) {
+  const { t } = useLingui();
+  const text = useText();
+  const word = useStateWord();
+  return (
+    <DataTable
+      caption={t`办理进度`}
+      rows={rows}
+      rowKey={(row) => row.caseNumber}
+      columns={[
+        {
+          head: t`事项`,
+          name: true,
+          cell: (row) => (
+            <Link to={paths.power} params={{ code: row.powerCode }}>
+              {text(row.powerName)}
+            </Link>
+          ),
+        },
+        { head: t`办件编号`, cell: (row) => <span className="nums">{row.caseNumber}</span> },
+        { head: t`承办机关`, cell: (row) => text(row.organisation.name) },
+        {
+          head: t`现在的环节`,
+          cell: (row) => (row.stepNames.length > 0 ? row.stepNames.join("、") : word(row.state)),
+        },
+        { head: t`提交日期`, cell: (row) => <span className="nums">{dayOf(row.filedAt)}</span> },
+        { head: t`应办结日`, cell: (row) => <span className="nums">{row.dueDay ?? "—"}</span> },
+        { head: t`灯`, cell: (row) => <LightBadge light={row.light} /> },
+      ]}
+    />
+  );
+}
