@@ -1,1 +1,107 @@
-//! The operations: begin, load, decide, save, commit.
+//! The operations: begin, load, decide, save, commit. No SQL, no GraphQL and no HTTP lives here.
+
+pub mod calendars;
+pub mod cases;
+pub mod clock;
+pub mod directory;
+pub mod documents;
+mod error;
+pub mod figures;
+pub mod identity;
+pub mod jobs;
+pub mod live;
+mod once;
+pub mod powers;
+pub mod secrets;
+pub mod seed;
+pub mod times;
+pub mod versions;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation, permit};
+use domain::time::{Instant, Zone};
+use store::{Db, Work};
+
+use crate::clock::Clock;
+use crate::directory::Directory;
+use crate::documents::Documents;
+pub use crate::error::{Class, Error, Result};
+use crate::live::Hub;
+use crate::secrets::Secrets;
+use crate::times::Times;
+use crate::versions::Versions;
+
+/// What an `App` is opened with.
+pub struct Settings {
+    /// The database, open and migrated.
+    pub db: Db,
+    /// Where secrets and documents lie.
+    pub data: PathBuf,
+    /// The business clock.
+    pub clock: Clock,
+    /// The city's time zone.
+    pub zone: Zone,
+    /// Whether this is the demo city.
+    pub demo: bool,
+}
+
+/// One server's application: everything an operation needs.
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The business clock; sign-in runs on real time, never on this one.
+    pub clock: Clock,
+    /// Keys of the data directory.
+    pub secrets: Secrets,
+    /// Calendars, zone and rule book.
+    pub times: Times,
+    /// Bodies, posts and names, as read a moment ago.
+    pub directory: Directory,
+    /// Published versions, parsed once.
+    pub versions: Versions,
+    /// The document store.
+    pub documents: Documents,
+    /// Tells what has changed.
+    pub hub: Hub,
+    /// Whether this is the demo city.
+    pub demo: bool,
+}
+
+impl App {
+    /// Opens the application on an open and migrated database.
+    ///
+    /// # Errors
+    /// When secrets, documents or calendars cannot be read.
+    pub async fn open(settings: Settings) -> Result<Arc<Self>> {
+        let secrets = Secrets::open(&settings.data)?;
+        let documents = Documents::open(settings.data.join("documents"))?;
+        let app = Arc::new(Self {
+            db: settings.db,
+            clock: settings.clock,
+            secrets,
+            times: Times::new(settings.zone),
+            directory: Directory::default(),
+            versions: Versions::default(),
+            documents,
+            hub: Hub::default(),
+            demo: settings.demo,
+        });
+        app.reload_times().await?;
+        Ok(app)
+    }
+
+    /// A reading `Work` for an actor.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` or `FORBIDDEN` when the policy has no scope.
+    pub fn read(&self, actor: &Actor, operation: Operation) -> Result<Work> {
+        Ok(self.db.read(permit(actor, operation)?, self.now()))
+    }
+
+    /// The present moment of the city.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+}

@@ -22,6 +22,14 @@ pub async fn tell(work: &Work, topic: &str, subject: Uuid) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Whether anything waits in the outbox.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn waiting(work: &Work) -> Result<bool, StoreError> {
+    Ok(outbox::Entity::find().one(&work.db()).await?.is_some())
+}
+
 /// Moves what is committed into the feed, at the next positions; returns how many.
 ///
 /// Takes exactly the rows read: ids become visible out of order on PostgreSQL.

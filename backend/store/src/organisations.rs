@@ -1,7 +1,7 @@
 //! Bodies, posts and holdings: the fence of a scope, and lists of them.
 
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::page::{Page, Paged, count};
@@ -75,6 +75,14 @@ pub async fn page(
     Ok(Paged::of(rows, page, total, |row| (row.sort_key.clone(), row.id)))
 }
 
+/// The path of a body in the tree.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn path(work: &Work, organisation: Uuid) -> Result<Option<String>, StoreError> {
+    Ok(organisation::Entity::find_by_id(organisation).one(&work.db()).await?.map(|row| row.path))
+}
+
 /// All bodies; there are thousands at most.
 ///
 /// # Errors
@@ -128,4 +136,32 @@ fn in_force(day: &str) -> sea_orm::Select<post_holding::Entity> {
     post_holding::Entity::find()
         .filter(post_holding::Column::FromDay.lte(day))
         .filter(post_holding::Column::ToDay.is_null().or(post_holding::Column::ToDay.gte(day)))
+}
+
+/// A new body.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, also when its code is taken.
+pub async fn insert(work: &Work, row: organisation::Model) -> Result<(), StoreError> {
+    organisation::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// A new post.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, also when its code is taken.
+pub async fn insert_post(work: &Work, row: post::Model) -> Result<(), StoreError> {
+    post::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+/// New holdings.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_holdings(work: &Work, rows: Vec<post_holding::Model>) -> Result<(), StoreError> {
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    post_holding::Entity::insert_many::<post_holding::ActiveModel, _>(rows).exec_without_returning(&work.db()).await?;
+    Ok(())
 }

@@ -280,3 +280,12 @@ pub async fn insert_opinion(work: &Work, row: review_opinion::Model) -> Result<(
     review_opinion::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())
 }
+
+/// A new category.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_category(work: &Work, row: power_category::Model) -> Result<(), StoreError> {
+    power_category::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}

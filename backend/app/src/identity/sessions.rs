@@ -122,10 +122,11 @@ impl Identity {
             return Ok(over);
         }
         let posts = table::posts_held(&work, account.id, &today.to_string()).await?;
+        let path = store::organisations::path(&work, account.organisation_id).await?.unwrap_or_default();
         if session.last_seen_at < now.plus_seconds(-SEEN_SECONDS).0 {
             self.note_seen(id, now);
         }
-        Ok(Known { read_at: now, staff: Some(staff(&session, &account, posts)?), must_change: account.must_change_password })
+        Ok(Known { read_at: now, staff: Some(staff(&session, &account, path, posts)?), must_change: account.must_change_password })
     }
 
     /// In the background: a request that only reads does not wait for a commit.
@@ -151,7 +152,7 @@ impl Identity {
         let work = self.db.read(permit(&Actor::Public, Operation::SessionRefresh)?, now);
         let Some(found) = table::find_token(&work, &hash).await? else { return Ok(()) };
         let Some((session, account)) = table::find_session(&work, found.session_id).await? else { return Ok(()) };
-        match self.end(&staff(&session, &account, Vec::new())?, session.id, now).await {
+        match self.end(&staff(&session, &account, String::new(), Vec::new())?, session.id, now).await {
             Ok(()) | Err(Fault::NotFound) => Ok(()),
             Err(fault) => Err(fault),
         }
@@ -243,13 +244,14 @@ fn open(session: &session::Model, account: &account::Model, now: Instant, idle_s
         && account.disabled_at.is_none()
 }
 
-fn staff(session: &session::Model, account: &account::Model, posts: Vec<Uuid>) -> Result<Staff, Fault> {
+fn staff(session: &session::Model, account: &account::Model, path: String, posts: Vec<Uuid>) -> Result<Staff, Fault> {
     Ok(Staff {
         account: account.id,
         session: session.id,
         role: role(account)?,
         name: account.name.clone(),
         organisation: account.organisation_id,
+        organisation_path: path,
         posts,
     })
 }

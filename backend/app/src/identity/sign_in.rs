@@ -57,7 +57,7 @@ impl Identity {
     pub(super) async fn prove(&self, username: &str, password: &str, now: Instant) -> Result<Proven, Fault> {
         let username = username.trim().to_lowercase();
         let _turn = Turn::take(self, digest(&username)).ok_or(Fault::Held { seconds: 1, locked: false })?;
-        let mut step = self.open(username, now).await?;
+        let mut step = self.open_attempt(username, now).await?;
         loop {
             step = match step {
                 Step::Open { username, account } => self.check(username, account, password).await?,
@@ -68,7 +68,7 @@ impl Identity {
         }
     }
 
-    async fn open(&self, username: String, now: Instant) -> Result<Step, Fault> {
+    async fn open_attempt(&self, username: String, now: Instant) -> Result<Step, Fault> {
         let work = self.db.read(permit(&Actor::Public, Operation::SessionBegin)?, now);
         let account = table::find_by_username(&work, &username).await?;
         let held = match &account {

@@ -59,6 +59,11 @@ impl Refused {
         }
     }
 
+    /// The reader does not hold the post of the step.
+    pub fn not_your_post() -> Self {
+        Self::new("NOT_YOUR_POST", "该环节不属于您的岗位。", "This step does not belong to your post.")
+    }
+
     fn no_correction() -> Self {
         Self::new("NOT_CORRECTING", "该办件没有待补正的内容。", "This case waits for no correction.")
     }

@@ -135,6 +135,14 @@ pub async fn open_tasks(work: &Work, cases: Vec<Uuid>) -> Result<Vec<task::Model
         .await?)
 }
 
+/// A clock by id.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn clock(work: &Work, id: Uuid) -> Result<Option<clock::Model>, StoreError> {
+    Ok(clock::Entity::find_by_id(id).one(&work.db()).await?)
+}
+
 /// When the timer looks at a clock next (µs), or never again.
 ///
 /// # Errors

@@ -80,18 +80,7 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
     let db = work.db();
     let tokens = token::Entity::find().filter(token::Column::CaseId.eq(case.id)).all(&db).await?;
     let tasks = super::open_tasks(work, vec![case.id]).await?;
-    let clocks = clock::Entity::find()
-        .filter(clock::Column::CaseId.eq(case.id))
-        .order_by_asc(clock::Column::StartedAt)
-        .order_by_asc(clock::Column::Id)
-        .all(&db)
-        .await?;
-    let stops = clock_stop::Entity::find()
-        .filter(clock_stop::Column::CaseId.eq(case.id))
-        .order_by_asc(clock_stop::Column::FromAt)
-        .order_by_asc(clock_stop::Column::Id)
-        .all(&db)
-        .await?;
+    let (clocks, stops) = clock_rows(work, case.id).await?;
     let scope = flow_scope::Entity::find().filter(flow_scope::Column::CaseId.eq(case.id)).one(&db).await?;
     let scope = scope.ok_or_else(|| StoreError::Broken("a case has no flow scope".into()))?.id;
     let state = CaseState {
@@ -114,6 +103,32 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
         closed: case.closed_at.map(Instant),
     };
     Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
+}
+
+async fn clock_rows(work: &Work, case: Uuid) -> Result<(Vec<clock::Model>, Vec<clock_stop::Model>), StoreError> {
+    let db = work.db();
+    let clocks = clock::Entity::find()
+        .filter(clock::Column::CaseId.eq(case))
+        .order_by_asc(clock::Column::StartedAt)
+        .order_by_asc(clock::Column::Id)
+        .all(&db)
+        .await?;
+    let stops = clock_stop::Entity::find()
+        .filter(clock_stop::Column::CaseId.eq(case))
+        .order_by_asc(clock_stop::Column::FromAt)
+        .order_by_asc(clock_stop::Column::Id)
+        .all(&db)
+        .await?;
+    Ok((clocks, stops))
+}
+
+/// The clocks of a case, oldest first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
+pub async fn clocks(work: &Work, case: Uuid) -> Result<Vec<CaseClock>, StoreError> {
+    let (clocks, stops) = clock_rows(work, case).await?;
+    clocks.iter().map(|row| case_clock(row, &stops)).collect()
 }
 
 fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {

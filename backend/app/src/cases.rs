@@ -1,0 +1,18 @@
+//! The operations on cases and the readings of them.
+
+mod act;
+mod file;
+mod party;
+mod read;
+mod step;
+mod words;
+
+pub use file::{CaseFile, Filed, MaterialInput};
+pub use party::{Party, PartyInput, PartyKind};
+pub use read::{CorrectionItem, Event, TaskView, case_light};
+pub use step::{
+    AnswerCorrection, Accept, Acted, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
+};
+pub use words::Field;
+
+pub(crate) use act::{announce, no_words, record};

@@ -1,0 +1,167 @@
+//! One act on one case: decide, save, record, tell; what every case operation shares.
+
+use std::collections::BTreeMap;
+
+use domain::cases::{Act, CaseState, apply};
+use sha2::{Digest, Sha256};
+use store::cases::{Loaded, Recorded, Save, StepPost};
+use store::tables::{case, case_event};
+use store::{Work, feed, organisations};
+use uuid::Uuid;
+
+use super::words::Words;
+use crate::App;
+use crate::error::{Error, Result};
+use crate::live::Topic;
+use crate::times::TimeRules;
+use crate::versions::Version;
+
+impl App {
+    /// Does an act on a case whose version the actor has seen, and records it.
+    ///
+    /// # Errors
+    /// `CONFLICT` when the case has changed since, `REFUSED` when its stage or chart says no.
+    pub(super) async fn act(
+        &self,
+        work: &Work,
+        mut case: case::Model,
+        seen: i32,
+        act: Act,
+        post: Option<Uuid>,
+        words: Words,
+    ) -> Result<case::Model> {
+        if case.version != seen {
+            return Err(Error::stale());
+        }
+        let version = self.version(case.version_id).await?;
+        let before = store::cases::load(work, &case).await?;
+        let after = apply(version.plan()?, &before.state, &act, work.now())?;
+        self.save_state(work, &mut case, Some(&before), &after, &act, &version).await?;
+        record(work, &mut case, &act, post, words).await?;
+        if !store::cases::update(work, case.clone(), seen).await? {
+            return Err(Error::stale());
+        }
+        announce(work, &case).await?;
+        Ok(case)
+    }
+
+    /// Writes the rows of a state that an act led to.
+    pub(super) async fn save_state(
+        &self,
+        work: &Work,
+        case: &mut case::Model,
+        before: Option<&Loaded>,
+        after: &CaseState,
+        act: &Act,
+        version: &Version,
+    ) -> Result<()> {
+        self.save_with(work, &self.times.rules(), case, before, after, act, version).await
+    }
+
+    /// As [`App::save_state`], reckoned with calendars that are not in force yet.
+    #[expect(clippy::too_many_arguments, reason = "each is a fact of the one act; bundling them would only rename them")]
+    pub(crate) async fn save_with(
+        &self,
+        work: &Work,
+        times: &TimeRules,
+        case: &mut case::Model,
+        before: Option<&Loaded>,
+        after: &CaseState,
+        act: &Act,
+        version: &Version,
+    ) -> Result<()> {
+        let due = times.due(&after.clocks, work.now())?;
+        let mut posts = BTreeMap::new();
+        for node in after.marking.open(&version.plan()?.flow) {
+            let known = before.and_then(|before| before.tasks.iter().find(|task| task.node == node));
+            let step = match known {
+                Some(task) => StepPost { post: task.post_id, handler: task.handler_id },
+                None => self.step_post(work, version, node).await?,
+            };
+            posts.insert(node.to_owned(), step);
+        }
+        store::cases::save(work, Save { case, before, after, act, due: &due, posts: &posts }).await?;
+        Ok(())
+    }
+
+    /// The post that a step's resource is bound to, and its primary holder today.
+    pub(super) async fn step_post(&self, work: &Work, version: &Version, node: &str) -> Result<StepPost> {
+        let unbound = || {
+            Error::refused("POST_MISSING", "下一环节没有对应的岗位,不能流转。", "The next step is bound to no post.")
+        };
+        let resource = version.plan()?.flow.node(node).and_then(|node| node.resource.as_deref()).ok_or_else(unbound)?;
+        let binding = version.content.posts.iter().find(|binding| binding.resource == resource);
+        let listing = self.listing().await?;
+        let post = listing.post_by_code(&binding.ok_or_else(unbound)?.post).ok_or_else(unbound)?.id;
+        let day = self.times.rules().day(work.now());
+        let handler = organisations::holders(work, post, &day).await?.first().map(|holding| holding.account_id);
+        Ok(StepPost { post, handler })
+    }
+}
+
+/// Appends the event of an act: the next version of the case is its sequence number.
+pub(crate) async fn record(
+    work: &Work,
+    case: &mut case::Model,
+    act: &Act,
+    post: Option<Uuid>,
+    words: Words,
+) -> Result<()> {
+    let id = Uuid::now_v7();
+    let (values, digests) = words.rows(id, case.id)?;
+    let before = if case.version == 0 { Vec::new() } else { store::cases::last_digest(work, case.id).await? };
+    case.version += 1;
+    let staff = work.staff();
+    let facts = serde_json::to_string(act).map_err(|error| Error::internal(error.to_string()))?;
+    let mut event = case_event::Model {
+        id,
+        case_id: case.id,
+        seq: case.version,
+        at: work.now().0,
+        operation: act.operation().name().into(),
+        node: act.node().map(str::to_owned),
+        post_id: post,
+        account_id: staff.map(|staff| staff.account),
+        actor_name: staff.map(|staff| staff.name.clone()),
+        act: facts,
+        digests,
+        digest: Vec::new(),
+    };
+    event.digest = digest(&before, &event);
+    store::cases::append(work, Recorded { event, values }).await?;
+    Ok(())
+}
+
+/// SHA-256 over the event before and everything this one says, so that no event can change or go missing unseen.
+fn digest(before: &[u8], event: &case_event::Model) -> Vec<u8> {
+    let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+    let words = [
+        event.case_id.to_string(),
+        event.seq.to_string(),
+        event.at.to_string(),
+        event.operation.clone(),
+        event.node.clone().unwrap_or_default(),
+        id(event.post_id),
+        id(event.account_id),
+        event.act.clone(),
+        event.digests.clone(),
+    ];
+    let mut hash = Sha256::new().chain_update(before);
+    for word in words {
+        hash.update((word.len() as u64).to_be_bytes());
+        hash.update(word);
+    }
+    hash.finalize().to_vec()
+}
+
+/// No words: what the system records of itself.
+pub(crate) fn no_words() -> Words {
+    Words::default()
+}
+
+/// Puts the change into the outbox and the act into the audit.
+pub(crate) async fn announce(work: &Work, case: &case::Model) -> Result<()> {
+    feed::tell(work, Topic::Case.name(), case.id).await?;
+    feed::record(work, Some(case.id)).await?;
+    Ok(())
+}

@@ -1,0 +1,400 @@
+//! The operations of a case's steps: each parses its words, names its act and leaves the rest to `act`.
+
+use std::sync::Arc;
+
+use domain::cases::{Act, DeliveryMethod};
+use domain::identity::TrackingCode;
+use domain::policy::{Actor, Operation};
+use domain::powers::FieldFault;
+use serde::{Deserialize, Serialize};
+use store::tables::{case, task};
+use store::{Work, feed};
+use uuid::Uuid;
+
+use super::file::{MaterialInput, material_faults};
+use super::read::CorrectionItem;
+use super::words::{Field, Words};
+use crate::App;
+use crate::error::{Error, Result};
+
+/// Longest opinion or note, in characters.
+const LONGEST: usize = 4_000;
+/// Most items of one correction request.
+const MOST_ITEMS: usize = 50;
+
+/// The case after an operation, by id.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Acted {
+    /// The case.
+    pub case: Uuid,
+}
+
+/// 受理
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Accept {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub public_note: Option<String>,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 不予受理
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Refuse {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub reason: String,
+    pub right_organ: Option<String>,
+    pub remedy: String,
+    pub internal_note: Option<String>,
+}
+
+/// 补正
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RequestCorrection {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub items: Vec<CorrectionInput>,
+    pub note: Option<String>,
+    pub internal_note: Option<String>,
+}
+
+/// One thing to correct.
+#[derive(Clone, Serialize)]
+pub struct CorrectionInput {
+    /// What is missing or wrong.
+    pub text: String,
+    /// Key of the material it concerns.
+    pub material: Option<String>,
+}
+
+/// 补正答复
+#[derive(Clone, Serialize)]
+pub struct AnswerCorrection {
+    /// SHA-256 of the tracking code, so that the code itself is in no record.
+    pub code_digest: Vec<u8>,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// What the applicant says.
+    pub note: String,
+    /// New files.
+    pub materials: Vec<MaterialInput>,
+}
+
+/// 办理环节
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Complete {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 决定
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Decide {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub outcome: String,
+    pub reasons: String,
+    pub basis: String,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 送达
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Deliver {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub method: DeliveryMethod,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 领办
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Claim {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+}
+
+impl App {
+    /// Accepts a case (行政许可法 art 32).
+    ///
+    /// # Errors
+    /// As every case operation: `NOT_FOUND`, `REFUSED`, `CONFLICT`, `BAD_USER_INPUT`.
+    pub async fn case_accept(self: &Arc<Self>, actor: &Actor, key: &str, input: Accept) -> Result<Acted> {
+        Lengths::default().of("publicNote", input.public_note.as_deref()).note(&input.internal_note).checked()?;
+        self.once(actor, Operation::CaseAccept, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let words = Words::default()
+                .with(Field::PublicNote, input.public_note.as_deref())
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::Accept { node: task.node, choices: input.choices };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Refuses to accept a case, with its reason, the right organ and the remedy.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn case_refuse(self: &Arc<Self>, actor: &Actor, key: &str, input: Refuse) -> Result<Acted> {
+        Lengths::default()
+            .needed("reason", &input.reason)
+            .needed("remedy", &input.remedy)
+            .of("rightOrgan", input.right_organ.as_deref())
+            .note(&input.internal_note)
+            .checked()?;
+        self.once(actor, Operation::CaseRefuse, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let words = Words::default()
+                .with(Field::Reason, Some(&input.reason))
+                .with(Field::RightOrgan, input.right_organ.as_deref())
+                .with(Field::Remedy, Some(&input.remedy))
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            app.acted(&work, case, input.version, Act::Refuse { node: task.node }, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Asks for correction, all at once; the clocks stop until the applicant answers.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn case_request_correction(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        input: RequestCorrection,
+    ) -> Result<Acted> {
+        let mut lengths = Lengths::default().of("note", input.note.as_deref()).note(&input.internal_note);
+        if input.items.is_empty() || input.items.len() > MOST_ITEMS {
+            lengths.fault("items", "ITEMS", "请一次性列出 1 至 50 项需要补正的内容。", "List 1 to 50 things to correct, all at once.");
+        }
+        for (at, item) in input.items.iter().enumerate() {
+            lengths = lengths.needed(&format!("items.{at}.text"), &item.text);
+        }
+        lengths.checked()?;
+        self.once(actor, Operation::CaseRequestCorrection, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let version = app.version(case.version_id).await?;
+            for (at, item) in input.items.iter().enumerate() {
+                let known = |key: &String| version.content.materials.iter().any(|material| &material.key == key);
+                if item.material.as_ref().is_some_and(|key| !known(key)) {
+                    let path = format!("items.{at}.material");
+                    return Err(Error::field(&path, "UNKNOWN_MATERIAL", "没有这项材料。", "There is no such material."));
+                }
+            }
+            let items: Vec<CorrectionItem> = input
+                .items
+                .iter()
+                .map(|item| CorrectionItem { text: item.text.trim().to_owned(), material: item.material.clone() })
+                .collect();
+            let items = serde_json::to_string(&items).map_err(|error| Error::internal(error.to_string()))?;
+            let words = Words::default()
+                .with(Field::Items, Some(&items))
+                .with(Field::PublicNote, input.note.as_deref())
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::RequestCorrection { node: task.node };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Answers a correction request by the tracking code; the clocks run again.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`]; `NOT_FOUND` for a code that is none.
+    pub async fn case_answer_correction(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        code: &TrackingCode,
+        version: i32,
+        note: String,
+        materials: Vec<MaterialInput>,
+    ) -> Result<Acted> {
+        Lengths::default().needed("note", &note).checked()?;
+        let input = AnswerCorrection { code_digest: code.digest().to_vec(), version, note, materials };
+        self.once(actor, Operation::CaseAnswerCorrection, key, input, |app, work, input| async move {
+            let case = store::cases::by_code(&work, &input.code_digest).await?.ok_or_else(Error::not_found)?;
+            let faults = material_faults(&app.version(case.version_id).await?.content, &input.materials, false);
+            if !faults.is_empty() {
+                return Err(Error::input(faults));
+            }
+            app.take_materials(&work, case.id, &input.materials).await?;
+            let words = Words::default().with(Field::PublicNote, Some(&input.note));
+            let case = app.act(&work, case, input.version, Act::AnswerCorrection, None, words).await?;
+            Ok(Acted { case: case.id })
+        })
+        .await
+    }
+
+    /// Completes a step with a signed opinion, choosing a branch where the chart asks for it.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn case_complete(self: &Arc<Self>, actor: &Actor, key: &str, input: Complete) -> Result<Acted> {
+        Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
+        self.once(actor, Operation::CaseComplete, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let words = Words::default()
+                .with(Field::PublicNote, Some(&input.opinion))
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::Complete { node: task.node, choices: input.choices };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Decides a case: outcome, reasons, legal basis, and a numbered document.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn case_decide(self: &Arc<Self>, actor: &Actor, key: &str, input: Decide) -> Result<Acted> {
+        Lengths::default()
+            .needed("outcome", &input.outcome)
+            .needed("reasons", &input.reasons)
+            .needed("basis", &input.basis)
+            .needed("opinion", &input.opinion)
+            .note(&input.internal_note)
+            .checked()?;
+        self.once(actor, Operation::CaseDecide, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let number = app.document_number(&work, &case).await?;
+            let words = Words::default()
+                .with(Field::PublicNote, Some(&input.opinion))
+                .with(Field::Reason, Some(&input.reasons))
+                .with(Field::Basis, Some(&input.basis))
+                .with(Field::DocumentNumber, Some(&number))
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Delivers a decision.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn case_deliver(self: &Arc<Self>, actor: &Actor, key: &str, input: Deliver) -> Result<Acted> {
+        Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
+        self.once(actor, Operation::CaseDeliver, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let words = Words::default()
+                .with(Field::PublicNote, Some(&input.opinion))
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::Deliver { node: task.node, method: input.method, choices: input.choices };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
+        })
+        .await
+    }
+
+    /// Takes a task that is given to another holder of the same post.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`].
+    pub async fn task_claim(self: &Arc<Self>, actor: &Actor, key: &str, input: Claim) -> Result<Acted> {
+        self.once(actor, Operation::TaskClaim, key, input, |app, work, input| async move {
+            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let account = work.staff().map(|staff| staff.account).ok_or_else(Error::not_found)?;
+            if task.handler_id == Some(account) {
+                return Err(Error::refused("ALREADY_YOURS", "该任务已由您办理。", "The task is yours already."));
+            }
+            let act = Act::Claim { node: task.node, account };
+            app.acted(&work, case, input.version, act, task.post_id, Words::default()).await
+        })
+        .await
+    }
+
+    async fn acted(
+        &self,
+        work: &Work,
+        case: case::Model,
+        seen: i32,
+        act: Act,
+        post: Uuid,
+        words: Words,
+    ) -> Result<Acted> {
+        let case = self.act(work, case, seen, act, Some(post), words).await?;
+        Ok(Acted { case: case.id })
+    }
+
+    /// An open task of a case in reach, if the actor holds exactly its post now.
+    async fn own_task(&self, work: &Work, case: Uuid, task: Uuid) -> Result<(case::Model, task::Model)> {
+        let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
+        let open = store::cases::open_tasks(work, vec![case.id]).await?;
+        let Some(task) = open.into_iter().find(|open| open.id == task) else {
+            return Err(Error::refused("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now."));
+        };
+        if work.staff().is_some_and(|staff| staff.posts.contains(&task.post_id)) {
+            Ok((case, task))
+        } else {
+            Err(Error::refused("NOT_YOUR_POST", "该环节不属于您的岗位。", "This step does not belong to your post."))
+        }
+    }
+
+    /// The next document number of a body and year, such as 江自然资规许〔2026〕12 号 without its prefix.
+    async fn document_number(&self, work: &Work, case: &case::Model) -> Result<String> {
+        let day = self.times.rules().day(work.now());
+        let year = day.get(..4).unwrap_or_default();
+        let listing = self.listing().await?;
+        let body = listing.organisation(case.organisation_id)?;
+        let serial = feed::next_serial(work, &format!("document/{}/{year}", body.code)).await?;
+        Ok(format!("{}〔{year}〕{serial} 号", body.name_zh))
+    }
+}
+
+/// Collects faults of words: missing or too long.
+#[derive(Default)]
+struct Lengths(Vec<FieldFault>);
+
+impl Lengths {
+    fn needed(mut self, path: &str, value: &str) -> Self {
+        if value.trim().is_empty() {
+            self.fault(path, "REQUIRED", "这一项必须填写。", "This must be filled in.");
+        }
+        self.of(path, Some(value))
+    }
+
+    fn of(mut self, path: &str, value: Option<&str>) -> Self {
+        if value.is_some_and(|value| value.chars().count() > LONGEST) {
+            self.fault(path, "TOO_LONG", "内容不能超过 4000 字。", "No more than 4,000 characters.");
+        }
+        self
+    }
+
+    fn note(self, note: &Option<String>) -> Self {
+        self.of("internalNote", note.as_deref())
+    }
+
+    fn fault(&mut self, path: &str, reason: &'static str, zh: &str, en: &str) {
+        self.0.push(FieldFault::new(path, reason, zh, en));
+    }
+
+    fn checked(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::input(self.0)) }
+    }
+}

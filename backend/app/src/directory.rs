@@ -1,0 +1,160 @@
+//! Bodies, posts and people's names as read a moment ago: for showing, never for deciding who may act.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use domain::policy::{Actor, Operation};
+use domain::text::Text;
+use domain::time::Instant;
+use store::tables::{organisation, post, post_holding};
+use store::{Work, organisations};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::identity::RealTime;
+use crate::App;
+
+/// Microseconds after which the directory is read again.
+const FRESH: i64 = 2_000_000;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Bodies by id.
+    pub organisations: HashMap<Uuid, organisation::Model>,
+    /// Posts by id.
+    pub posts: HashMap<Uuid, post::Model>,
+    post_ids: HashMap<String, Uuid>,
+    holders: HashMap<Uuid, Vec<post_holding::Model>>,
+    names: HashMap<Uuid, String>,
+    powers_by_body: HashMap<Uuid, i64>,
+    powers_by_category: HashMap<String, i64>,
+}
+
+/// The listing and when it was read.
+#[derive(Default)]
+pub struct Directory {
+    last: Mutex<Option<(Instant, Arc<Listing>)>>,
+}
+
+impl Directory {
+    fn fresh(&self) -> Option<Arc<Listing>> {
+        let last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (at, listing) = last.as_ref()?;
+        (RealTime::default().now().micros_since(*at) < FRESH).then(|| listing.clone())
+    }
+
+    fn put(&self, listing: Arc<Listing>) {
+        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *last = Some((RealTime::default().now(), listing));
+    }
+
+    pub(crate) fn forget(&self) {
+        *self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+    }
+}
+
+impl App {
+    /// The directory, at most two seconds old.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn listing(&self) -> Result<Arc<Listing>> {
+        if let Some(listing) = self.directory.fresh() {
+            return Ok(listing);
+        }
+        let work = self.read(&Actor::Public, Operation::Organisations)?;
+        let listing = Arc::new(self.read_listing(&work).await?);
+        self.directory.put(listing.clone());
+        Ok(listing)
+    }
+
+    async fn read_listing(&self, work: &Work) -> Result<Listing> {
+        let day = self.times.rules().day(work.now());
+        let mut listing = Listing {
+            organisations: organisations::all(work).await?.into_iter().map(|row| (row.id, row)).collect(),
+            ..Listing::default()
+        };
+        for row in organisations::posts(work).await? {
+            listing.post_ids.insert(row.code.clone(), row.id);
+            listing.posts.insert(row.id, row);
+        }
+        for row in organisations::holdings(work, &day).await? {
+            listing.holders.entry(row.post_id).or_default().push(row);
+        }
+        listing.names = store::identity::names(work).await?.into_iter().collect();
+        for row in store::powers::counts(work).await? {
+            *listing.powers_by_body.entry(row.organisation_id).or_default() += row.powers;
+            *listing.powers_by_category.entry(row.category_code).or_default() += row.powers;
+        }
+        Ok(listing)
+    }
+}
+
+impl Listing {
+    /// A body.
+    ///
+    /// # Errors
+    /// `INTERNAL` when a row points at none.
+    pub fn organisation(&self, id: Uuid) -> Result<&organisation::Model> {
+        self.organisations.get(&id).ok_or_else(|| Error::internal("a row points at no organisation"))
+    }
+
+    /// A post.
+    ///
+    /// # Errors
+    /// `INTERNAL` when a row points at none.
+    pub fn post(&self, id: Uuid) -> Result<&post::Model> {
+        self.posts.get(&id).ok_or_else(|| Error::internal("a row points at no post"))
+    }
+
+    /// The post of a code.
+    pub fn post_by_code(&self, code: &str) -> Option<&post::Model> {
+        self.posts.get(self.post_ids.get(code)?)
+    }
+
+    /// The primary holder of a post today.
+    pub fn holder(&self, post: Uuid) -> Option<Uuid> {
+        Some(self.holders.get(&post)?.first()?.account_id)
+    }
+
+    /// The holdings of an account today.
+    pub fn held_by(&self, account: Uuid) -> impl Iterator<Item = &post_holding::Model> {
+        self.holders.values().flatten().filter(move |holding| holding.account_id == account)
+    }
+
+    /// A person's name.
+    pub fn name(&self, account: Uuid) -> Option<&str> {
+        self.names.get(&account).map(String::as_str)
+    }
+
+    /// Published powers of a body.
+    pub fn powers_of_body(&self, organisation: Uuid) -> i64 {
+        self.powers_by_body.get(&organisation).copied().unwrap_or(0)
+    }
+
+    /// Published powers of a category.
+    pub fn powers_of_category(&self, category: &str) -> i64 {
+        self.powers_by_category.get(category).copied().unwrap_or(0)
+    }
+
+    /// Bodies with at least one published power.
+    pub fn bodies_with_powers(&self) -> usize {
+        self.powers_by_body.values().filter(|powers| **powers > 0).count()
+    }
+
+    /// Published powers.
+    pub fn powers(&self) -> i64 {
+        self.powers_by_body.values().sum()
+    }
+}
+
+/// A post's title.
+pub fn title(post: &post::Model) -> Text {
+    Text { zh: post.title_zh.clone(), en: post.title_en.clone() }
+}
+
+/// A body's name.
+pub fn name(organisation: &organisation::Model) -> Text {
+    Text { zh: organisation.name_zh.clone(), en: organisation.name_en.clone() }
+}

@@ -1,0 +1,293 @@
+//! Files: single-use uploads, content-addressed on disk, and links that open one file for a short while.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation, permit};
+use domain::powers::FieldFault;
+use sha2::{Digest, Sha256};
+use store::tables::document;
+use store::{StoreError, Work, documents};
+use uuid::Uuid;
+
+use crate::App;
+use crate::error::{Class, Error, Result};
+use crate::identity::RealTime;
+
+/// Largest material, in bytes (`trust.md`).
+pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
+/// Largest flow chart, in bytes (`flow.md`).
+pub const LARGEST_FLOW: usize = 1024 * 1024;
+/// Bytes that may wait in unused uploads of everybody together.
+const QUOTA: i64 = 20 * 1024 * 1024 * 1024;
+/// Seconds that a link opens its file.
+const LINK_SECONDS: i64 = 15 * 60;
+
+/// What a file is uploaded for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A material of an application.
+    Material,
+    /// The BPMN file of a version.
+    Flow,
+}
+
+impl Purpose {
+    /// Stable name, as the route and the tables write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Material => "material",
+            Self::Flow => "flow",
+        }
+    }
+
+    /// The purpose of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Material, Self::Flow].into_iter().find(|purpose| purpose.name() == name)
+    }
+
+    /// Largest file, in bytes.
+    pub const fn largest(self) -> usize {
+        match self {
+            Self::Material => LARGEST_MATERIAL,
+            Self::Flow => LARGEST_FLOW,
+        }
+    }
+}
+
+/// The document store: one file per content, named by its SHA-256.
+pub struct Documents {
+    directory: PathBuf,
+}
+
+impl Documents {
+    pub(crate) fn open(directory: PathBuf) -> Result<Self> {
+        std::fs::create_dir_all(&directory).map_err(|error| file(&error))?;
+        Ok(Self { directory })
+    }
+
+    fn path(&self, sha256: &str) -> PathBuf {
+        let (front, _) = sha256.split_at_checked(2).unwrap_or((sha256, ""));
+        self.directory.join(front).join(sha256)
+    }
+
+    /// Writes bytes durably; the same bytes twice are one file.
+    async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<()> {
+        let path = self.path(sha256);
+        tokio::task::spawn_blocking(move || write_durably(&path, &bytes))
+            .await
+            .map_err(|error| Error::internal(error.to_string()))?
+            .map_err(|error| file(&error))
+    }
+
+    /// Reads bytes and checks them against their name.
+    async fn get(&self, sha256: &str) -> Result<Vec<u8>> {
+        let bytes = tokio::fs::read(self.path(sha256)).await.map_err(|error| file(&error))?;
+        if hex::encode(Sha256::digest(&bytes)) == sha256 {
+            Ok(bytes)
+        } else {
+            Err(Error::internal(format!("document {sha256} is damaged")))
+        }
+    }
+
+    async fn remove(&self, sha256: &str) -> Result<()> {
+        tokio::fs::remove_file(self.path(sha256)).await.map_err(|error| file(&error))
+    }
+}
+
+fn file(error: &std::io::Error) -> Error {
+    StoreError::File(error.to_string()).into()
+}
+
+/// Written beside, synced and renamed, so that a file under its name is always whole.
+fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    if path.exists() {
+        return Ok(());
+    }
+    let directory = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(directory)?;
+    let beside = directory.join(format!(".{}", Uuid::now_v7()));
+    let mut new = crate::secrets::private_file(&beside)?;
+    new.write_all(bytes)?;
+    new.sync_all()?;
+    std::fs::rename(&beside, path)?;
+    std::fs::File::open(directory)?.sync_all()
+}
+
+/// The media type of bytes that may be uploaded for a purpose; told by their content, not by their name.
+fn media_type(purpose: Purpose, bytes: &[u8]) -> Option<&'static str> {
+    match purpose {
+        Purpose::Material => {
+            let allowed = ["application/pdf", "image/png", "image/jpeg"];
+            let found = infer::get(bytes)?.mime_type();
+            allowed.into_iter().find(|media_type| *media_type == found)
+        }
+        Purpose::Flow => {
+            let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            let start = start.trim_ascii_start();
+            (start.starts_with(b"<") || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]))
+                .then_some("application/xml")
+        }
+    }
+}
+
+impl App {
+    /// Takes a file; the handle can be used once, within a day.
+    ///
+    /// # Errors
+    /// `PAYLOAD_TOO_LARGE`, `BAD_USER_INPUT` for a wrong type or an empty file, `UNAVAILABLE` when the quota is used up.
+    pub async fn put_upload(
+        self: &Arc<Self>,
+        actor: &Actor,
+        purpose: Purpose,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<document::Model> {
+        let permit = permit(actor, Operation::Upload)?;
+        if bytes.len() > purpose.largest() {
+            return Err(Error::new(Class::PayloadTooLarge, "文件太大。", "The file is too large."));
+        }
+        let Some(media_type) = media_type(purpose, &bytes) else {
+            return Err(wrong_type(purpose));
+        };
+        let sha256 = hex::encode(Sha256::digest(&bytes));
+        let row = document::Model {
+            id: Uuid::new_v4(),
+            sha256: sha256.clone(),
+            name: file_name(name),
+            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            media_type: media_type.into(),
+            purpose: purpose.name().into(),
+            created_at: self.now().0,
+            account_id: actor.staff().map(|staff| staff.account),
+            used_at: None,
+        };
+        self.documents.put(&sha256, bytes).await?;
+        self.db
+            .write(permit, self.now(), move |work| {
+                let row = row.clone();
+                async move {
+                    if documents::waiting_bytes(&work).await? + row.size > QUOTA {
+                        return Err(Error::new(
+                            Class::Unavailable,
+                            "上传空间暂时已满,请稍后再试。",
+                            "The space for uploads is full. Try again later.",
+                        ));
+                    }
+                    documents::insert(&work, row.clone()).await?;
+                    Ok(row)
+                }
+            })
+            .await
+    }
+
+    /// A link that opens a file for a quarter of an hour; given only to readers who may see the file.
+    pub fn document_link(&self, id: Uuid) -> String {
+        let (until, mark) = self.mark("document", id);
+        format!("/documents/{id}?until={until}&mark={mark}")
+    }
+
+    /// A link to the BPMN file of a version; a published one needs no mark.
+    pub fn flow_link(&self, version: Uuid, published: bool) -> String {
+        if published {
+            return format!("/flows/{version}.bpmn");
+        }
+        let (until, mark) = self.mark("flow", version);
+        format!("/flows/{version}.bpmn?until={until}&mark={mark}")
+    }
+
+    fn mark(&self, kind: &str, id: Uuid) -> (i64, String) {
+        let until = RealTime::default().now().plus_seconds(LINK_SECONDS).0;
+        let mark = self.secrets.mac(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()]);
+        (until, hex::encode(mark))
+    }
+
+    fn mark_holds(&self, kind: &str, id: Uuid, until: i64, mark: &str) -> bool {
+        let true_mark = self.secrets.mac(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()]);
+        let Ok(mark) = hex::decode(mark) else { return false };
+        // Every byte is compared, so that the time taken tells nothing.
+        let differs = mark.len() != true_mark.len() || mark.iter().zip(true_mark).fold(0, |sum, (a, b)| sum | (a ^ b)) != 0;
+        !differs && RealTime::default().now().0 <= until
+    }
+
+    /// The file behind a link.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for a link that is wrong or old, so that nothing is told about the file.
+    pub async fn document(&self, actor: &Actor, id: Uuid, until: i64, mark: &str) -> Result<(document::Model, Vec<u8>)> {
+        let work = self.read(actor, Operation::Document)?;
+        if !self.mark_holds("document", id, until, mark) {
+            return Err(Error::not_found());
+        }
+        let row = documents::find(&work, id).await?.ok_or_else(Error::not_found)?;
+        let bytes = self.documents.get(&row.sha256).await?;
+        Ok((row, bytes))
+    }
+
+    /// The BPMN file of a version, byte for byte: of a published one for everybody, of a draft with a link's mark.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` when there is none or the link is wrong or old.
+    pub async fn flow_file(&self, actor: &Actor, version: Uuid, marked: Option<(i64, &str)>) -> Result<Vec<u8>> {
+        let work = self.read(actor, Operation::FlowFile)?;
+        let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
+        let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
+        if !marked && !matches!(row.state.as_str(), "IN_FORCE" | "SUPERSEDED") {
+            return Err(Error::not_found());
+        }
+        row.bpmn.ok_or_else(Error::not_found)
+    }
+
+    /// The bytes of an upload that an operation is about to use.
+    pub(crate) async fn upload_bytes(&self, work: &Work, id: Uuid) -> Result<Vec<u8>> {
+        let row = documents::find(work, id).await?.ok_or_else(Error::not_found)?;
+        self.documents.get(&row.sha256).await
+    }
+
+    /// Deletes uploads that nothing used for a day; returns how many.
+    ///
+    /// # Errors
+    /// When the database or the disk refuses.
+    pub async fn sweep_uploads(self: &Arc<Self>) -> Result<usize> {
+        let before = self.now().plus_days(-1);
+        let permit = permit(&Actor::System, Operation::Sweep)?;
+        let rows = self
+            .db
+            .write(permit, self.now(), move |work| async move {
+                let rows = documents::forgotten(&work, before.0).await?;
+                documents::delete(&work, rows.iter().map(|row| row.id).collect()).await?;
+                Ok::<_, Error>(rows)
+            })
+            .await?;
+        let work = self.db.read(domain::policy::permit(&Actor::System, Operation::Sweep)?, self.now());
+        for row in &rows {
+            if !documents::is_shared(&work, &row.sha256).await? {
+                self.documents.remove(&row.sha256).await?;
+            }
+        }
+        Ok(rows.len())
+    }
+}
+
+/// The last part of a name, without signs that mean something to a file system or a header.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last.chars().filter(|sign| !sign.is_control() && !"\"<>:|?*".contains(*sign)).take(120).collect();
+    if clean.trim().is_empty() { "file".into() } else { clean }
+}
+
+fn wrong_type(purpose: Purpose) -> Error {
+    let fault = match purpose {
+        Purpose::Material => FieldFault::new(
+            "file",
+            "WRONG_TYPE",
+            "只能上传 PDF、PNG 或 JPEG 文件。",
+            "Only PDF, PNG and JPEG files can be uploaded.",
+        ),
+        Purpose::Flow => {
+            FieldFault::new("file", "WRONG_TYPE", "流程图应为 BPMN 2.0 XML 文件。", "A flow chart is a BPMN 2.0 XML file.")
+        }
+    };
+    Error::input(vec![fault])
+}

@@ -1,0 +1,204 @@
+//! The system's own workers: sequencer, follower of the feed, timer, sweeps; each is safe on several servers at once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::cases::{Act, ClockKind};
+use domain::policy::{Actor, Operation, permit};
+use store::tables::clock;
+use store::{Work, feed};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::App;
+use crate::cases::{announce, no_words, record};
+use crate::error::{Error, Result};
+use crate::identity::RealTime;
+use crate::live::{Changed, Topic};
+
+/// How often the outbox and the feed are looked at.
+const FEED_EVERY: Duration = Duration::from_millis(50);
+/// Longest the timer sleeps.
+const TIMER_EVERY: Duration = Duration::from_secs(30);
+/// How often uploads, keys and old answers are swept.
+const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+/// How long a server leads before the lease must be kept again, in µs of real time.
+const LEASE: i64 = 5_000_000;
+/// How long answers under idempotency keys are kept, in days.
+const ANSWERS_DAYS: i64 = 30;
+/// How long the feed is kept, in days.
+const FEED_DAYS: i64 = 2;
+
+/// Starts all workers; they end when the set is dropped.
+pub fn start(app: &Arc<App>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(every(app.clone(), FEED_EVERY, "sequencer", |app| async move { app.sequence_leading().await }));
+    workers.spawn(follow(app.clone()));
+    // A fast city clock needs a timer that looks as much more often.
+    let pause = TIMER_EVERY.div_f64(f64::from(app.clock.speed())).clamp(Duration::from_millis(250), TIMER_EVERY);
+    let pause = pause.min(Duration::from_secs(1));
+    workers.spawn(every(app.clone(), pause, "timer", |app| async move { app.fire_timers().await.map(drop) }));
+    workers.spawn(every(app.clone(), SWEEP_EVERY, "sweep", |app| async move { app.sweep().await }));
+    workers
+}
+
+async fn every<F, Fut>(app: Arc<App>, pause: Duration, name: &'static str, run: F)
+where
+    F: Fn(Arc<App>) -> Fut,
+    Fut: Future<Output = Result<()>>,
+{
+    loop {
+        if let Err(error) = run(app.clone()).await {
+            tracing::error!(worker = name, %error, cause = ?error.cause, "a worker failed; it goes on");
+        }
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// Tails the feed and tells this server's subscribers.
+async fn follow(app: Arc<App>) {
+    let mut last = None;
+    loop {
+        match app.follow_once(last).await {
+            Ok(position) => last = Some(position),
+            Err(error) => tracing::error!(worker = "follower", %error, cause = ?error.cause, "the feed cannot be read"),
+        }
+        tokio::time::sleep(FEED_EVERY).await;
+    }
+}
+
+impl App {
+    fn system(&self, operation: Operation) -> Result<Work> {
+        Ok(self.db.read(permit(&Actor::System, operation)?, self.now()))
+    }
+
+    async fn sequence_leading(self: Arc<Self>) -> Result<()> {
+        let holder = self.holder();
+        let permit = permit(&Actor::System, Operation::Sequence)?;
+        if !feed::waiting(&self.system(Operation::Sequence)?).await? {
+            return Ok(());
+        }
+        self.db
+            .write(permit, self.now(), move |work| async move {
+                let real = RealTime::default().now().0;
+                if feed::lead(&work, "sequencer", holder, real, real + LEASE).await?.is_some() {
+                    feed::sequence(&work).await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// This server among those that may lead.
+    fn holder(&self) -> Uuid {
+        static HOLDER: std::sync::OnceLock<Uuid> = std::sync::OnceLock::new();
+        *HOLDER.get_or_init(Uuid::now_v7)
+    }
+
+    /// Moves the outbox into the feed now; for a story that does not wait for the worker.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sequence_now(self: &Arc<Self>) -> Result<()> {
+        self.clone().sequence_leading().await
+    }
+
+    async fn follow_once(&self, last: Option<i64>) -> Result<i64> {
+        let work = self.system(Operation::Sequence)?;
+        let Some(last) = last else { return Ok(feed::position(&work).await?) };
+        let mut position = last;
+        for entry in feed::after(&work, last).await? {
+            position = entry.position;
+            let Some(topic) = Topic::from_name(&entry.topic) else { continue };
+            match topic {
+                Topic::Calendar => self.reload_times().await?,
+                Topic::Power => self.directory.forget(),
+                Topic::Case => {}
+            }
+            self.hub.tell(Changed { topic, subject: entry.subject });
+        }
+        Ok(position)
+    }
+
+    /// Tells every light that is due by now, and puts versions into force whose day has come; returns how many lights.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn fire_timers(self: &Arc<Self>) -> Result<usize> {
+        let day = self.times.rules().day(self.now());
+        if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
+            self.versions_in_force(&day).await?;
+        }
+        let mut told = 0;
+        loop {
+            let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
+            if due.is_empty() {
+                return Ok(told);
+            }
+            for clock in due {
+                self.clone().tell_light(clock.id).await?;
+                told += 1;
+            }
+        }
+    }
+
+    async fn tell_light(self: Arc<Self>, clock: Uuid) -> Result<()> {
+        let permit = permit(&Actor::System, Operation::Timer)?;
+        let app = self.clone();
+        self.db
+            .write(permit, self.now(), move |work| {
+                let app = app.clone();
+                async move { app.light_event(&work, clock).await }
+            })
+            .await
+    }
+
+    /// The event of one light. Read again inside the transaction, so that telling twice is harmless.
+    async fn light_event(&self, work: &Work, clock: Uuid) -> Result<()> {
+        let Some(clock) = store::cases::clock(work, clock).await? else { return Ok(()) };
+        let now = work.now().0;
+        if clock.next_at.is_none_or(|next| next > now) {
+            return Ok(());
+        }
+        let Some(mut case) = store::cases::by_ids(work, vec![clock.case_id]).await?.pop() else { return Ok(()) };
+        let red = clock.due_at.is_some_and(|due| now > due);
+        store::cases::set_next(work, clock.id, next_after(&clock, red)).await?;
+        let kind = ClockKind::from_name(&clock.kind).ok_or_else(|| Error::internal("kind of a clock"))?;
+        let act = if red {
+            Act::TurnRed { clock: kind, node: clock.node.clone() }
+        } else {
+            Act::TurnYellow { clock: kind, node: clock.node.clone() }
+        };
+        let seen = case.version;
+        record(work, &mut case, &act, None, no_words()).await?;
+        case.late = case.late || (red && kind == ClockKind::Case);
+        if !store::cases::update(work, case.clone(), seen).await? {
+            return Err(Error::stale());
+        }
+        announce(work, &case).await
+    }
+
+    /// Forgets what is no longer needed: unused uploads, old answers, the old feed.
+    ///
+    /// # Errors
+    /// When the database or the disk refuses.
+    pub async fn sweep(self: Arc<Self>) -> Result<()> {
+        self.sweep_uploads().await?;
+        let now = self.now();
+        let permit = permit(&Actor::System, Operation::Sweep)?;
+        self.db
+            .write(permit, now, move |work| async move {
+                feed::forget_answers(&work, now.plus_days(-ANSWERS_DAYS).0).await?;
+                let last = feed::position(&work).await?;
+                feed::forget_feed(&work, now.plus_days(-FEED_DAYS).0, last).await?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// After red there is nothing more to tell; after yellow comes red.
+fn next_after(clock: &clock::Model, red: bool) -> Option<i64> {
+    // Red begins after the due moment, not at it.
+    if red { None } else { clock.due_at.map(|due| due + 1) }
+}

@@ -1,0 +1,67 @@
+//! The live hub: tells the subscribers of this server what the feed says has changed, never what it changed to.
+
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+/// Changes a slow subscriber may lag behind before it is told to ask again for everything.
+const BACKLOG: usize = 1024;
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// A case; the subject is its id.
+    Case,
+    /// A power or one of its versions; the subject is the power's id.
+    Power,
+    /// A calendar; the subject is nil.
+    Calendar,
+}
+
+impl Topic {
+    /// Stable name in the feed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Power => "power",
+            Self::Calendar => "calendar",
+        }
+    }
+
+    /// The topic of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Case, Self::Power, Self::Calendar].into_iter().find(|topic| topic.name() == name)
+    }
+}
+
+/// Something has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What it is about.
+    pub topic: Topic,
+    /// Which one.
+    pub subject: Uuid,
+}
+
+/// Tells subscribers of this server.
+pub struct Hub {
+    changes: broadcast::Sender<Changed>,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self { changes: broadcast::Sender::new(BACKLOG) }
+    }
+}
+
+impl Hub {
+    /// Everything that changes from now on.
+    pub fn subscribe(&self) -> broadcast::Receiver<Changed> {
+        self.changes.subscribe()
+    }
+
+    /// Tells that something has changed.
+    pub fn tell(&self, changed: Changed) {
+        // Nobody listening is no fault.
+        let _ = self.changes.send(changed);
+    }
+}

@@ -1,0 +1,9 @@
+//! The operations on powers and their versions: a clerk writes and submits, the legal office returns or approves.
+
+mod draft;
+mod read;
+mod review;
+
+pub use draft::{PowerSave, Saved};
+pub use read::VersionView;
+pub use review::{Approve, OpinionInput, Return};

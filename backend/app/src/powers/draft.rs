@@ -1,0 +1,286 @@
+//! Writing a version: saved as often as one likes, submitted when nothing is missing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation};
+use domain::powers::{FieldFault, PowerContent, submission_faults};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::tables::{power, power_version};
+use store::{Work, documents, feed, organisations, search};
+use uuid::Uuid;
+
+use crate::App;
+use crate::documents::Purpose;
+use crate::error::{Error, Result};
+use crate::live::Topic;
+use crate::versions::Version;
+
+/// What a clerk saves.
+#[derive(Clone, Serialize)]
+pub struct PowerSave {
+    /// The version; none starts a new one.
+    pub id: Option<Uuid>,
+    /// The lock that was seen.
+    pub lock: Option<i64>,
+    /// Code of the power; a new code starts a new power.
+    pub code: String,
+    /// The body.
+    pub organisation: Uuid,
+    /// What the version says.
+    pub content: PowerContent,
+    /// Handle of an uploaded BPMN file; none keeps the present one.
+    pub flow_upload: Option<Uuid>,
+}
+
+/// The version after an operation, by id.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Saved {
+    /// The version.
+    pub version: Uuid,
+}
+
+impl App {
+    /// Saves a version in DRAFT or RETURNED, or starts one.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for a code or chart that cannot be read, `NOT_FOUND` outside the actor's bodies, `CONFLICT` when
+    /// the version changed since, `REFUSED` when it is with the legal office or published.
+    pub async fn power_save(self: &Arc<Self>, actor: &Actor, key: &str, input: PowerSave) -> Result<Saved> {
+        let faults = shape_faults(&input);
+        if !faults.is_empty() {
+            return Err(Error::input(faults));
+        }
+        self.once(actor, Operation::PowerSave, key, input, |app, work, input| async move {
+            if !organisations::reaches(&work, input.organisation).await? {
+                return Err(Error::not_found());
+            }
+            let bpmn = match input.flow_upload {
+                None => None,
+                Some(upload) => Some(app.readable_flow(&work, upload).await?),
+            };
+            let content = serde_json::to_string(&input.content).map_err(|error| Error::internal(error.to_string()))?;
+            let version = match input.id {
+                None => app.start_version(&work, &input, content, bpmn).await?,
+                Some(id) => app.change_version(&work, id, &input, content, bpmn).await?,
+            };
+            Ok(Saved { version })
+        })
+        .await
+    }
+
+    /// Submits a version to the legal office.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with everything that is missing; otherwise as [`App::power_save`].
+    pub async fn power_submit(self: &Arc<Self>, actor: &Actor, key: &str, id: Uuid, lock: i64) -> Result<Saved> {
+        self.once(actor, Operation::PowerSubmit, key, (id, lock), |app, work, (id, lock)| async move {
+            let mut row = app.editable(&work, id, lock).await?;
+            let version = Version::read(row.clone(), &app.times.rules().rules)?;
+            let faults = app.submission_faults(&work, &version).await?;
+            if !faults.is_empty() {
+                return Err(Error::input(faults));
+            }
+            row.state = "SUBMITTED".into();
+            row.submitted_by = work.staff().map(|staff| staff.name.clone());
+            row.submitted_at = Some(work.now().0);
+            app.put_version(&work, row, lock).await
+        })
+        .await
+    }
+
+    /// Everything that stops a version's submission.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn submission_faults(&self, work: &Work, version: &Version) -> Result<Vec<FieldFault>> {
+        let times = self.times.rules();
+        let listing = self.listing().await?;
+        let known: BTreeMap<&str, Uuid> =
+            listing.posts.values().map(|post| (post.code.as_str(), post.organisation_id)).collect();
+        let own = listing.organisation(version.row.organisation_id)?;
+        let inside = |post: &str| {
+            known.get(post).and_then(|body| listing.organisations.get(body)).is_some_and(|body| {
+                body.path.starts_with(&own.path) || own.path.starts_with(&body.path)
+            })
+        };
+        let flow = version.plan.as_ref().map(|plan| (&plan.flow, version.findings.as_slice()));
+        let today = times.zone.day_of(work.now());
+        Ok(submission_faults(&version.content, flow, &times.rules, today, inside))
+    }
+
+    /// The bytes of an uploaded chart, if it can be read at all.
+    async fn readable_flow(&self, work: &Work, upload: Uuid) -> Result<Vec<u8>> {
+        let gone =
+            || Error::field("flowUpload", "UPLOAD_GONE", "上传的文件已失效,请重新上传。", "The upload is gone; upload it again.");
+        if !documents::take(work, upload, Purpose::Flow.name()).await? {
+            return Err(gone());
+        }
+        let bpmn = self.upload_bytes(work, upload).await?;
+        if let Err(unreadable) = flow::read(&bpmn) {
+            let fault = FieldFault::new("flowUpload", "FLOW_UNREADABLE", &unreadable.zh, &unreadable.en);
+            return Err(Error::input(vec![fault]));
+        }
+        Ok(bpmn)
+    }
+
+    async fn start_version(
+        &self,
+        work: &Work,
+        input: &PowerSave,
+        content: String,
+        bpmn: Option<Vec<u8>>,
+    ) -> Result<Uuid> {
+        let (power, bpmn) = match store::powers::find_any(work, &input.code).await? {
+            None => (self.start_power(work, input).await?, bpmn),
+            Some(power) if power.organisation_id != input.organisation || power.status == "HISTORIC" => {
+                return Err(Error::field("code", "CODE_TAKEN", "该编码已被使用。", "This code is taken."));
+            }
+            Some(power) => {
+                // A new version starts from the chart in force.
+                let bpmn = match (bpmn, power.current_version_id) {
+                    (Some(bpmn), _) => Some(bpmn),
+                    (None, None) => None,
+                    (None, Some(current)) => self.version(current).await?.row.bpmn.clone(),
+                };
+                (power, bpmn)
+            }
+        };
+        let versions = store::powers::versions_of(work, power.id).await?;
+        if versions.iter().any(|version| matches!(version.state.as_str(), "DRAFT" | "RETURNED" | "SUBMITTED")) {
+            return Err(Error::refused(
+                "VERSION_OPEN",
+                "该事项已有一个未发布的版本,请在其上修改。",
+                "This power has an unpublished version already; change that one.",
+            ));
+        }
+        let id = Uuid::now_v7();
+        let row = power_version::Model {
+            id,
+            power_id: power.id,
+            organisation_id: power.organisation_id,
+            number: versions.first().map_or(1, |version| version.number + 1),
+            lock: 1,
+            state: "DRAFT".into(),
+            content,
+            sha256: bpmn.as_deref().map(digest),
+            bpmn,
+            edited_by: editor(work),
+            edited_at: work.now().0,
+            submitted_by: None,
+            submitted_at: None,
+            approved_by: None,
+            approved_at: None,
+            in_force_from: None,
+        };
+        store::powers::insert_version(work, row).await?;
+        tell(work, power.id, id).await?;
+        Ok(id)
+    }
+
+    async fn start_power(&self, work: &Work, input: &PowerSave) -> Result<power::Model> {
+        let name = &input.content.name;
+        let row = power::Model {
+            id: Uuid::now_v7(),
+            code: input.code.clone(),
+            organisation_id: input.organisation,
+            status: "DRAFT".into(),
+            category_code: input.content.category.clone(),
+            own_category: input.content.own_category.clone(),
+            name_zh: name.zh.clone(),
+            name_en: name.en.clone(),
+            search: search::column([name.zh.as_str(), input.code.as_str()]),
+            sort_key: search::sort_key(&name.zh),
+            remark_zh: None,
+            remark_en: None,
+            current_version_id: None,
+        };
+        store::powers::insert_power(work, row.clone()).await?;
+        Ok(row)
+    }
+
+    async fn change_version(
+        &self,
+        work: &Work,
+        id: Uuid,
+        input: &PowerSave,
+        content: String,
+        bpmn: Option<Vec<u8>>,
+    ) -> Result<Uuid> {
+        let lock = input.lock.ok_or_else(|| {
+            Error::field("lock", "REQUIRED", "请带上所见版本的锁号。", "Send the lock of the version you saw.")
+        })?;
+        let mut row = self.editable(work, id, lock).await?;
+        row.content = content;
+        if let Some(bpmn) = bpmn {
+            row.sha256 = Some(digest(&bpmn));
+            row.bpmn = Some(bpmn);
+        }
+        row.edited_by = editor(work);
+        row.edited_at = work.now().0;
+        Ok(self.put_version(work, row, lock).await?.version)
+    }
+
+    async fn editable(&self, work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {
+        let row = store::powers::version(work, id).await?.ok_or_else(Error::not_found)?;
+        if !matches!(row.state.as_str(), "DRAFT" | "RETURNED") {
+            return Err(Error::refused(
+                "NOT_EDITABLE",
+                "该版本已提交审核或已发布,不能修改。",
+                "This version is under review or published and cannot be changed.",
+            ));
+        }
+        if row.lock == lock { Ok(row) } else { Err(Error::stale()) }
+    }
+
+    /// Writes a version with its next lock.
+    pub(super) async fn put_version(&self, work: &Work, mut row: power_version::Model, lock: i64) -> Result<Saved> {
+        row.lock = lock + 1;
+        let (power, version) = (row.power_id, row.id);
+        if !store::powers::update_version(work, row, lock).await? {
+            return Err(Error::stale());
+        }
+        tell(work, power, version).await?;
+        Ok(Saved { version })
+    }
+}
+
+async fn tell(work: &Work, power: Uuid, version: Uuid) -> Result<()> {
+    feed::tell(work, Topic::Power.name(), power).await?;
+    feed::record(work, Some(version)).await?;
+    Ok(())
+}
+
+fn editor(work: &Work) -> String {
+    work.staff().map(|staff| staff.name.clone()).unwrap_or_default()
+}
+
+fn digest(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+/// What even a draft needs: a code that can be one, a name, and no more words than a page can hold.
+fn shape_faults(input: &PowerSave) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    let code = input.code.as_str();
+    let sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    if !(4..=40).contains(&code.len()) || !code.bytes().all(sign) {
+        faults.push(FieldFault::new(
+            "code",
+            "CODE",
+            "编码由 4 至 40 个大写字母、数字和短横组成。",
+            "A code is 4 to 40 capital letters, digits and hyphens.",
+        ));
+    }
+    let name = input.content.name.zh.chars().count();
+    if input.content.name.is_blank() || name > 100 {
+        faults.push(FieldFault::new(
+            "content.name",
+            "NAME",
+            "请填写事项名称,不超过 100 字。",
+            "Name the power, in 100 characters at most.",
+        ));
+    }
+    faults
+}

@@ -1,0 +1,265 @@
+//! Laying the ground of an empty city: dictionaries, calendars, bodies, posts, people, historic powers. Nothing that runs is
+//! inserted here: powers in force and cases are made only by the operations.
+
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation, permit};
+use domain::text::Text;
+use domain::time::CalendarYear;
+use serde::Deserialize;
+use store::tables::{organisation, post, post_holding, power, power_category, work_calendar};
+use store::{Work, calendars, search};
+use uuid::Uuid;
+
+use crate::App;
+use crate::error::{Error, Result};
+
+/// A body to be laid.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    /// Code, unique in the city.
+    pub code: String,
+    /// Name.
+    pub name: Text,
+    /// Level in words, such as 市级.
+    pub level: String,
+    /// Code of the body above.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Address.
+    #[serde(default)]
+    pub address: Option<Text>,
+}
+
+/// A post to be laid.
+#[derive(Clone, Debug, Deserialize)]
+pub struct NewPost {
+    /// Code, unique in the city.
+    pub code: String,
+    /// Code of its body.
+    pub organisation: String,
+    /// Title.
+    pub title: Text,
+}
+
+/// A historic power: listed and searchable, never executable.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoricPower {
+    /// Code, unique in the city.
+    pub code: String,
+    /// Name.
+    pub name: Text,
+    /// Code of its body.
+    pub organisation: String,
+    /// Our category.
+    pub category: String,
+    /// The body's own category.
+    #[serde(default)]
+    pub own_category: Option<String>,
+    /// Why it is historic.
+    #[serde(default)]
+    pub remark: Option<Text>,
+}
+
+/// One class of the dictionary of categories.
+type Category = (&'static str, &'static str, &'static str, bool);
+
+/// The ten national classes (中办发〔2015〕21号) and ours for internal and decision powers.
+const CATEGORIES: [Category; 12] = [
+    ("XK", "行政许可", "Licence", true),
+    ("CF", "行政处罚", "Penalty", true),
+    ("QZ", "行政强制", "Compulsion", true),
+    ("ZS", "行政征收", "Levy", true),
+    ("JF", "行政给付", "Benefit", true),
+    ("JC", "行政检查", "Inspection", true),
+    ("QR", "行政确认", "Confirmation", true),
+    ("JL", "行政奖励", "Reward", true),
+    ("CJ", "行政裁决", "Adjudication", true),
+    ("QT", "其他权力", "Other power", true),
+    ("NB", "内部管理", "Internal management", false),
+    ("JD", "重要决策", "Major decision", false),
+];
+
+impl App {
+    /// Lays dictionaries and announced calendars where they are missing; harmless when they are there.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn seed_dictionaries(self: &Arc<Self>, years: Vec<CalendarYear>) -> Result<()> {
+        let permit = permit(&Actor::System, Operation::Seed)?;
+        self.db
+            .write(permit, self.now(), move |work| {
+                let years = years.clone();
+                async move {
+                    if store::powers::categories(&work).await?.is_empty() {
+                        for (position, (code, zh, en, national)) in (1..).zip(CATEGORIES) {
+                            let row = power_category::Model {
+                                code: code.into(),
+                                name_zh: zh.into(),
+                                name_en: en.into(),
+                                national,
+                                position,
+                            };
+                            store::powers::insert_category(&work, row).await?;
+                        }
+                    }
+                    if calendars::all(&work).await?.is_empty() {
+                        for year in years {
+                            let body =
+                                serde_json::to_string(&year).map_err(|error| Error::internal(error.to_string()))?;
+                            let saved_at = work.now().0;
+                            let row = work_calendar::Model { year: year.year, version: 1, body, saved_at };
+                            calendars::save(&work, row).await?;
+                        }
+                    }
+                    Ok::<_, Error>(())
+                }
+            })
+            .await?;
+        self.reload_times().await
+    }
+
+    /// Lays bodies and posts; parents must come before their children.
+    ///
+    /// # Errors
+    /// When a parent or body is missing, or a code is there already.
+    pub async fn seed_bodies(self: &Arc<Self>, bodies: Vec<Body>, posts: Vec<NewPost>, historic: bool) -> Result<()> {
+        let permit = permit(&Actor::System, Operation::Seed)?;
+        self.db
+            .write(permit, self.now(), move |work| {
+                let (bodies, posts) = (bodies.clone(), posts.clone());
+                async move { lay_bodies(&work, bodies, posts, historic).await }
+            })
+            .await?;
+        self.directory.forget();
+        Ok(())
+    }
+
+    /// Gives posts to accounts from a day on.
+    ///
+    /// # Errors
+    /// When a post is not there.
+    pub async fn seed_holdings(self: &Arc<Self>, holdings: Vec<(Uuid, String, bool)>, from: &str) -> Result<()> {
+        let permit = permit(&Actor::System, Operation::Seed)?;
+        let listing = self.listing().await?;
+        let mut rows = Vec::new();
+        for (account, post, substitute) in holdings {
+            let post = listing.post_by_code(&post).ok_or_else(|| Error::internal(format!("no post {post}")))?;
+            rows.push(post_holding::Model {
+                id: Uuid::now_v7(),
+                post_id: post.id,
+                account_id: account,
+                from_day: from.into(),
+                to_day: None,
+                substitute,
+            });
+        }
+        self.db
+            .write(permit, self.now(), move |work| {
+                let rows = rows.clone();
+                async move {
+                    store::organisations::insert_holdings(&work, rows).await?;
+                    Ok::<_, Error>(())
+                }
+            })
+            .await?;
+        self.directory.forget();
+        Ok(())
+    }
+
+    /// Lists historic powers.
+    ///
+    /// # Errors
+    /// When a body is not there or a code is taken.
+    pub async fn seed_historic(self: &Arc<Self>, powers: Vec<HistoricPower>) -> Result<()> {
+        let permit = permit(&Actor::System, Operation::Seed)?;
+        let listing = self.listing().await?;
+        let mut rows = Vec::new();
+        for known in powers {
+            let body = listing.organisations.values().find(|body| body.code == known.organisation);
+            let body = body.ok_or_else(|| Error::internal(format!("no body {}", known.organisation)))?;
+            rows.push(historic_row(known, body));
+        }
+        self.db
+            .write(permit, self.now(), move |work| {
+                let rows = rows.clone();
+                async move {
+                    for row in rows {
+                        store::powers::insert_power(&work, row).await?;
+                    }
+                    Ok::<_, Error>(())
+                }
+            })
+            .await?;
+        self.directory.forget();
+        Ok(())
+    }
+}
+
+fn historic_row(known: HistoricPower, body: &organisation::Model) -> power::Model {
+    let category = CATEGORIES.iter().find(|(code, ..)| *code == known.category).map_or("", |(_, zh, ..)| zh);
+    let own = known.own_category.clone().unwrap_or_default();
+    power::Model {
+        id: Uuid::now_v7(),
+        search: search::column([known.name.zh.as_str(), &known.code, &body.name_zh, category, &own]),
+        sort_key: search::sort_key(&known.name.zh),
+        code: known.code,
+        organisation_id: body.id,
+        status: "HISTORIC".into(),
+        category_code: known.category,
+        own_category: known.own_category,
+        name_zh: known.name.zh,
+        name_en: known.name.en,
+        remark_zh: known.remark.as_ref().map(|remark| remark.zh.clone()),
+        remark_en: known.remark.and_then(|remark| remark.en),
+        current_version_id: None,
+    }
+}
+
+async fn lay_bodies(work: &Work, bodies: Vec<Body>, posts: Vec<NewPost>, historic: bool) -> Result<()> {
+    let mut laid: std::collections::HashMap<String, (Uuid, String)> =
+        store::organisations::all(work).await?.into_iter().map(|row| (row.code, (row.id, row.path))).collect();
+    for body in bodies {
+        let missing = |code: &str| Error::internal(format!("the body above, {code}, is missing"));
+        let above = match &body.parent {
+            None => None,
+            Some(code) => Some(laid.get(code).cloned().ok_or_else(|| missing(code))?),
+        };
+        let path = format!("{}{}/", above.as_ref().map_or("/", |(_, path)| path), body.code);
+        let row = organisation::Model {
+            id: Uuid::now_v7(),
+            code: body.code.clone(),
+            sort_key: search::sort_key(&body.name.zh),
+            name_zh: body.name.zh,
+            name_en: body.name.en,
+            level: body.level,
+            parent_id: above.map(|(id, _)| id),
+            path: path.clone(),
+            phone: body.phone,
+            address_zh: body.address.as_ref().map(|address| address.zh.clone()),
+            address_en: body.address.and_then(|address| address.en),
+            historic,
+        };
+        laid.insert(body.code, (row.id, path));
+        store::organisations::insert(work, row).await?;
+    }
+    for new in posts {
+        let (body, _) = laid
+            .get(&new.organisation)
+            .ok_or_else(|| Error::internal(format!("the post {} has no body", new.code)))?;
+        let row = post::Model {
+            id: Uuid::now_v7(),
+            code: new.code,
+            organisation_id: *body,
+            title_zh: new.title.zh,
+            title_en: new.title.en,
+        };
+        store::organisations::insert_post(work, row).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Calendars, zone and rule book as this server knows them; what they mean is `domain::time`'s.
+
+use std::sync::{Arc, RwLock};
+
+use domain::cases::CaseClock;
+use domain::rules::RuleBook;
+use domain::time::{
+    CalendarYear, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
+};
+use store::cases::Due;
+use store::{Work, calendars};
+
+use crate::error::{Error, Result};
+
+/// What a deadline is reckoned with, at one moment of the city's rules.
+#[derive(Clone, Debug)]
+pub struct TimeRules {
+    /// The calendar.
+    pub calendar: WorkCalendar,
+    /// The rule book.
+    pub rules: RuleBook,
+    /// The city's zone.
+    pub zone: Zone,
+}
+
+/// The rules in force.
+pub struct Times {
+    zone: Zone,
+    now: RwLock<Arc<TimeRules>>,
+}
+
+/// Key of the rule book among the settings.
+const RULES: &str = "rules";
+
+impl Times {
+    pub(crate) fn new(zone: Zone) -> Self {
+        let empty = TimeRules {
+            calendar: WorkCalendar::new(0, Vec::new()).unwrap_or_else(|_| unreachable!("no year has no fault")),
+            rules: RuleBook::default(),
+            zone: zone.clone(),
+        };
+        Self { zone, now: RwLock::new(Arc::new(empty)) }
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> Arc<TimeRules> {
+        self.now.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// The city's zone.
+    pub const fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    pub(crate) async fn read(&self, work: &Work) -> Result<Arc<TimeRules>> {
+        let rows = calendars::all(work).await?;
+        let version = rows.iter().map(|row| row.version).max().unwrap_or(0);
+        let years = rows.iter().map(|row| serde_json::from_str(&row.body)).collect::<Result<Vec<CalendarYear>, _>>();
+        let years = years.map_err(|error| Error::internal(format!("work_calendar: {error}")))?;
+        let calendar = WorkCalendar::new(u64::try_from(version).unwrap_or(0), years)
+            .map_err(|fault| Error::internal(format!("work_calendar: {}", fault.en())))?;
+        let rules = match calendars::setting(work, RULES).await? {
+            None => RuleBook::default(),
+            Some(stored) => {
+                serde_json::from_str(&stored).map_err(|error| Error::internal(format!("rules: {error}")))?
+            }
+        };
+        Ok(Arc::new(TimeRules { calendar, rules, zone: self.zone.clone() }))
+    }
+
+    pub(crate) fn put(&self, rules: Arc<TimeRules>) {
+        *self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner) = rules;
+    }
+}
+
+impl TimeRules {
+    /// Reckons a clock with its trace; an ended clock as it stood when it ended.
+    ///
+    /// # Errors
+    /// `REFUSED` naming the year that has no calendar.
+    pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Deadline> {
+        let at = clock.judged_at(now);
+        Ok(deadline_with(&clock.clock, &self.calendar, &self.zone, at, &self.rules.warn)?)
+    }
+
+    /// Reckons the index columns of every running clock.
+    pub(crate) fn due(&self, clocks: &[CaseClock], now: Instant) -> Result<Vec<Option<Due>>, MissingYear> {
+        clocks
+            .iter()
+            .map(|clock| if clock.runs() { self.due_of(clock, now).map(Some) } else { Ok(None) })
+            .collect()
+    }
+
+    fn due_of(&self, clock: &CaseClock, now: Instant) -> Result<Due, MissingYear> {
+        let index = due_index(&clock.clock, &self.calendar, &self.zone, now, &self.rules.warn)?;
+        // The due moment is the close of its day, which may already be the first moment of the next.
+        let day_of = |close: Instant| self.zone.day_of(close.plus_micros(-1)).to_string();
+        Ok(Due {
+            due_at: index.due,
+            yellow_at: index.yellow_at,
+            due_day: index.due.map(day_of),
+            original_due_day: day_of(index.original_due),
+            calendar_version: self.calendar.version(),
+        })
+    }
+
+    /// The city's day of a moment, `YYYY-MM-DD`.
+    pub fn day(&self, at: Instant) -> String {
+        self.zone.day_of(at).to_string()
+    }
+}
