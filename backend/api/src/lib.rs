@@ -1,1 +1,68 @@
-//! GraphQL only: types, resolvers, error codes and limits.
+//! GraphQL only: types, resolvers and error codes. No rule, no SQL and no HTTP lives here.
+
+mod calendars;
+mod caller;
+mod cases;
+mod error;
+mod figures;
+mod identity;
+mod organisations;
+mod page;
+mod powers;
+mod text;
+mod time;
+
+use std::sync::Arc;
+
+use app::App;
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
+
+pub use caller::{Caller, Lang};
+pub use error::{ErrorCode, answer};
+
+/// What anybody may read.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    identity::IdentityQuery,
+    figures::FiguresQuery,
+    organisations::OrganisationsQuery,
+    powers::PowersQuery,
+    powers::VersionsQuery,
+    cases::CasesQuery,
+    calendars::CalendarsQuery,
+);
+
+/// What anybody may do; one field a request, each idempotent under its key.
+#[derive(MergedObject, Default)]
+pub struct Mutation(cases::CasesMutation, powers::PowersMutation, calendars::CalendarsMutation);
+
+/// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(cases::CasesSubscription);
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// The schema over an application.
+pub fn schema(app: Arc<App>) -> Schema {
+    builder().data(app).finish()
+}
+
+/// The contract in SDL, sorted; needs no database.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    let sdl = builder().register_output_type::<error::ErrorCode>().finish().sdl_with_options(options);
+    let mut lines: Vec<&str> = sdl.lines().map(str::trim_end).collect();
+    while lines.last().is_some_and(|line| line.is_empty()) {
+        lines.pop();
+    }
+    lines.join("\n") + "\n"
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    // What a document may cost is judged by the admission guard before it gets here; these are the second fence.
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
+        .disable_introspection()
+        .limit_depth(20)
+        .limit_complexity(200_000)
+}

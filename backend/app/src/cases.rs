@@ -16,3 +16,4 @@ pub use step::{
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};
+pub use store::cases::{ProgressFilter, TaskFilter};

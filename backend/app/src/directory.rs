@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use domain::policy::{Actor, Operation};
+use domain::policy::{Actor, Operation, Staff};
 use domain::text::Text;
 use domain::time::Instant;
-use store::tables::{organisation, post, post_holding};
-use store::{Work, organisations};
+use store::identity::account;
+use store::tables::{organisation, post, post_holding, power_category};
+use store::{Page, Paged, Work, organisations};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub struct Listing {
     pub posts: HashMap<Uuid, post::Model>,
     post_ids: HashMap<String, Uuid>,
     holders: HashMap<Uuid, Vec<post_holding::Model>>,
+    /// Classes of powers, in their order.
+    pub categories: Vec<power_category::Model>,
     names: HashMap<Uuid, String>,
     powers_by_body: HashMap<Uuid, i64>,
     powers_by_category: HashMap<String, i64>,
@@ -69,6 +72,28 @@ impl App {
         Ok(listing)
     }
 
+    /// The account of the person who is signed in.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` when it is gone.
+    pub async fn own_account(&self, work: &Work, staff: &Staff) -> Result<account::Model> {
+        store::identity::find_account(work, staff.account).await?.ok_or_else(Error::not_found)
+    }
+
+    /// Bodies whose name holds the text, by sound.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    pub async fn organisations(
+        &self,
+        actor: &Actor,
+        text: Option<&str>,
+        page: &Page,
+    ) -> Result<Paged<organisation::Model>> {
+        let work = self.read(actor, Operation::Organisations)?;
+        Ok(organisations::page(&work, text, page).await?)
+    }
+
     async fn read_listing(&self, work: &Work) -> Result<Listing> {
         let day = self.times.rules().day(work.now());
         let mut listing = Listing {
@@ -82,6 +107,7 @@ impl App {
         for row in organisations::holdings(work, &day).await? {
             listing.holders.entry(row.post_id).or_default().push(row);
         }
+        listing.categories = store::powers::categories(work).await?;
         listing.names = store::identity::names(work).await?.into_iter().collect();
         for row in store::powers::counts(work).await? {
             *listing.powers_by_body.entry(row.organisation_id).or_default() += row.powers;
@@ -100,12 +126,34 @@ impl Listing {
         self.organisations.get(&id).ok_or_else(|| Error::internal("a row points at no organisation"))
     }
 
+    /// A class of powers.
+    ///
+    /// # Errors
+    /// `INTERNAL` when a row points at none.
+    pub fn category(&self, code: &str) -> Result<&power_category::Model> {
+        let found = self.categories.iter().find(|category| category.code == code);
+        found.ok_or_else(|| Error::internal("a row points at no category"))
+    }
+
     /// A post.
     ///
     /// # Errors
     /// `INTERNAL` when a row points at none.
     pub fn post(&self, id: Uuid) -> Result<&post::Model> {
         self.posts.get(&id).ok_or_else(|| Error::internal("a row points at no post"))
+    }
+
+    /// Posts of a body and of all below it, by code; of every body when none is named.
+    pub fn posts_below(&self, organisation: Option<Uuid>) -> impl Iterator<Item = &post::Model> {
+        let path = organisation.map(|id| self.organisations.get(&id).map_or("-", |body| body.path.as_str()));
+        let below = move |post: &&post::Model| {
+            path.is_none_or(|path| {
+                self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
+            })
+        };
+        let mut posts: Vec<&post::Model> = self.posts.values().filter(below).collect();
+        posts.sort_by(|a, b| a.code.cmp(&b.code));
+        posts.into_iter()
     }
 
     /// The post of a code.

@@ -22,7 +22,10 @@ use std::sync::Arc;
 
 use domain::policy::{Actor, Operation, permit};
 use domain::time::{Instant, Zone};
-use store::{Db, Work};
+use store::Db;
+pub use store::Work;
+/// Pages of lists and the rows behind them: the record is the model.
+pub use store::{page, tables};
 
 use crate::clock::Clock;
 use crate::directory::Directory;

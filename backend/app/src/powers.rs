@@ -7,3 +7,4 @@ mod review;
 pub use draft::{PowerSave, Saved};
 pub use read::VersionView;
 pub use review::{Approve, OpinionInput, Return};
+pub use store::powers::PowerFilter;

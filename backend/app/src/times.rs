@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use domain::cases::CaseClock;
 use domain::rules::RuleBook;
 use domain::time::{
-    CalendarYear, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
+    CalendarYear, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
 };
 use store::cases::Due;
 use store::{Work, calendars};
@@ -102,6 +102,20 @@ impl TimeRules {
             original_due_day: day_of(index.original_due),
             calendar_version: self.calendar.version(),
         })
+    }
+
+    /// Working days from today to a day; negative when it has passed.
+    ///
+    /// # Errors
+    /// `REFUSED` naming the year that has no calendar.
+    pub fn working_days_left(&self, now: Instant, day: Day) -> Result<i32> {
+        let today = self.zone.day_of(now);
+        let days = if day >= today {
+            i64::from(self.calendar.working_between(today, day)?)
+        } else {
+            -i64::from(self.calendar.working_between(day, today)?)
+        };
+        Ok(i32::try_from(days).unwrap_or(i32::MAX))
     }
 
     /// The city's day of a moment, `YYYY-MM-DD`.

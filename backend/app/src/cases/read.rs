@@ -191,6 +191,14 @@ impl App {
         Ok(store::cases::open_tasks(work, vec![case]).await?)
     }
 
+    /// Where a case stands in its chart.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn marking(&self, work: &Work, case: &case::Model) -> Result<flow::Marking> {
+        Ok(store::cases::load(work, case).await?.state.marking)
+    }
+
     /// The clocks of a case, ended ones too.
     ///
     /// # Errors

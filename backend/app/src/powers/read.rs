@@ -6,7 +6,7 @@ use domain::text::Text;
 use domain::time::{Clock, Deadline, Instant, deadline_with};
 use store::cases::NodeCount;
 use store::powers::PowerFilter;
-use store::tables::{power, power_category, review_opinion};
+use store::tables::{power, review_opinion};
 use store::{Page, Paged, Work};
 use uuid::Uuid;
 
@@ -54,15 +54,6 @@ impl App {
     /// `INTERNAL` when a row points at none.
     pub async fn powers_by_id(&self, work: &Work, ids: Vec<Uuid>) -> Result<Vec<power::Model>> {
         Ok(store::powers::by_ids(work, ids).await?)
-    }
-
-    /// The categories in their order.
-    ///
-    /// # Errors
-    /// The policy's denial.
-    pub async fn power_categories(&self, actor: &Actor) -> Result<Vec<power_category::Model>> {
-        let work = self.read(actor, Operation::PowerCategories)?;
-        Ok(store::powers::categories(&work).await?)
     }
 
     /// How many cases wait at each step of a version.

@@ -1,0 +1,14 @@
+//! Cases: what the public sees of them, what the staff sees, and what either may do.
+
+mod inputs;
+mod mutation;
+mod parts;
+mod query;
+mod receipt;
+mod staff;
+mod subscription;
+mod tracked;
+
+pub use mutation::CasesMutation;
+pub use query::CasesQuery;
+pub use subscription::CasesSubscription;

@@ -1,0 +1,195 @@
+//! What case operations take.
+
+use async_graphql::{ID, InputObject, Json};
+
+use super::parts::DeliveryMethod;
+use crate::powers::Audience;
+
+/// An application, or a case that the body starts itself.
+#[derive(InputObject)]
+pub struct CaseFileInput {
+    /// Code of the power.
+    pub power_code: String,
+    /// Version whose form was filled in; when another one is in force by now the answer is `CONFLICT`.
+    pub version_id: ID,
+    /// The party; compulsory where the power is exercised on application.
+    pub applicant: Option<ApplicantInput>,
+    /// The filled-in form, under the version's schema.
+    pub form: Json<serde_json::Value>,
+    /// Files under the version's materials; each handle is used up.
+    #[graphql(default)]
+    pub materials: Vec<CaseMaterialInput>,
+    /// Consent to the privacy notice; compulsory online.
+    #[graphql(default)]
+    pub consent: bool,
+}
+
+/// The party of a case.
+#[derive(InputObject)]
+pub struct ApplicantInput {
+    /// Person or organisation.
+    pub kind: Audience,
+    /// Name in full.
+    pub name: String,
+    /// Identity number (GB 11643) of a person, unified social credit code (GB 32100) of an organisation.
+    pub identity_number: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: Option<String>,
+}
+
+/// A file under a material.
+#[derive(InputObject)]
+pub struct CaseMaterialInput {
+    /// Key of the material.
+    pub key: String,
+    /// Handle of an upload (`POST /uploads?purpose=material`).
+    pub upload: ID,
+}
+
+/// Acceptance.
+#[derive(InputObject)]
+pub struct CaseAcceptInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen; another one is answered with `CONFLICT`.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// For the applicant and the public page.
+    pub public_note: Option<String>,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+    /// Flows chosen, where the chart asks for it.
+    pub choice: Option<Vec<String>>,
+}
+
+/// Refusal to accept.
+#[derive(InputObject)]
+pub struct CaseRefuseInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// Why.
+    pub reason: String,
+    /// The organ that would be the right one.
+    pub right_organ: Option<String>,
+    /// The remedy that the party has.
+    pub remedy: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+}
+
+/// A correction request: everything that is missing, at once.
+#[derive(InputObject)]
+pub struct CaseRequestCorrectionInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// What is missing or wrong, 1 to 50 things.
+    pub items: Vec<CorrectionItemInput>,
+    /// A note beside it.
+    pub note: Option<String>,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+}
+
+/// One thing to correct.
+#[derive(InputObject)]
+pub struct CorrectionItemInput {
+    /// What is missing or wrong.
+    pub text: String,
+    /// Key of the material it concerns.
+    pub material: Option<String>,
+}
+
+/// The applicant's answer to a correction request.
+#[derive(InputObject)]
+pub struct CaseAnswerCorrectionInput {
+    /// The tracking code.
+    pub code: String,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// What the applicant says.
+    pub note: String,
+    /// New files; each handle is used up.
+    #[graphql(default)]
+    pub materials: Vec<CaseMaterialInput>,
+}
+
+/// Completion of a step.
+#[derive(InputObject)]
+pub struct CaseCompleteInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// The signed opinion; it cannot be changed afterwards.
+    pub opinion: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+    /// Flows chosen, where the chart asks for it.
+    pub choice: Option<Vec<String>>,
+}
+
+/// A decision.
+#[derive(InputObject)]
+pub struct CaseDecideInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// The outcome, one of the task's `outcomes`.
+    pub outcome: String,
+    /// Its reasons.
+    pub reasons: String,
+    /// Its legal basis.
+    pub basis: String,
+    /// The signed opinion; it cannot be changed afterwards.
+    pub opinion: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+    /// Flows chosen, where the chart asks for it.
+    pub choice: Option<Vec<String>>,
+}
+
+/// A delivery.
+#[derive(InputObject)]
+pub struct CaseDeliverInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// How it was delivered.
+    pub method: DeliveryMethod,
+    /// The signed opinion; it cannot be changed afterwards.
+    pub opinion: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+    /// Flows chosen, where the chart asks for it.
+    pub choice: Option<Vec<String>>,
+}
+
+/// Taking a task that is given to another holder of the same post.
+#[derive(InputObject)]
+pub struct TaskClaimInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+}

@@ -1,0 +1,304 @@
+//! The parts that the public and the staff view of a case share; each view decides itself what it shows.
+
+use app::cases::{Event, Field};
+use app::directory::Listing;
+use app::tables::{case_material, document};
+use app::versions::Version;
+use app::{App, Error};
+use async_graphql::{Enum, ID, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::cases::{Act, CaseClock, ClockKind};
+use domain::time::{Clock, Instant};
+
+use crate::text::{Text, moment};
+use crate::time::{Deadline, of_clock};
+
+/// Where a case stands.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::Stage")]
+pub enum CaseState {
+    /// Handed in, not yet accepted.
+    Filed,
+    /// Something is missing; the clock is stopped.
+    Correcting,
+    /// Accepted and on its way through the chart.
+    Accepted,
+    /// Decided, not yet delivered.
+    Decided,
+    /// Delivered.
+    Delivered,
+    /// Not accepted.
+    Refused,
+}
+
+/// How a case came in.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::Channel")]
+pub enum Channel {
+    /// By the public, online.
+    Online,
+    /// By a clerk at the window, or by the body itself.
+    Window,
+}
+
+/// What happened to a case.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::CaseOperation")]
+pub enum CaseOperation {
+    /// 提交
+    File,
+    /// 受理
+    Accept,
+    /// 不予受理
+    Refuse,
+    /// 补正
+    RequestCorrection,
+    /// 补正答复
+    AnswerCorrection,
+    /// 办理环节
+    Complete,
+    /// 决定
+    Decide,
+    /// 送达
+    Deliver,
+    /// 领办
+    Claim,
+    /// A clock came near its end.
+    TurnYellow,
+    /// A clock ran out.
+    TurnRed,
+    /// The work calendar changed and with it the due day.
+    Recompute,
+}
+
+/// How a decision reached the party.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::DeliveryMethod")]
+pub enum DeliveryMethod {
+    /// Fetched from the hall's page.
+    Download,
+    /// Handed over at the window.
+    Window,
+    /// Sent by post.
+    Post,
+}
+
+/// What must be corrected, all at once.
+#[derive(SimpleObject, Clone)]
+pub struct Correction {
+    /// When it was asked.
+    pub requested_at: DateTime<Utc>,
+    /// What is missing or wrong.
+    pub items: Vec<CorrectionItem>,
+    /// A note beside it.
+    pub note: Option<String>,
+}
+
+/// One thing to correct.
+#[derive(SimpleObject, Clone)]
+pub struct CorrectionItem {
+    /// What is missing or wrong.
+    pub text: String,
+    /// Key of the material it concerns.
+    pub material: Option<String>,
+}
+
+/// Why a case was not accepted.
+#[derive(SimpleObject, Clone)]
+pub struct Refusal {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: String,
+    /// The organ that would be the right one.
+    pub right_organ: Option<String>,
+    /// The remedy that the party has.
+    pub remedy: String,
+}
+
+/// The decision.
+#[derive(SimpleObject, Clone)]
+pub struct Decision {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The outcome, as the chart's end names it.
+    pub outcome: String,
+    /// Number of the document.
+    pub document_number: String,
+    /// Its reasons.
+    pub reasons: String,
+    /// Its legal basis.
+    pub basis: String,
+    /// Who signed it.
+    pub signed_by: String,
+    /// The signer's post.
+    pub post_title: Text,
+}
+
+/// How the decision was delivered.
+#[derive(SimpleObject, Clone)]
+pub struct Delivery {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How.
+    pub method: DeliveryMethod,
+}
+
+/// A file under a material.
+#[derive(SimpleObject, Clone)]
+pub struct CaseMaterial {
+    /// Key of the material.
+    pub key: String,
+    /// Name of the material.
+    pub name: Text,
+    /// The file.
+    pub document: Document,
+}
+
+/// A stored file.
+#[derive(SimpleObject, Clone)]
+pub struct Document {
+    /// Its id.
+    pub id: ID,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: i32,
+    /// Its media type.
+    pub media_type: String,
+    /// A link that opens it for a quarter of an hour.
+    pub url: String,
+    /// When it was added.
+    pub added_at: DateTime<Utc>,
+}
+
+/// The file of a material.
+pub(super) fn material(
+    app: &App,
+    version: &Version,
+    (row, document): (case_material::Model, document::Model),
+) -> CaseMaterial {
+    let known = version.content.materials.iter().find(|material| material.key == row.key);
+    CaseMaterial {
+        name: known.map_or_else(|| Text { zh: row.key.clone(), en: None }, |known| (&known.name).into()),
+        key: row.key,
+        document: Document {
+            url: app.document_link(document.id),
+            id: document.id.into(),
+            name: document.name,
+            size: crate::text::count(document.size),
+            media_type: document.media_type,
+            added_at: moment(row.added_at),
+        },
+    }
+}
+
+/// The correction that is waited for: the last request, unless it was answered.
+pub(super) fn open_correction(events: &[Event]) -> Option<Correction> {
+    let last = events
+        .iter()
+        .rev()
+        .find(|event| matches!(event.act, Act::RequestCorrection { .. } | Act::AnswerCorrection))?;
+    matches!(last.act, Act::RequestCorrection { .. }).then(|| Correction {
+        requested_at: moment(last.recorded.event.at),
+        items: last
+            .items()
+            .into_iter()
+            .map(|item| CorrectionItem { text: item.text, material: item.material })
+            .collect(),
+        note: last.word(Field::PublicNote).map(str::to_owned),
+    })
+}
+
+/// The refusal, if the case was not accepted.
+pub(super) fn refusal(events: &[Event]) -> Option<Refusal> {
+    let event = events.iter().find(|event| matches!(event.act, Act::Refuse { .. }))?;
+    Some(Refusal {
+        at: moment(event.recorded.event.at),
+        reason: event.word(Field::Reason).unwrap_or_default().to_owned(),
+        right_organ: event.word(Field::RightOrgan).map(str::to_owned),
+        remedy: event.word(Field::Remedy).unwrap_or_default().to_owned(),
+    })
+}
+
+/// The last decision.
+pub(super) fn decision(events: &[Event], listing: &Listing) -> Option<Decision> {
+    let event = events.iter().rev().find(|event| matches!(event.act, Act::Decide { .. }))?;
+    let Act::Decide { outcome, .. } = &event.act else { return None };
+    Some(Decision {
+        at: moment(event.recorded.event.at),
+        outcome: outcome.clone(),
+        document_number: event.word(Field::DocumentNumber).unwrap_or_default().to_owned(),
+        reasons: event.word(Field::Reason).unwrap_or_default().to_owned(),
+        basis: event.word(Field::Basis).unwrap_or_default().to_owned(),
+        signed_by: event.recorded.event.actor_name.clone().unwrap_or_default(),
+        post_title: post_title(listing, event).unwrap_or_else(|| Text { zh: String::new(), en: None }),
+    })
+}
+
+/// The last delivery.
+pub(super) fn delivery(events: &[Event]) -> Option<Delivery> {
+    events.iter().rev().find_map(|event| match &event.act {
+        Act::Deliver { method, .. } => {
+            Some(Delivery { at: moment(event.recorded.event.at), method: (*method).into() })
+        }
+        _ => None,
+    })
+}
+
+/// The post an event was done from.
+pub(super) fn post_title(listing: &Listing, event: &Event) -> Option<Text> {
+    let post = listing.post(event.recorded.event.post_id?).ok()?;
+    Some(app::directory::title(post).into())
+}
+
+/// Name of the step an event is about.
+pub(super) fn step_name(version: &Version, event: &Event) -> Option<String> {
+    let node = event.act.node()?;
+    Some(version.plan.as_ref()?.flow.node(node)?.name.clone())
+}
+
+/// Words on the branches a person chose.
+pub(super) fn choice(version: &Version, event: &Event) -> Option<String> {
+    let flow = &version.plan.as_ref()?.flow;
+    let words: Vec<&str> =
+        event.act.choices().iter().filter_map(|id| flow.edge(id)?.name.as_deref()).collect();
+    (!words.is_empty()).then(|| words.join("、"))
+}
+
+/// The clocks of a case, and what is made of them.
+pub(super) struct Clocks(pub(super) Vec<CaseClock>);
+
+impl Clocks {
+    fn last(&self, kind: ClockKind) -> Option<&CaseClock> {
+        self.0.iter().rev().find(|clock| clock.kind == kind)
+    }
+
+    /// The clock that governs now: acceptance until that is done, then the case clock.
+    pub(super) fn governing(&self, app: &App, now: Instant) -> Result<Option<Deadline>, Error> {
+        let times = app.times.rules();
+        let acceptance = self.last(ClockKind::Acceptance).filter(|clock| clock.runs());
+        let clock = acceptance.or_else(|| self.last(ClockKind::Case).filter(|clock| clock.runs()));
+        clock.map(|clock| of_clock(&times, clock, now, false)).transpose()
+    }
+
+    /// The case clock; before acceptance the expected one, as if accepted on the filing day (行政许可法 art 32).
+    pub(super) fn of_case(&self, app: &App, version: &Version, filed: Instant, now: Instant) -> Result<Option<Deadline>, Error> {
+        let times = app.times.rules();
+        if let Some(clock) = self.last(ClockKind::Case) {
+            return of_clock(&times, clock, now, false).map(Some);
+        }
+        let Some(acceptance) = self.last(ClockKind::Acceptance).filter(|clock| clock.runs()) else { return Ok(None) };
+        let mut clock = Clock::new(filed, version.content.promised.clone());
+        clock.stops.clone_from(&acceptance.clock.stops);
+        let expected = CaseClock::starting(ClockKind::Case, None, clock);
+        of_clock(&times, &expected, now, true).map(Some)
+    }
+
+    /// The running clock of an open step.
+    pub(super) fn step(&self, app: &App, node: &str, now: Instant) -> Result<Option<Deadline>, Error> {
+        let times = app.times.rules();
+        let clock = self.0.iter().find(|clock| clock.runs() && clock.node.as_deref() == Some(node));
+        clock.map(|clock| of_clock(&times, clock, now, false)).transpose()
+    }
+}

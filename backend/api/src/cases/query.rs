@@ -1,0 +1,219 @@
+//! Questions about cases.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::App;
+use app::cases::{ProgressFilter, TaskFilter, case_light};
+use app::versions::Version;
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::identity::TrackingCode;
+use uuid::Uuid;
+
+use super::parts::CaseState;
+use super::staff::{Case, CaseConnection, Task, TaskConnection, TaskCounts, state};
+use super::tracked::TrackedCase;
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::organisations::Organisation;
+use crate::page::{PageInfo, page};
+use crate::text::{Date, Text, count, day, moment, uuid};
+use crate::time::Light;
+
+/// A running case as everybody may see it: no party, no code.
+#[derive(SimpleObject)]
+pub struct CaseProgress {
+    /// Its public number.
+    pub case_number: String,
+    /// Name of its power.
+    pub power_name: Text,
+    /// Code of its power.
+    pub power_code: String,
+    /// The body.
+    pub organisation: Organisation,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Its light.
+    pub light: Light,
+    /// The steps where it stands in the chart.
+    pub step_names: Vec<String>,
+    /// When it was filed.
+    pub filed_at: DateTime<Utc>,
+    /// Its due day; null once closed or while the clock is stopped.
+    pub due_day: Option<Date>,
+}
+
+/// A page of running cases.
+#[derive(SimpleObject)]
+pub struct CaseProgressConnection {
+    /// The cases, the newest first.
+    pub nodes: Vec<CaseProgress>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+}
+
+/// A tracking code from the contract.
+pub(super) fn tracking_code(path: &str, code: &str) -> app::Result<TrackingCode> {
+    code.parse::<TrackingCode>().map_err(|fault| {
+        app::Error::input(vec![domain::powers::FieldFault::new(path, "TRACKING_CODE", &fault.zh(), &fault.en())])
+    })
+}
+
+/// The versions that some rows run on.
+async fn versions(app: &Arc<App>, ids: impl Iterator<Item = Uuid>) -> app::Result<HashMap<Uuid, Arc<Version>>> {
+    let mut versions = HashMap::new();
+    for id in ids {
+        if let std::collections::hash_map::Entry::Vacant(place) = versions.entry(id) {
+            place.insert(app.version(id).await?);
+        }
+    }
+    Ok(versions)
+}
+
+/// Cases and tasks.
+#[derive(Default)]
+pub struct CasesQuery;
+
+#[Object]
+impl CasesQuery {
+    /// The case of a tracking code; the same answer for a code that never was.
+    async fn tracked_case(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The tracking code of the receipt.")] code: String,
+    ) -> async_graphql::Result<TrackedCase> {
+        let app = context.app();
+        let code = tracking_code("code", &code).shown(context)?;
+        let (work, case) = app.tracked_case(context.actor(), &code).await.shown(context)?;
+        let version = app.version(case.version_id).await.shown(context)?;
+        Ok(TrackedCase::new(work, case, version))
+    }
+
+    /// Cases as everybody may see them, the newest first.
+    async fn case_progress(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
+        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Code of a power.")] power: Option<String>,
+        #[graphql(desc = "A body.")] organisation: Option<ID>,
+    ) -> async_graphql::Result<CaseProgressConnection> {
+        let app = context.app();
+        let page = page(first, after.as_deref()).shown(context)?;
+        let mut filter = ProgressFilter {
+            organisation: organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?,
+            power: None,
+        };
+        if let Some(code) = power {
+            filter.power = Some(app.power(context.actor(), &code).await.shown(context)?.1.id);
+        }
+        let (work, rows) = app.case_progress(context.actor(), &filter, &page).await.shown(context)?;
+        let listing = app.listing().await.shown(context)?;
+        let versions =
+            versions(app, rows.rows.iter().map(|(case, _)| case.version_id)).await.shown(context)?;
+        let powers = rows.rows.iter().map(|(case, _)| case.power_id).collect();
+        let powers = app.powers_by_id(&work, powers).await.shown(context)?;
+        let mut nodes = Vec::new();
+        for (case, tasks) in &rows.rows {
+            let Some(version) = versions.get(&case.version_id) else { continue };
+            let flow = version.plan.as_ref().map(|plan| &plan.flow);
+            let name = |node: &str| Some(flow?.node(node)?.name.clone());
+            let power = powers.iter().find(|power| power.id == case.power_id);
+            nodes.push(CaseProgress {
+                case_number: case.number.clone(),
+                power_name: (&version.content.name).into(),
+                power_code: power.map(|power| power.code.clone()).unwrap_or_default(),
+                organisation: Organisation::of(&listing, case.organisation_id).shown(context)?,
+                state: state(case).shown(context)?,
+                light: case_light(case, work.now()).into(),
+                step_names: tasks.iter().filter_map(|task| name(&task.node)).collect(),
+                filed_at: moment(case.filed_at),
+                due_day: day(case.due_day.as_deref().filter(|_| case.closed_at.is_none())),
+            });
+        }
+        Ok(CaseProgressConnection {
+            nodes,
+            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
+            total_count: count(rows.total),
+        })
+    }
+
+    /// Open tasks of the posts you hold, the most urgent first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
+    async fn tasks(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
+        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Only tasks with this light.")] light: Option<Light>,
+        #[graphql(desc = "Start of a case number, or any part of the power's name or code.")] search: Option<String>,
+        #[graphql(default = false, desc = "Only tasks given to you.")] mine: bool,
+    ) -> async_graphql::Result<TaskConnection> {
+        let app = context.app();
+        let page = page(first, after.as_deref()).shown(context)?;
+        let filter = TaskFilter { light: light.map(|light| light.name().to_owned()), text: search, mine };
+        let (work, rows) = app.tasks(context.actor(), &filter, &page).await.shown(context)?;
+        let counts = app.task_counts(&work).await.shown(context)?;
+        let versions =
+            versions(app, rows.rows.iter().map(|row| row.case.version_id)).await.shown(context)?;
+        let nodes = rows.rows.into_iter().filter_map(|view| {
+            let version = versions.get(&view.case.version_id)?.clone();
+            Some(Task { work: work.clone(), version, view })
+        });
+        Ok(TaskConnection {
+            nodes: nodes.collect(),
+            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
+            total_count: count(rows.total),
+            counts: TaskCounts {
+                open: count(counts.open),
+                yellow: count(counts.yellow),
+                red: count(counts.red),
+                paused: count(counts.paused),
+                due_today: count(counts.due_today),
+                done_this_month: count(counts.done),
+            },
+        })
+    }
+
+    /// Cases of the bodies in your scope, the newest first.
+    async fn cases(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
+        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Start of a case number, or any part of the power's name or code.")] search: Option<String>,
+        #[graphql(desc = "Where they stand.")] state: Option<CaseState>,
+    ) -> async_graphql::Result<CaseConnection> {
+        let app = context.app();
+        let page = page(first, after.as_deref()).shown(context)?;
+        let state = state.map(|state| domain::cases::Stage::from(state).name());
+        let found = app.cases(context.actor(), search.as_deref(), state, &page).await;
+        let (work, rows) = found.shown(context)?;
+        let versions = versions(app, rows.rows.iter().map(|case| case.version_id)).await.shown(context)?;
+        let nodes = rows.rows.into_iter().filter_map(|case| {
+            let version = versions.get(&case.version_id)?.clone();
+            Some(Case::new(work.clone(), case, version))
+        });
+        Ok(CaseConnection {
+            nodes: nodes.collect(),
+            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
+            total_count: count(rows.total),
+        })
+    }
+
+    /// One case in your scope.
+    async fn case(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its id.")] id: ID,
+    ) -> async_graphql::Result<Case> {
+        let app = context.app();
+        let id = uuid("id", &id).shown(context)?;
+        let (work, case) = app.case(context.actor(), id).await.shown(context)?;
+        let version = app.version(case.version_id).await.shown(context)?;
+        Ok(Case::new(work, case, version))
+    }
+}

@@ -1,0 +1,491 @@
+//! A case and its tasks as the staff in scope sees them.
+
+use std::sync::Arc;
+
+use app::cases::{Event, Field, TaskView, case_light};
+use app::tables::{case, case_event, task};
+use app::versions::Version;
+use app::{Error, Work};
+use async_graphql::{Context, ID, Json, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::cases::Stage;
+use domain::time::{Instant, light_of};
+use flow::{Action, Marking};
+use tokio::sync::OnceCell;
+
+use super::parts::{
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
+};
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::identity::Post;
+use crate::organisations::Organisation;
+use crate::page::PageInfo;
+use crate::powers::{Audience, FlowBranch, PublishedVersion, StepAction, branches};
+use crate::text::{Date, Text, day, moment};
+use crate::time::{Deadline, Light};
+
+/// The stage of a row.
+pub(super) fn state(case: &case::Model) -> app::Result<CaseState> {
+    Stage::from_name(&case.state).map(CaseState::from).ok_or_else(|| Error::internal("state of a case"))
+}
+
+/// A case as the staff in its scope sees it.
+pub struct Case {
+    work: Work,
+    case: case::Model,
+    version: Arc<Version>,
+    events: OnceCell<Arc<Vec<Event>>>,
+    clocks: OnceCell<Clocks>,
+}
+
+/// The party, as those who handle the case see it.
+#[derive(SimpleObject)]
+pub struct Applicant {
+    /// Person or organisation.
+    pub kind: Audience,
+    /// Name in full.
+    pub name: String,
+    /// Identity number, masked; a credit code is public and shown in full.
+    pub identity_number: String,
+    /// Telephone, in full for those who handle the case.
+    pub phone: String,
+    /// E-mail.
+    pub email: Option<String>,
+}
+
+/// What happened, with internal notes.
+#[derive(SimpleObject)]
+pub struct CaseEvent {
+    /// Its id.
+    pub id: ID,
+    /// Its number in the case, contiguous from 1.
+    pub seq: i32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub operation: CaseOperation,
+    /// Id of the step.
+    pub node: Option<String>,
+    /// Name of the step.
+    pub step_name: Option<String>,
+    /// The post it was done from.
+    pub post_title: Option<Text>,
+    /// Who did it; null for the public and the system.
+    pub actor: Option<String>,
+    /// What the public reads.
+    pub public_note: Option<String>,
+    /// What the staff alone reads.
+    pub internal_note: Option<String>,
+    /// The branch chosen.
+    pub choice: Option<String>,
+    /// SHA-256 over the event before and this one, in hex: no event can change unseen.
+    pub signature: String,
+}
+
+/// An operation on the case's open step; `refusal` says why the button is off.
+#[derive(SimpleObject)]
+pub struct CaseOperationOffer {
+    /// The operation.
+    pub name: CaseOperation,
+    /// The task it is done on.
+    pub task: Option<ID>,
+    /// Why it is off; null when it may be done.
+    pub refusal: Option<Text>,
+}
+
+impl Case {
+    pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
+        Self { work, case, version, events: OnceCell::new(), clocks: OnceCell::new() }
+    }
+
+    async fn recorded(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
+        let read = || context.app().events(&self.work, self.case.id);
+        Ok(self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)?)
+    }
+
+    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {
+        let read = || async { context.app().clocks(&self.work, self.case.id).await.map(Clocks) };
+        self.clocks.get_or_try_init(read).await.shown(context)
+    }
+}
+
+/// A case as the staff in its scope sees it.
+#[Object]
+impl Case {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.case.id.into()
+    }
+
+    /// Its public number.
+    async fn case_number(&self) -> &str {
+        &self.case.number
+    }
+
+    /// Its version: send it back with every operation.
+    async fn version(&self) -> i32 {
+        self.case.version
+    }
+
+    /// Code of its power.
+    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<String> {
+        let power = context.app().powers_by_id(&self.work, vec![self.case.power_id]).await.shown(context)?.pop();
+        Ok(power.map(|power| power.code).unwrap_or_default())
+    }
+
+    /// Name of its power.
+    async fn power_name(&self) -> Text {
+        (&self.version.content.name).into()
+    }
+
+    /// The version it runs on.
+    async fn power_version(&self) -> PublishedVersion {
+        PublishedVersion(self.version.clone())
+    }
+
+    /// The body.
+    async fn organisation(&self, context: &Context<'_>) -> async_graphql::Result<Organisation> {
+        let listing = context.app().listing().await.shown(context)?;
+        Organisation::of(&listing, self.case.organisation_id).shown(context)
+    }
+
+    /// How it came in.
+    async fn channel(&self) -> Channel {
+        if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
+    }
+
+    /// Where it stands.
+    async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
+        state(&self.case).shown(context)
+    }
+
+    /// Its light; a closed case keeps the one it ended with.
+    async fn light(&self) -> Light {
+        case_light(&self.case, self.work.now()).into()
+    }
+
+    /// Its outcome, as the chart's end names it.
+    async fn outcome(&self) -> Option<&str> {
+        self.case.outcome.as_deref()
+    }
+
+    /// When it was filed.
+    async fn filed_at(&self) -> DateTime<Utc> {
+        moment(self.case.filed_at)
+    }
+
+    /// When it was accepted.
+    async fn accepted_at(&self) -> Option<DateTime<Utc>> {
+        self.case.accepted_at.map(moment)
+    }
+
+    /// When it was decided.
+    async fn decided_at(&self) -> Option<DateTime<Utc>> {
+        self.case.decided_at.map(moment)
+    }
+
+    /// When it was delivered.
+    async fn delivered_at(&self) -> Option<DateTime<Utc>> {
+        self.case.delivered_at.map(moment)
+    }
+
+    /// When it ended.
+    async fn closed_at(&self) -> Option<DateTime<Utc>> {
+        self.case.closed_at.map(moment)
+    }
+
+    /// The party; null when the body started the case without one.
+    async fn applicant(&self, context: &Context<'_>) -> async_graphql::Result<Option<Applicant>> {
+        let party = context.app().party(&self.work, &self.case).await.shown(context)?;
+        Ok(party.map(|party| Applicant {
+            kind: party.kind.into(),
+            identity_number: party.masked_number(),
+            name: party.name,
+            phone: party.phone,
+            email: party.email,
+        }))
+    }
+
+    /// The filled-in form, under the version's schema.
+    async fn form(&self, context: &Context<'_>) -> async_graphql::Result<Json<serde_json::Value>> {
+        context.app().open_form(&self.case).map(Json).shown(context)
+    }
+
+    /// The files handed in.
+    async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
+        let app = context.app();
+        let files = app.materials(&self.work, self.case.id).await.shown(context)?;
+        Ok(files.into_iter().map(|file| parts::material(app, &self.version, file)).collect())
+    }
+
+    /// The clock that governs now; null once closed.
+    async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        self.clocks(context).await?.governing(context.app(), self.work.now()).shown(context)
+    }
+
+    /// The case clock; before acceptance the expected one.
+    async fn case_deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        let clocks = self.clocks(context).await?;
+        let filed = Instant(self.case.filed_at);
+        clocks.of_case(context.app(), &self.version, filed, self.work.now()).shown(context)
+    }
+
+    /// Its open tasks.
+    async fn tasks(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Task>> {
+        let app = context.app();
+        let tasks = app.open_tasks(&self.work, self.case.id).await.shown(context)?;
+        let applicant = app.party(&self.work, &self.case).await.shown(context)?.map(|party| party.name);
+        Ok(tasks
+            .into_iter()
+            .map(|task| {
+                let view = TaskView { task, case: self.case.clone(), applicant: applicant.clone() };
+                Task { work: self.work.clone(), version: self.version.clone(), view }
+            })
+            .collect())
+    }
+
+    /// What happened, oldest first, with internal notes.
+    async fn events(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseEvent>> {
+        let events = self.recorded(context).await?;
+        let listing = context.app().listing().await.shown(context)?;
+        let shown = |event: &Event| {
+            let row: &case_event::Model = &event.recorded.event;
+            CaseEvent {
+                id: row.id.into(),
+                seq: row.seq,
+                at: moment(row.at),
+                operation: event.operation.into(),
+                node: event.act.node().map(str::to_owned),
+                step_name: parts::step_name(&self.version, event),
+                post_title: parts::post_title(&listing, event),
+                actor: row.actor_name.clone(),
+                public_note: event.word(Field::PublicNote).map(str::to_owned),
+                internal_note: event.word(Field::InternalNote).map(str::to_owned),
+                choice: parts::choice(&self.version, event),
+                signature: row.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            }
+        };
+        Ok(events.iter().map(shown).collect())
+    }
+
+    /// The correction that is waited for.
+    async fn correction(&self, context: &Context<'_>) -> async_graphql::Result<Option<Correction>> {
+        Ok(parts::open_correction(self.recorded(context).await?))
+    }
+
+    /// Why it was not accepted.
+    async fn refusal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Refusal>> {
+        Ok(parts::refusal(self.recorded(context).await?))
+    }
+
+    /// The decision.
+    async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
+        let events = self.recorded(context).await?;
+        let listing = context.app().listing().await.shown(context)?;
+        Ok(parts::decision(events, &listing))
+    }
+
+    /// How the decision was delivered.
+    async fn delivery(&self, context: &Context<'_>) -> async_graphql::Result<Option<Delivery>> {
+        Ok(parts::delivery(self.recorded(context).await?))
+    }
+
+    /// What its open steps offer, each with the reason that turns it off for you.
+    async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
+        let offers = context.app().case_offers(&self.work, &self.case).await.shown(context)?;
+        Ok(offers
+            .into_iter()
+            .map(|(offer, task)| CaseOperationOffer {
+                name: offer.operation.into(),
+                task: Some(task.into()),
+                refusal: offer.refusal.map(|refusal| refusal.text.into()),
+            })
+            .collect())
+    }
+}
+
+/// A page of cases.
+#[derive(SimpleObject)]
+pub struct CaseConnection {
+    /// The cases, the newest first.
+    pub nodes: Vec<Case>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+}
+
+/// One open step of one case (待办).
+pub struct Task {
+    pub(super) work: Work,
+    pub(super) version: Arc<Version>,
+    pub(super) view: TaskView,
+}
+
+impl Task {
+    fn task(&self) -> &task::Model {
+        &self.view.task
+    }
+
+    fn purpose(&self) -> Option<Action> {
+        self.version.plan.as_ref()?.action(&self.task().node)
+    }
+}
+
+/// One open step of one case (待办).
+#[Object]
+impl Task {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.task().id.into()
+    }
+
+    /// Its case.
+    async fn case_id(&self) -> ID {
+        self.view.case.id.into()
+    }
+
+    /// Public number of its case.
+    async fn case_number(&self) -> &str {
+        &self.view.case.number
+    }
+
+    /// Version of its case: send it back with every operation.
+    async fn case_version(&self) -> i32 {
+        self.view.case.version
+    }
+
+    /// Name of the power.
+    async fn power_name(&self) -> Text {
+        (&self.version.content.name).into()
+    }
+
+    /// The party's name in full, for those who handle the case.
+    async fn applicant_name(&self) -> Option<&str> {
+        self.view.applicant.as_deref()
+    }
+
+    /// Where the case stands.
+    async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
+        state(&self.view.case).shown(context)
+    }
+
+    /// How the case came in.
+    async fn channel(&self) -> Channel {
+        if self.view.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
+    }
+
+    /// Id of the step.
+    async fn node(&self) -> &str {
+        &self.task().node
+    }
+
+    /// Name of the step.
+    async fn name(&self) -> String {
+        let plan = self.version.plan.as_ref();
+        plan.and_then(|plan| plan.flow.node(&self.task().node)).map(|node| node.name.clone()).unwrap_or_default()
+    }
+
+    /// What the step is for.
+    async fn action(&self) -> Option<StepAction> {
+        self.purpose().map(StepAction::from)
+    }
+
+    /// The post that does it.
+    async fn post(&self, context: &Context<'_>) -> async_graphql::Result<Post> {
+        let listing = context.app().listing().await.shown(context)?;
+        Post::of(&listing, self.task().post_id).shown(context)
+    }
+
+    /// Who it is given to.
+    async fn handler(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
+        let listing = context.app().listing().await.shown(context)?;
+        Ok(self.task().handler_id.and_then(|id| listing.name(id)).map(str::to_owned))
+    }
+
+    /// Whether it is given to you.
+    async fn mine(&self) -> bool {
+        self.work.staff().is_some_and(|staff| self.task().handler_id == Some(staff.account))
+    }
+
+    /// Since when it is open.
+    async fn since(&self) -> DateTime<Utc> {
+        moment(self.task().opened_at)
+    }
+
+    /// Its light.
+    async fn light(&self) -> Light {
+        let task = self.task();
+        light_of(task.yellow_at.map(Instant), task.due_at.map(Instant), self.work.now()).into()
+    }
+
+    /// Its due day; null while the clock is stopped.
+    async fn due_day(&self) -> Option<Date> {
+        day(self.task().due_day.as_deref())
+    }
+
+    /// Working days left until its due day; negative when late.
+    async fn left_days(&self, context: &Context<'_>) -> async_graphql::Result<Option<i32>> {
+        let Some(due) = day(self.task().due_day.as_deref()) else { return Ok(None) };
+        context.app().times.rules().working_days_left(self.work.now(), due.0).map(Some).shown(context)
+    }
+
+    /// Due day of the case.
+    async fn case_due_day(&self) -> Option<Date> {
+        day(self.view.case.due_day.as_deref())
+    }
+
+    /// Its deadline with the working.
+    async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        let app = context.app();
+        let clocks = Clocks(app.clocks(&self.work, self.view.case.id).await.shown(context)?);
+        clocks.step(app, &self.task().node, self.work.now()).shown(context)
+    }
+
+    /// Branches to choose from when the step is completed now; empty when there is no choice.
+    async fn choices(&self, context: &Context<'_>) -> async_graphql::Result<Vec<FlowBranch>> {
+        let marking: Marking = context.app().marking(&self.work, &self.view.case).await.shown(context)?;
+        let plan = self.version.plan().shown(context)?;
+        Ok(branches(&plan.flow, &marking, &self.task().node))
+    }
+
+    /// Outcomes that a decision at this step may have; with a choice, those of the branch chosen.
+    async fn outcomes(&self) -> Vec<String> {
+        let Some(plan) = &self.version.plan else { return Vec::new() };
+        if self.purpose() != Some(Action::Decide) {
+            return Vec::new();
+        }
+        plan.flow.outcomes_after(&self.task().node, None).into_iter().collect()
+    }
+}
+
+/// A page of tasks.
+#[derive(SimpleObject)]
+pub struct TaskConnection {
+    /// The tasks, the most urgent first.
+    pub nodes: Vec<Task>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+    /// The numbers above the inbox, of all open tasks of your posts.
+    pub counts: TaskCounts,
+}
+
+/// The numbers above the inbox.
+#[derive(SimpleObject)]
+pub struct TaskCounts {
+    /// Open tasks of your posts.
+    pub open: i32,
+    /// With a yellow light.
+    pub yellow: i32,
+    /// With a red light.
+    pub red: i32,
+    /// With a stopped clock.
+    pub paused: i32,
+    /// Due today.
+    pub due_today: i32,
+    /// Done by you this month.
+    pub done_this_month: i32,
+}

@@ -1,0 +1,291 @@
+//! A case as the holder of its tracking code sees it: everything but internal notes and full personal values.
+
+use std::sync::Arc;
+
+use app::Work;
+use app::cases::{Event, Field, case_light};
+use app::directory::{Listing, title};
+use app::tables::{case, task};
+use app::versions::Version;
+use async_graphql::{Context, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::time::{Instant, light_of};
+use flow::Publicity;
+use tokio::sync::OnceCell;
+
+use super::parts::{
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
+};
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::organisations::Organisation;
+use crate::powers::{ComplaintChannel, PublishedVersion};
+use crate::text::{Text, moment};
+use crate::time::{Deadline, Light};
+
+/// Everything that the holder of the tracking code may see.
+pub struct TrackedCase {
+    work: Work,
+    case: case::Model,
+    version: Arc<Version>,
+    /// Read once for all fields that need them.
+    events: OnceCell<Arc<Vec<Event>>>,
+    clocks: OnceCell<Clocks>,
+}
+
+/// A step where the case stands now.
+#[derive(SimpleObject)]
+pub struct PresentStep {
+    /// Id of the step.
+    pub node: String,
+    /// Its name.
+    pub name: String,
+    /// The post that does it.
+    pub post_title: Text,
+    /// Who does it now.
+    pub handler: Option<String>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The light of the step.
+    pub light: Light,
+    /// The step's deadline.
+    pub deadline: Option<Deadline>,
+}
+
+/// One line of what happened.
+#[derive(SimpleObject)]
+pub struct TimelineEntry {
+    /// Its number in the case, contiguous from 1.
+    pub seq: i32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub operation: CaseOperation,
+    /// Id of the step.
+    pub node: Option<String>,
+    /// Name of the step.
+    pub step_name: Option<String>,
+    /// The post it was done from.
+    pub post_title: Option<Text>,
+    /// Who did it.
+    pub handler: Option<String>,
+    /// What they said, where the step is public.
+    pub note: Option<String>,
+    /// The branch they chose.
+    pub choice: Option<String>,
+}
+
+impl TrackedCase {
+    pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
+        Self { work, case, version, events: OnceCell::new(), clocks: OnceCell::new() }
+    }
+
+    async fn events(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
+        let read = || context.app().events(&self.work, self.case.id);
+        Ok(self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)?)
+    }
+
+    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {
+        let read = || async { context.app().clocks(&self.work, self.case.id).await.map(Clocks) };
+        self.clocks.get_or_try_init(read).await.shown(context)
+    }
+
+    fn now(&self) -> Instant {
+        self.work.now()
+    }
+}
+
+/// Everything that the holder of the tracking code may see.
+#[Object]
+impl TrackedCase {
+    /// Its public number.
+    async fn case_number(&self) -> &str {
+        &self.case.number
+    }
+
+    /// Its version: the number of its last event.
+    async fn version(&self) -> i32 {
+        self.case.version
+    }
+
+    /// Code of its power.
+    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<String> {
+        let work = &self.work;
+        let power = context.app().powers_by_id(work, vec![self.case.power_id]).await.shown(context)?.pop();
+        Ok(power.map(|power| power.code).unwrap_or_default())
+    }
+
+    /// Name of its power.
+    async fn power_name(&self) -> Text {
+        (&self.version.content.name).into()
+    }
+
+    /// The version it runs on.
+    async fn power_version(&self) -> PublishedVersion {
+        PublishedVersion(self.version.clone())
+    }
+
+    /// The body.
+    async fn organisation(&self, context: &Context<'_>) -> async_graphql::Result<Organisation> {
+        let listing = context.app().listing().await.shown(context)?;
+        Organisation::of(&listing, self.case.organisation_id).shown(context)
+    }
+
+    /// The party: surname and `*` for a person, in full for an organisation; null when there is none.
+    async fn applicant_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
+        let party = context.app().party(&self.work, &self.case).await.shown(context)?;
+        Ok(party.map(|party| party.masked_name()))
+    }
+
+    /// How it came in.
+    async fn channel(&self) -> Channel {
+        if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
+    }
+
+    /// Where it stands.
+    async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
+        super::staff::state(&self.case).shown(context)
+    }
+
+    /// Its light; a closed case keeps the one it ended with.
+    async fn light(&self) -> Light {
+        case_light(&self.case, self.now()).into()
+    }
+
+    /// Its outcome, as the chart's end names it.
+    async fn outcome(&self) -> Option<&str> {
+        self.case.outcome.as_deref()
+    }
+
+    /// When it was filed.
+    async fn filed_at(&self) -> DateTime<Utc> {
+        moment(self.case.filed_at)
+    }
+
+    /// When it was accepted.
+    async fn accepted_at(&self) -> Option<DateTime<Utc>> {
+        self.case.accepted_at.map(moment)
+    }
+
+    /// When it was decided.
+    async fn decided_at(&self) -> Option<DateTime<Utc>> {
+        self.case.decided_at.map(moment)
+    }
+
+    /// When it was delivered.
+    async fn delivered_at(&self) -> Option<DateTime<Utc>> {
+        self.case.delivered_at.map(moment)
+    }
+
+    /// When it ended.
+    async fn closed_at(&self) -> Option<DateTime<Utc>> {
+        self.case.closed_at.map(moment)
+    }
+
+    /// The clock that governs now: acceptance before acceptance, the case clock after; null once closed.
+    async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        self.clocks(context).await?.governing(context.app(), self.now()).shown(context)
+    }
+
+    /// The case clock; before acceptance the expected one, as if accepted on the filing day.
+    async fn case_deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        let clocks = self.clocks(context).await?;
+        clocks.of_case(context.app(), &self.version, Instant(self.case.filed_at), self.now()).shown(context)
+    }
+
+    /// Where the case stands in the chart now.
+    async fn present(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PresentStep>> {
+        let app = context.app();
+        let tasks = app.open_tasks(&self.work, self.case.id).await.shown(context)?;
+        let listing = app.listing().await.shown(context)?;
+        let clocks = self.clocks(context).await?;
+        let mut steps = Vec::new();
+        for task in &tasks {
+            let mut step = present(&self.version, &listing, task, self.now()).shown(context)?;
+            step.deadline = clocks.step(app, &task.node, self.now()).shown(context)?;
+            steps.push(step);
+        }
+        Ok(steps)
+    }
+
+    /// What happened, oldest first.
+    async fn timeline(&self, context: &Context<'_>) -> async_graphql::Result<Vec<TimelineEntry>> {
+        let events = self.events(context).await?;
+        let listing = context.app().listing().await.shown(context)?;
+        Ok(events.iter().map(|event| entry(&self.version, &listing, event)).collect())
+    }
+
+    /// The correction that is waited for.
+    async fn correction(&self, context: &Context<'_>) -> async_graphql::Result<Option<Correction>> {
+        Ok(parts::open_correction(self.events(context).await?))
+    }
+
+    /// Why it was not accepted.
+    async fn refusal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Refusal>> {
+        Ok(parts::refusal(self.events(context).await?))
+    }
+
+    /// The decision.
+    async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
+        let events = self.events(context).await?;
+        let listing = context.app().listing().await.shown(context)?;
+        Ok(parts::decision(events, &listing))
+    }
+
+    /// How the decision was delivered.
+    async fn delivery(&self, context: &Context<'_>) -> async_graphql::Result<Option<Delivery>> {
+        Ok(parts::delivery(self.events(context).await?))
+    }
+
+    /// The files handed in.
+    async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
+        let app = context.app();
+        let files = app.materials(&self.work, self.case.id).await.shown(context)?;
+        Ok(files.into_iter().map(|file| parts::material(app, &self.version, file)).collect())
+    }
+
+    /// Where to complain.
+    async fn complaint(&self) -> ComplaintChannel {
+        (&self.version.content.complaint).into()
+    }
+}
+
+/// An open step as everybody with the code may see it, without its deadline.
+pub(super) fn present(
+    version: &Version,
+    listing: &Listing,
+    task: &task::Model,
+    now: Instant,
+) -> app::Result<PresentStep> {
+    let node = version.plan()?.flow.node(&task.node);
+    Ok(PresentStep {
+        node: task.node.clone(),
+        name: node.map(|node| node.name.clone()).unwrap_or_default(),
+        post_title: title(listing.post(task.post_id)?).into(),
+        handler: task.handler_id.and_then(|id| listing.name(id)).map(str::to_owned),
+        since: moment(task.opened_at),
+        light: light_of(task.yellow_at.map(Instant), task.due_at.map(Instant), now).into(),
+        deadline: None,
+    })
+}
+
+fn entry(version: &Version, listing: &Listing, event: &Event) -> TimelineEntry {
+    let row = &event.recorded.event;
+    let publicity = event
+        .act
+        .node()
+        .and_then(|node| version.plan.as_ref()?.flow.node(node))
+        .map_or(Publicity::All, |node| node.publicity);
+    let note = event.word(Field::PublicNote).filter(|_| publicity == Publicity::All);
+    TimelineEntry {
+        seq: row.seq,
+        at: moment(row.at),
+        operation: event.operation.into(),
+        node: event.act.node().map(str::to_owned),
+        step_name: parts::step_name(version, event),
+        post_title: parts::post_title(listing, event),
+        handler: row.actor_name.clone(),
+        note: note.map(str::to_owned),
+        choice: parts::choice(version, event),
+    }
+}

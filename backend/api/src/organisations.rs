@@ -1,0 +1,100 @@
+//! Bodies and their posts.
+
+use app::directory::{Listing, name};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use domain::policy::Operation;
+use uuid::Uuid;
+
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::identity::Post;
+use crate::page::{PageInfo, page};
+use crate::text::{Text, count, uuid};
+
+/// A body in the tree from province to office.
+#[derive(SimpleObject, Clone)]
+pub struct Organisation {
+    /// Its id.
+    pub id: ID,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its level in words, such as 市级.
+    pub level: String,
+    /// The body above.
+    pub parent_id: Option<ID>,
+    /// Published powers it holds.
+    pub power_count: i32,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Address.
+    pub address: Option<Text>,
+}
+
+impl Organisation {
+    pub(crate) fn of(listing: &Listing, id: Uuid) -> app::Result<Self> {
+        let row = listing.organisation(id)?;
+        Ok(Self {
+            id: row.id.into(),
+            code: row.code.clone(),
+            name: name(row).into(),
+            level: row.level.clone(),
+            parent_id: row.parent_id.map(ID::from),
+            power_count: count(listing.powers_of_body(id)),
+            phone: row.phone.clone(),
+            address: row.address_zh.clone().map(|zh| Text { zh, en: row.address_en.clone() }),
+        })
+    }
+}
+
+/// A page of bodies.
+#[derive(SimpleObject)]
+pub struct OrganisationConnection {
+    /// The bodies, by sound.
+    pub nodes: Vec<Organisation>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+}
+
+/// Bodies and posts.
+#[derive(Default)]
+pub struct OrganisationsQuery;
+
+#[Object]
+impl OrganisationsQuery {
+    /// Public bodies, by sound; `search` finds any part of a name, in Chinese or pinyin.
+    async fn organisations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 100, desc = "Rows, 1 to 100.")] first: i32,
+        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Any part of the name.")] search: Option<String>,
+    ) -> async_graphql::Result<OrganisationConnection> {
+        let app = context.app();
+        let page = page(first, after.as_deref()).shown(context)?;
+        let rows = app.organisations(context.actor(), search.as_deref(), &page).await.shown(context)?;
+        let listing = app.listing().await.shown(context)?;
+        let nodes = rows.rows.iter().map(|row| Organisation::of(&listing, row.id)).collect::<Result<_, _>>();
+        Ok(OrganisationConnection {
+            nodes: nodes.shown(context)?,
+            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
+            total_count: count(rows.total),
+        })
+    }
+
+    /// Posts of a body and of all below it; of every body when none is named.
+    async fn posts(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The body.")] organisation: Option<ID>,
+    ) -> async_graphql::Result<Vec<Post>> {
+        let app = context.app();
+        app.read(context.actor(), Operation::Posts).shown(context)?;
+        let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
+        let listing = app.listing().await.shown(context)?;
+        listing.posts_below(organisation).map(|post| Post::of(&listing, post.id)).collect::<Result<_, _>>().shown(context)
+    }
+}

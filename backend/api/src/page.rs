@@ -1,0 +1,26 @@
+//! Pages of the contract: `first`, `after`, `pageInfo`, and counts that stop at 10,000.
+
+use app::Error;
+use app::page::Page;
+use async_graphql::SimpleObject;
+
+/// Where a page ends.
+#[derive(SimpleObject, Clone, Debug)]
+pub struct PageInfo {
+    /// Whether more follow.
+    pub has_next_page: bool,
+    /// Give it as `after` to go on.
+    pub end_cursor: Option<String>,
+}
+
+/// The page asked for.
+pub(crate) fn page(first: i32, after: Option<&str>) -> Result<Page, Error> {
+    let wrong = |path, reason, zh, en| Err(Error::field(path, reason, zh, en));
+    let Some(first) = u64::try_from(first).ok().filter(|first| (1..=100).contains(first)) else {
+        return wrong("first", "PAGE_SIZE", "每页 1 至 100 条。", "A page has 1 to 100 rows.");
+    };
+    match Page::parse(first, after) {
+        Some(page) => Ok(page),
+        None => wrong("after", "CURSOR", "翻页位置无效。", "This cursor is not one of ours."),
+    }
+}

@@ -1,0 +1,13 @@
+//! The catalogue and versions under work.
+
+mod content;
+mod flow_view;
+mod mutation;
+mod public;
+mod version;
+
+pub use content::{Audience, ComplaintChannel};
+pub use flow_view::{FlowBranch, StepAction, branches};
+pub use mutation::PowersMutation;
+pub use public::{PowersQuery, PublishedVersion};
+pub use version::VersionsQuery;

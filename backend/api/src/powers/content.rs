@@ -1,0 +1,224 @@
+//! What a version says, as the contract reads and writes it; the same shape as `domain::powers::PowerContent`.
+
+use app::Error;
+use async_graphql::{Enum, InputObject, Json, SimpleObject};
+use domain::powers as domain_powers;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Date, Text};
+use crate::time::Period;
+
+/// Reach of a power.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerKind {
+    /// Touches citizens and firms.
+    External,
+    /// Personnel, money and things inside the body.
+    Internal,
+    /// Important decisions.
+    Decision,
+}
+
+/// Nature of a power.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerNature {
+    /// 决策权
+    Decision,
+    /// 执行权
+    Execution,
+    /// 监督权
+    Supervision,
+}
+
+/// Who else holds the power.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PowerRelation {
+    /// 专门
+    Sole,
+    /// 共有
+    Shared,
+    /// 以本单位为主
+    Lead,
+    /// 协助配合
+    Assist,
+}
+
+/// Who starts a case.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Initiation {
+    /// 依申请: an applicant, online or at the window.
+    Application,
+    /// 依职权: the body itself.
+    ExOfficio,
+}
+
+/// Natural persons or organisations.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[graphql(remote = "domain::identity::PartyKind")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Audience {
+    /// A natural person.
+    Person,
+    /// A firm or other organisation.
+    Organisation,
+}
+
+/// Everything a version says in words; the flow stands beside it.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "PowerContentInput")]
+#[serde(rename_all = "camelCase")]
+pub struct PowerContent {
+    /// Name of the power.
+    pub name: Text,
+    /// One or two sentences in plain words.
+    pub summary: Text,
+    /// Code of the national or internal category.
+    pub category: String,
+    /// The body's own category.
+    pub own_category: Option<String>,
+    /// External, internal or decision power.
+    pub kind: PowerKind,
+    /// Decision, execution or supervision.
+    pub nature: PowerNature,
+    /// Who shares the power.
+    pub relation: PowerRelation,
+    /// Who starts a case.
+    pub initiation: Initiation,
+    /// Whom the power touches.
+    pub audience: Vec<Audience>,
+    /// Element 1: the law.
+    pub legal_bases: Vec<LegalBasis>,
+    /// Element 2: the duty of the office.
+    pub duty: Text,
+    /// Element 3: conditions.
+    pub conditions: Vec<Text>,
+    /// Element 3: materials.
+    pub materials: Vec<Material>,
+    /// Application form: one flat JSON Schema object of string, number, integer and boolean fields.
+    pub form: Json<serde_json::Value>,
+    /// Fees with their basis; empty means free of charge.
+    pub fees: Vec<Fee>,
+    /// Element 5: statutory limit; null where no law sets one.
+    pub statutory: Option<Period>,
+    /// Element 5: promised limit, at most two thirds of the statutory one.
+    pub promised: Period,
+    /// Element 6: discipline and penalties for breach.
+    pub discipline: Text,
+    /// Element 7: result, or how the reasons for none are given.
+    pub result: Text,
+    /// Element 8: the promise and what follows its breach.
+    pub promise: Text,
+    /// Where to complain.
+    pub complaint: ComplaintChannel,
+    /// Rights of the party.
+    pub rights: Vec<Text>,
+    /// Responsible office.
+    pub office: Text,
+    /// Office telephone.
+    pub phone: String,
+    /// Where the window is.
+    pub address: Text,
+    /// Opening hours.
+    pub hours: Text,
+    /// Which post does the steps that the flow gives to a resource.
+    pub posts: Vec<PostBinding>,
+    /// A remark shown beside the name.
+    pub remark: Option<Text>,
+}
+
+/// One article that a power rests on.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "LegalBasisInput")]
+#[serde(rename_all = "camelCase")]
+pub struct LegalBasis {
+    /// Name of the law.
+    pub law: String,
+    /// Article, such as 第七条.
+    pub article: String,
+    /// The article's words.
+    pub text: String,
+    /// First day of validity.
+    pub valid_from: Option<Date>,
+    /// Last day of validity.
+    pub valid_to: Option<Date>,
+}
+
+/// A paper or file that an application needs.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "MaterialInput")]
+#[serde(rename_all = "camelCase")]
+pub struct Material {
+    /// Key, unique in the version.
+    pub key: String,
+    /// Name of the material.
+    pub name: Text,
+    /// Whether an application without it is stopped.
+    pub required: bool,
+    /// Whether the original must be shown.
+    pub original: bool,
+    /// Number of copies.
+    pub copies: i32,
+    /// A remark for the applicant.
+    pub note: Option<Text>,
+}
+
+/// A charge with its basis.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "FeeInput")]
+#[serde(rename_all = "camelCase")]
+pub struct Fee {
+    /// What is charged for.
+    pub item: Text,
+    /// The standard, in words.
+    pub standard: Text,
+    /// Law or document that allows it.
+    pub basis: String,
+}
+
+/// Where and how to complain.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "ComplaintChannelInput")]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintChannel {
+    /// The channel in words.
+    pub text: Text,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Binds a resource of the flow to a post.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "PostBindingInput")]
+#[serde(rename_all = "camelCase")]
+pub struct PostBinding {
+    /// Id of the `bpmn:resource`.
+    pub resource: String,
+    /// Code of the post.
+    pub post: String,
+}
+
+impl PowerContent {
+    /// The contract's form of a content; both have the same serialised shape, which a test holds together.
+    pub(crate) fn shown(content: &domain_powers::PowerContent) -> app::Result<Self> {
+        let value = serde_json::to_value(content).map_err(|error| Error::internal(error.to_string()))?;
+        serde_json::from_value(value).map_err(|error| Error::internal(error.to_string()))
+    }
+
+    /// The content that was sent.
+    pub(crate) fn parsed(self) -> app::Result<domain_powers::PowerContent> {
+        let value = serde_json::to_value(self).map_err(|error| Error::internal(error.to_string()))?;
+        serde_json::from_value(value).map_err(|_| {
+            Error::field("content", "NOT_AS_ASKED", "有一项数值不在允许的范围内。", "A number is out of range.")
+        })
+    }
+}
+
+impl From<&domain_powers::ComplaintChannel> for ComplaintChannel {
+    fn from(channel: &domain_powers::ComplaintChannel) -> Self {
+        Self { text: (&channel.text).into(), phone: channel.phone.clone() }
+    }
+}

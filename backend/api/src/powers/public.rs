@@ -1,0 +1,267 @@
+//! The catalogue as everybody reads it.
+
+use std::sync::Arc;
+
+use app::page::Page;
+use app::tables::power;
+use app::versions::Version;
+use app::{App, Error};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::policy::Operation;
+use domain::powers::Initiation;
+
+use super::content::PowerContent;
+use super::flow_view::{Counts, FlowStep, steps};
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::organisations::Organisation;
+use crate::page::{PageInfo, page};
+use crate::text::{Date, Text, count, day, moment, uuid};
+
+/// Where a power stands.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PowerStatus {
+    /// In force: published and executable.
+    InForce,
+    /// Repealed, or known only by name: listed and searchable, never executable.
+    Historic,
+}
+
+impl PowerStatus {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::InForce => "IN_FORCE",
+            Self::Historic => "HISTORIC",
+        }
+    }
+}
+
+/// A class of powers: ten national ones (中办发〔2015〕21号), and internal and decision classes.
+#[derive(SimpleObject, Clone)]
+pub struct PowerCategory {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Whether it is one of the ten national classes.
+    pub national: bool,
+    /// Published powers in it.
+    pub power_count: i32,
+}
+
+/// A power (权力事项): an identity with a code; its words stand in versions.
+pub struct Power(pub(crate) power::Model);
+
+/// A power (权力事项): an identity with a code; its words stand in versions.
+#[Object]
+impl Power {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+
+    /// Its code.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// Its name.
+    async fn name(&self) -> Text {
+        Text { zh: self.0.name_zh.clone(), en: self.0.name_en.clone() }
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> PowerStatus {
+        if self.0.status == "IN_FORCE" { PowerStatus::InForce } else { PowerStatus::Historic }
+    }
+
+    /// Its class.
+    async fn category(&self, context: &Context<'_>) -> async_graphql::Result<PowerCategory> {
+        let app = context.app();
+        let listing = app.listing().await.shown(context)?;
+        let category = listing.category(&self.0.category_code).shown(context)?;
+        Ok(category_shown(&listing, category))
+    }
+
+    /// The body's own class.
+    async fn own_category(&self) -> Option<&str> {
+        self.0.own_category.as_deref()
+    }
+
+    /// The body that holds it.
+    async fn organisation(&self, context: &Context<'_>) -> async_graphql::Result<Organisation> {
+        let listing = context.app().listing().await.shown(context)?;
+        Organisation::of(&listing, self.0.organisation_id).shown(context)
+    }
+
+    /// The version in force; null for historic powers.
+    async fn version(&self, context: &Context<'_>) -> async_graphql::Result<Option<PublishedVersion>> {
+        match self.0.current_version_id {
+            None => Ok(None),
+            Some(id) => Ok(Some(PublishedVersion(context.app().version(id).await.shown(context)?))),
+        }
+    }
+
+    /// Why it is historic, or that it is made up for a demonstration.
+    async fn remark(&self) -> Option<Text> {
+        self.0.remark_zh.clone().map(|zh| Text { zh, en: self.0.remark_en.clone() })
+    }
+}
+
+/// A page of powers.
+#[derive(SimpleObject)]
+pub struct PowerConnection {
+    /// The powers: those in force first, then by sound.
+    pub nodes: Vec<Power>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+}
+
+/// A published version: frozen, and what its cases run on.
+pub struct PublishedVersion(pub(crate) Arc<Version>);
+
+/// A published version: frozen, and what its cases run on.
+#[Object]
+impl PublishedVersion {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.0.row.id.into()
+    }
+
+    /// Its number, from 1.
+    async fn number(&self) -> i32 {
+        self.0.row.number
+    }
+
+    /// First day in force.
+    async fn in_force_from(&self, context: &Context<'_>) -> async_graphql::Result<Date> {
+        day(self.0.row.in_force_from.as_deref()).ok_or_else(unapproved).shown(context)
+    }
+
+    /// When the legal office approved it.
+    async fn approved_at(&self, context: &Context<'_>) -> async_graphql::Result<DateTime<Utc>> {
+        self.0.row.approved_at.map(moment).ok_or_else(unapproved).shown(context)
+    }
+
+    /// What it says.
+    async fn content(&self, context: &Context<'_>) -> async_graphql::Result<PowerContent> {
+        PowerContent::shown(&self.0.content).shown(context)
+    }
+
+    /// Its chart.
+    async fn flow(&self) -> PublishedFlow {
+        PublishedFlow(self.0.clone())
+    }
+
+    /// Whether the public may apply online.
+    async fn appliable(&self) -> bool {
+        self.0.row.state == "IN_FORCE" && self.0.content.initiation == Initiation::Application
+    }
+}
+
+/// A published version always has its approval.
+fn unapproved() -> Error {
+    Error::internal("a published version without its approval")
+}
+
+/// A published chart: the drawing that is executed.
+pub struct PublishedFlow(Arc<Version>);
+
+/// A published chart: the drawing that is executed.
+#[Object]
+impl PublishedFlow {
+    /// Path of the BPMN 2.0 file, byte for byte as approved.
+    async fn bpmn_url(&self, context: &Context<'_>) -> String {
+        context.app().flow_link(self.0.row.id, true)
+    }
+
+    /// SHA-256 of the file, in hex.
+    async fn sha256(&self) -> &str {
+        self.0.row.sha256.as_deref().unwrap_or_default()
+    }
+
+    /// The chart as text steps, with the cases that wait at each now.
+    async fn steps(&self, context: &Context<'_>) -> async_graphql::Result<Vec<FlowStep>> {
+        let app = context.app();
+        let listing = app.listing().await.shown(context)?;
+        let counts = if context.look_ahead().field("openCases").exists() {
+            live_counts(context, app, &self.0).await?
+        } else {
+            Counts::new()
+        };
+        Ok(steps(&self.0, &listing, &counts))
+    }
+}
+
+async fn live_counts(context: &Context<'_>, app: &App, version: &Version) -> async_graphql::Result<Counts> {
+    let work = app.read(context.actor(), Operation::Power).shown(context)?;
+    let rows = app.node_counts(&work, version.row.id).await.shown(context)?;
+    Ok(rows.into_iter().map(|row| (row.node, (row.open, row.yellow, row.red))).collect())
+}
+
+/// A category as the contract shows it.
+fn category_shown(listing: &app::directory::Listing, category: &app::tables::power_category::Model) -> PowerCategory {
+    PowerCategory {
+        name: Text { zh: category.name_zh.clone(), en: Some(category.name_en.clone()) },
+        national: category.national,
+        power_count: count(listing.powers_of_category(&category.code)),
+        code: category.code.clone(),
+    }
+}
+
+/// The catalogue.
+#[derive(Default)]
+pub struct PowersQuery;
+
+#[Object]
+impl PowersQuery {
+    /// The classes of powers, in their order.
+    async fn power_categories(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PowerCategory>> {
+        let app = context.app();
+        app.read(context.actor(), Operation::PowerCategories).shown(context)?;
+        let listing = app.listing().await.shown(context)?;
+        Ok(listing.categories.iter().map(|category| category_shown(&listing, category)).collect())
+    }
+
+    /// The catalogue: powers in force first, then historic ones, by sound.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
+    async fn powers(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
+        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
+        #[graphql(desc = "Any part of name, code, body or class; Chinese from one character, pinyin, initials.")]
+        search: Option<String>,
+        #[graphql(desc = "Code of a class.")] category: Option<String>,
+        #[graphql(desc = "A body.")] organisation: Option<ID>,
+        #[graphql(desc = "In force or historic.")] status: Option<PowerStatus>,
+    ) -> async_graphql::Result<PowerConnection> {
+        let page: Page = page(first, after.as_deref()).shown(context)?;
+        if search.as_ref().is_some_and(|text| text.chars().count() > 100) {
+            let fault = Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most.");
+            return Err(fault).shown(context);
+        }
+        let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
+        let status = status.map(|status| status.name().to_owned());
+        let filter = app::powers::PowerFilter { text: search, category, organisation, status };
+        let rows = context.app().powers(context.actor(), &filter, &page).await.shown(context)?;
+        Ok(PowerConnection {
+            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
+            total_count: count(rows.total),
+            nodes: rows.rows.into_iter().map(Power).collect(),
+        })
+    }
+
+    /// One published or historic power.
+    async fn power(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its code.")] code: String,
+    ) -> async_graphql::Result<Power> {
+        let (_, power) = context.app().power(context.actor(), &code).await.shown(context)?;
+        Ok(Power(power))
+    }
+}
