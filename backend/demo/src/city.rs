@@ -1,0 +1,211 @@
+//! What the demo city consists of, parsed from the embedded files of `city/`; what happens in it is in `plan`.
+
+use domain::policy::Role;
+use domain::powers::PowerContent;
+use domain::text::Text;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// Everything there is in the city before the first case.
+#[derive(Clone, Debug)]
+pub struct City {
+    /// Bodies of 江州市, parents before their children.
+    pub organisations: Vec<Organisation>,
+    /// Posts that the charts name.
+    pub posts: Vec<Post>,
+    /// The people, all made up.
+    pub accounts: Vec<Account>,
+    /// Complete powers that run.
+    pub powers: Vec<CompletePower>,
+    /// Bodies, posts and powers of old papers: listed, never executable.
+    pub historic: Historic,
+}
+
+/// How high a body stands in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 省
+    Province,
+    /// 设区的市
+    City,
+    /// 县、县级市、区
+    County,
+    /// 乡镇、街道
+    Town,
+    /// 村、社区
+    Village,
+    /// 内设机构
+    Office,
+}
+
+impl Level {
+    /// Stable name, as `city/*.json` writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::City => "city",
+            Self::County => "county",
+            Self::Town => "town",
+            Self::Village => "village",
+            Self::Office => "office",
+        }
+    }
+}
+
+/// A body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Code, unique among all bodies, historic ones too.
+    pub code: String,
+    /// Name.
+    pub name: Text,
+    /// Level.
+    pub level: Level,
+    /// Code of the body above.
+    pub parent: Option<String>,
+    /// Telephone; its area code is not given out.
+    pub phone: Option<String>,
+    /// Address.
+    pub address: Option<Text>,
+}
+
+/// A post of a body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// Code.
+    pub code: String,
+    /// Code of its body.
+    pub organisation: String,
+    /// Title.
+    pub title: Text,
+}
+
+/// A person who can sign in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// Name to sign in with, ASCII.
+    pub username: String,
+    /// Name of the person.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Code of the body.
+    pub organisation: String,
+    /// Posts held.
+    pub posts: Vec<Holding>,
+}
+
+/// A post that somebody holds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holding {
+    /// Code of the post.
+    pub post: String,
+    /// Whether only in the holder's absence (AB岗).
+    pub substitute: bool,
+}
+
+/// A power with all that a version needs.
+#[derive(Clone, Debug)]
+pub struct CompletePower {
+    /// Code.
+    pub code: String,
+    /// Code of the body that holds it.
+    pub organisation: String,
+    /// The version's content.
+    pub content: PowerContent,
+    /// The version's chart, a BPMN file.
+    pub bpmn: &'static str,
+}
+
+/// What is known from old papers by name only.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Historic {
+    /// Bodies.
+    pub organisations: Vec<Organisation>,
+    /// Posts; nobody holds them.
+    pub posts: Vec<Post>,
+    /// Powers.
+    pub powers: Vec<HistoricPower>,
+}
+
+/// A power that cannot be exercised any more, or whose basis is unknown.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HistoricPower {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Text,
+    /// Code of its body.
+    pub organisation: String,
+    /// The body's own category.
+    pub own_category: Option<String>,
+    /// Code of the national or internal category, where one fits.
+    pub category: Option<String>,
+    /// Why it is historic.
+    pub remark: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndexEntry {
+    code: String,
+    organisation: String,
+}
+
+macro_rules! power_files {
+    ($($code:literal),+ $(,)?) => {
+        &[$(($code, include_str!(concat!("../city/powers/", $code, ".json")), include_str!(concat!("../city/powers/", $code, ".bpmn")))),+]
+    };
+}
+
+/// Code, content and chart of every complete power.
+const POWER_FILES: &[(&str, &str, &str)] = power_files![
+    "CF-3312-031002",
+    "JD-3312-010002",
+    "JD-3312-040001",
+    "JF-3312-008002",
+    "NB-3312-010001",
+    "NB-3312-014002",
+    "QR-3312-014001",
+    "QT-3312-008001",
+    "QT-3312-015001",
+    "XK-3312-016001",
+    "XK-3312-017001",
+    "XK-3312-017002",
+    "XK-3312-023001",
+    "XK-3312-031001",
+    "ZS-3312-021001",
+];
+
+/// The demo city.
+///
+/// # Panics
+/// Never in a tested build: the embedded files are parsed by the tests of this crate.
+#[must_use]
+pub fn city() -> City {
+    let index: Vec<IndexEntry> = embedded("powers.json", include_str!("../city/powers.json"));
+    City {
+        organisations: embedded("organisations.json", include_str!("../city/organisations.json")),
+        posts: embedded("posts.json", include_str!("../city/posts.json")),
+        accounts: embedded("accounts.json", include_str!("../city/accounts.json")),
+        powers: index.into_iter().map(complete).collect(),
+        historic: embedded("historic.json", include_str!("../city/historic.json")),
+    }
+}
+
+fn complete(entry: IndexEntry) -> CompletePower {
+    let file = POWER_FILES.iter().find(|(code, _, _)| *code == entry.code);
+    let (code, content, bpmn) = file.unwrap_or_else(|| panic!("{} has no files", entry.code));
+    CompletePower { content: embedded(code, content), code: entry.code, organisation: entry.organisation, bpmn }
+}
+
+pub(crate) fn embedded<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("city/{name}: {error}"))
+}

@@ -1,0 +1,151 @@
+//! The embedded city holds together: every reference is met and every power could be submitted and run as it stands.
+
+use std::collections::BTreeSet;
+
+use demo::city::{City, city};
+use domain::policy::Role;
+use domain::powers::{Initiation, submission_faults};
+use domain::rules::RuleBook;
+use domain::time::Day;
+use flow::{Action, NodeKind, Severity};
+
+fn posts(city: &City) -> BTreeSet<&str> {
+    city.posts.iter().map(|post| post.code.as_str()).collect()
+}
+
+#[test]
+fn every_body_stands_behind_its_parent_and_codes_are_unique() {
+    let city = city();
+    let mut seen = BTreeSet::new();
+    for body in city.organisations.iter().chain(&city.historic.organisations) {
+        if let Some(parent) = &body.parent {
+            assert!(seen.contains(parent), "{} comes before {parent}", body.code);
+        }
+        assert!(seen.insert(body.code.clone()), "{} twice", body.code);
+    }
+    let bodies = city.posts.iter().chain(&city.historic.posts).map(|post| &post.organisation);
+    let bodies = bodies.chain(city.accounts.iter().map(|account| &account.organisation));
+    let bodies = bodies.chain(city.powers.iter().map(|power| &power.organisation));
+    for body in bodies.chain(city.historic.powers.iter().map(|power| &power.organisation)) {
+        assert!(seen.contains(body), "no body {body}");
+    }
+}
+
+#[test]
+fn every_post_has_a_holder_who_is_no_substitute() {
+    let city = city();
+    let held: BTreeSet<&str> = city
+        .accounts
+        .iter()
+        .flat_map(|account| &account.posts)
+        .filter(|holding| !holding.substitute)
+        .map(|holding| holding.post.as_str())
+        .collect();
+    assert_eq!(held, posts(&city));
+    let substitutes = city.accounts.iter().flat_map(|account| &account.posts).filter(|holding| holding.substitute);
+    assert!(substitutes.count() > 10);
+}
+
+#[test]
+fn people_are_distinct_and_every_role_has_somebody() {
+    let city = city();
+    let usernames: BTreeSet<&str> = city.accounts.iter().map(|account| account.username.as_str()).collect();
+    let names: BTreeSet<&str> = city.accounts.iter().map(|account| account.name.as_str()).collect();
+    assert_eq!((usernames.len(), names.len()), (city.accounts.len(), city.accounts.len()));
+    for role in [Role::Clerk, Role::Supervisor, Role::Legal, Role::Administrator] {
+        assert!(city.accounts.iter().any(|account| account.role == role), "{role:?}");
+    }
+    for star in ["zjj.window", "zjj.handler", "zjj.director", "legal", "supervisor", "admin"] {
+        assert!(usernames.contains(star), "{star}");
+    }
+}
+
+#[test]
+fn every_power_could_be_submitted_without_a_fault() {
+    let city = city();
+    let posts = posts(&city);
+    let today = Day::from_ymd_opt(2026, 2, 2).expect("a day");
+    assert!(city.powers.len() >= 12);
+    for power in &city.powers {
+        let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
+        let findings = flow::check(&model);
+        let flow = &model.executable().expect("a process").flow;
+        let of_body = |post: &str| posts.contains(post) && post.starts_with(&power.organisation);
+        let faults = submission_faults(&power.content, Some((flow, &findings)), &RuleBook::default(), today, of_body);
+        assert_eq!(faults, [], "{}", power.code);
+        assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{}: {findings:?}", power.code);
+        assert_eq!(findings, [], "{}", power.code);
+        assert_eq!(power.content.category, power.code[..2], "{}", power.code);
+        let remark = power.content.remark.as_ref().map(|remark| remark.zh.as_str());
+        assert_eq!(remark, Some("演示拟制"), "{}", power.code);
+    }
+}
+
+#[test]
+fn every_text_of_a_power_is_there_in_english_too() {
+    fn walk(path: &str, value: &serde_json::Value) {
+        if let Some(object) = value.as_object() {
+            if object.contains_key("zh") {
+                let en = object.get("en").and_then(serde_json::Value::as_str).unwrap_or_default();
+                assert!(!en.trim().is_empty(), "{path}");
+            }
+            object.iter().for_each(|(key, value)| walk(&format!("{path}.{key}"), value));
+        } else if let Some(items) = value.as_array() {
+            items.iter().enumerate().for_each(|(at, value)| walk(&format!("{path}.{at}"), value));
+        }
+    }
+    for power in city().powers {
+        walk(&power.code, &serde_json::to_value(&power.content).expect("JSON"));
+    }
+}
+
+#[test]
+fn an_application_is_accepted_first_and_every_path_is_decided_once() {
+    for power in city().powers {
+        let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
+        let flow = &model.executable().expect("a process").flow;
+        let steps = flow.steps().count();
+        assert!((4..=15).contains(&steps), "{}: {steps} steps", power.code);
+        let decisions: Vec<&str> =
+            flow.steps().filter(|step| step.action == Some(Action::Decide)).map(|step| step.id.as_str()).collect();
+        assert_eq!(decisions.len(), 1, "{}", power.code);
+        let ends =
+            flow.nodes().iter().filter(|node| node.kind == NodeKind::End).filter_map(|node| node.outcome.clone());
+        assert_eq!(flow.outcomes_after(decisions[0], None), ends.collect(), "{}: undecided end", power.code);
+        let first = flow::start(flow).expect("starts").marking;
+        let actions: Vec<_> = first.open(flow).filter_map(|step| flow.node(step)?.action).collect();
+        match power.content.initiation {
+            Initiation::Application => assert_eq!(actions, [Action::Accept], "{}", power.code),
+            Initiation::ExOfficio => assert!(!actions.contains(&Action::Accept), "{}", power.code),
+        }
+        for step in flow.steps() {
+            assert!(step.documentation.is_some() && step.limit.is_some(), "{}: {}", power.code, step.id);
+        }
+    }
+}
+
+#[test]
+fn at_least_eight_charts_are_really_distinct() {
+    let shapes: BTreeSet<Vec<String>> = city()
+        .powers
+        .iter()
+        .map(|power| {
+            let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
+            let flow = &model.executable().expect("a process").flow;
+            let kind = |id: &str| flow.node(id).map(|node| format!("{:?}{:?}", node.kind, node.action));
+            let mut shape: Vec<String> =
+                flow.edges().iter().map(|edge| format!("{:?}>{:?}", kind(&edge.source), kind(&edge.target))).collect();
+            shape.sort();
+            shape
+        })
+        .collect();
+    assert!(shapes.len() >= 8, "only {}", shapes.len());
+}
+
+#[test]
+fn old_papers_are_listed_in_full() {
+    let historic = city().historic;
+    let counts = (historic.organisations.len(), historic.posts.len(), historic.powers.len());
+    assert_eq!(counts, (64, 54, 71));
+    assert!(historic.powers.iter().all(|power| !power.remark.is_blank()));
+}
