@@ -16,6 +16,7 @@ export const paths = {
   password: "/account/password",
   sessions: "/account/sessions",
   work: "/work",
+  posts: "/work/posts",
   tasks: "/work/tasks",
   cases: "/work/cases",
   case: "/work/cases/$id",

@@ -1,7 +1,38 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { CaseState, Light, PowerVersionState } from "./api/generated/graphql";
+import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
+
+type Search = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined => {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+const among =
+  <Value extends string>(values: readonly Value[]) =>
+  (value: unknown): Value | undefined =>
+    values.find((known) => known === value);
+const flag = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
+/** The cursors of the pages passed on the way to this one. */
+const trail = (value: unknown): string[] | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const cursors = value.filter((cursor): cursor is string => typeof cursor === "string");
+  return cursors.length > 0 ? cursors : undefined;
+};
+
+const light = among<Light>(["GREEN", "YELLOW", "RED", "PAUSED"]);
+const caseState = among<CaseState>(["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"]);
+const versionState = among<PowerVersionState>([
+  "DRAFT",
+  "SUBMITTED",
+  "RETURNED",
+  "APPROVED",
+  "IN_FORCE",
+  "SUPERSEDED",
+]);
 
 const work = createRoute({
   getParentRoute: () => rootRoute,
@@ -9,10 +40,116 @@ const work = createRoute({
   component: lazyRouteComponent(() => import("./shell/work/WorkShell"), "WorkShell"),
 });
 
-const workHome = createRoute({
+const door = createRoute({
   getParentRoute: () => work,
   path: "/",
-  component: lazyRouteComponent(() => import("./shell/work/WorkHome"), "WorkHome"),
+  component: lazyRouteComponent(() => import("./shell/work/Door"), "Door"),
 });
 
-export const workTree = work.addChildren([workHome]);
+const posts = createRoute({
+  getParentRoute: () => work,
+  path: "/posts",
+  component: lazyRouteComponent(() => import("./shell/work/Posts"), "Posts"),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => work,
+  path: "/tasks",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      light: light(search.light),
+      mine: flag(search.mine),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/Inbox"), "Inbox"),
+});
+
+const cases = createRoute({
+  getParentRoute: () => work,
+  path: "/cases",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      state: caseState(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/CaseList"), "CaseList"),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => work,
+  path: "/cases/$id",
+  component: lazyRouteComponent(() => import("./features/cases/desk/CasePage"), "CasePage"),
+});
+
+const window = createRoute({
+  getParentRoute: () => work,
+  path: "/window",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      own: flag(search.own),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/window/PickPower"), "PickPower"),
+});
+
+const windowForm = createRoute({
+  getParentRoute: () => work,
+  path: "/window/$code",
+  component: lazyRouteComponent(() => import("./features/cases/desk/window/Intake"), "Intake"),
+});
+
+const officePowers = createRoute({
+  getParentRoute: () => work,
+  path: "/powers",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      state: versionState(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/powers/desk/VersionList"), "VersionList"),
+});
+
+const newPower = createRoute({
+  getParentRoute: () => work,
+  path: "/powers/new",
+  validateSearch: (search: Search) => present({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import("./features/powers/desk/NewVersion"), "NewVersion"),
+});
+
+const officePower = createRoute({
+  getParentRoute: () => work,
+  path: "/powers/$id",
+  component: lazyRouteComponent(() => import("./features/powers/desk/VersionPage"), "VersionPage"),
+});
+
+const review = createRoute({
+  getParentRoute: () => work,
+  path: "/review",
+  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/Queue"), "Queue"),
+});
+
+const reviewed = createRoute({
+  getParentRoute: () => work,
+  path: "/review/$id",
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/Review"), "Review"),
+});
+
+export const workTree = work.addChildren([
+  door,
+  posts,
+  tasks,
+  cases,
+  oneCase,
+  window,
+  windowForm,
+  officePowers,
+  newPower,
+  officePower,
+  review,
+  reviewed,
+]);

@@ -1,34 +1,64 @@
-//! The first page of the staff area: the viewer's posts.
+//! The viewer's posts and what they may begin with.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useViewer } from "@/api/viewer";
-import { Panel, Stack } from "@/ui/Layout";
+import { DeskPage, Section } from "@/desk/DeskPage";
+import { paths } from "@/paths";
+import { Tag } from "@/ui/Display";
 import { Empty, Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
+import css from "./home.module.css";
+import { menu } from "./menu";
 
-export function WorkHome() {
-  const { t } = useLingui();
+export function Posts() {
+  const { t, i18n } = useLingui();
   const text = useText();
   const viewer = useViewer();
   return (
-    <Stack>
-      <Panel title={t`我的岗位`}>
-        <Loaded query={viewer}>
-          {({ posts }) =>
-            posts.length === 0 ? (
-              <Empty title={t`目前没有岗位任职`} />
-            ) : (
-              <ul>
-                {posts.map(({ post, substitute }) => (
-                  <li key={post.id}>
-                    {text(post.organisation.name)} · {text(post.title)}
-                    {substitute && <Trans>（代理）</Trans>}
-                  </li>
-                ))}
+    <DeskPage title={t`我的岗位`}>
+      <Loaded query={viewer}>
+        {({ posts, operations }) => (
+          <>
+            <Section title={t`岗位任职`}>
+              {posts.length === 0 ? (
+                <Empty icon="user" title={t`目前没有岗位任职`} />
+              ) : (
+                <ul className={css.posts}>
+                  {posts.map(({ post, substitute }) => (
+                    <li key={post.id}>
+                      <span>{text(post.organisation.name)}</span>
+                      <strong>{text(post.title)}</strong>
+                      {substitute && (
+                        <Tag tone="gold">
+                          <Trans>AB 岗代理</Trans>
+                        </Tag>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Section>
+            <Section title={t`可以办理`}>
+              <ul className={css.doors}>
+                {menu
+                  .filter((entry) => entry.to !== paths.posts && operations.includes(entry.operation))
+                  .map((entry) => (
+                    <li key={i18n._(entry.label)}>
+                      <Link to={entry.to} search={entry.search ?? {}}>
+                        {i18n._(entry.label)}
+                      </Link>
+                    </li>
+                  ))}
+                <li>
+                  <Link to={paths.account}>
+                    <Trans>我的账户</Trans>
+                  </Link>
+                </li>
               </ul>
-            )
-          }
-        </Loaded>
-      </Panel>
-    </Stack>
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </DeskPage>
   );
 }

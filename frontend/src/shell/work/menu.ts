@@ -1,13 +1,32 @@
 //! The staff menu: each entry names the root field it needs, and appears only to a viewer who may call it.
-
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { paths } from "@/paths";
+import type { IconName } from "@/ui/Icon";
 
 export interface MenuEntry {
   to: string;
+  search?: Record<string, string>;
   label: MessageDescriptor;
+  icon: IconName;
   /** A name in `viewer.operations`. */
   operation: string;
+  /** Shows the number of open tasks. */
+  counted?: boolean;
 }
 
-export const menu: MenuEntry[] = [{ to: "/work", label: msg`我的岗位`, operation: "viewer" }];
+export const menu: MenuEntry[] = [
+  { to: paths.tasks, label: msg`待办`, icon: "inbox", operation: "tasks", counted: true },
+  { to: paths.window, label: msg`窗口收件`, icon: "edit", operation: "caseFile" },
+  { to: paths.cases, label: msg`办件查询`, icon: "search", operation: "cases" },
+  {
+    to: paths.cases,
+    search: { state: "DELIVERED" },
+    label: msg`已办结`,
+    icon: "check",
+    operation: "cases",
+  },
+  { to: paths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
+  { to: paths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
+];

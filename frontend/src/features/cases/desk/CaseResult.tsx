@@ -1,0 +1,85 @@
+//! What the case has come to: correction asked, refusal, decision, delivery.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Section } from "@/desk/DeskPage";
+import { Facts, Numbered } from "@/ui/Display";
+import { Notice } from "@/ui/States";
+import { minuteOf, useText } from "@/ui/words";
+import { useCaseWords } from "../public/words";
+import css from "./case.module.css";
+import type { DeskCase } from "./caseQuery";
+
+export function CaseResult({ shown }: { shown: DeskCase }) {
+  const { t } = useLingui();
+  const text = useText();
+  const words = useCaseWords();
+  const { correction, refusal, decision, delivery } = shown;
+  return (
+    <>
+      {correction && shown.state === "CORRECTING" && <Asked shown={shown} correction={correction} />}
+      {refusal && (
+        <Section title={t`不予受理`}>
+          <Facts
+            facts={[
+              { term: t`理由`, value: refusal.reason },
+              { term: t`应向谁申请`, value: refusal.rightOrgan ?? t`无` },
+              { term: t`救济途径`, value: refusal.remedy },
+              { term: t`时间`, value: minuteOf(refusal.at) },
+            ]}
+          />
+        </Section>
+      )}
+      {decision && (
+        <Section title={t`办理决定`}>
+          <Facts
+            facts={[
+              { term: t`决定`, value: words.outcome(decision.outcome) },
+              { term: t`文号`, value: decision.documentNumber },
+              { term: t`签发`, value: decision.signedBy, note: text(decision.postTitle) },
+              { term: t`时间`, value: minuteOf(decision.at) },
+            ]}
+          />
+          <p className={css.reason}>
+            <Trans>理由：{decision.reasons}</Trans>
+          </p>
+          <p className={css.reason}>
+            <Trans>依据：{decision.basis}</Trans>
+          </p>
+          {delivery && (
+            <p className={css.reason}>
+              <Trans>
+                已于 {minuteOf(delivery.at)} 送达，方式：{words.delivery(delivery.method)}。
+              </Trans>
+            </p>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface AskedProps {
+  shown: DeskCase;
+  correction: NonNullable<DeskCase["correction"]>;
+}
+
+function Asked({ shown, correction }: AskedProps) {
+  const text = useText();
+  const { materials } = shown.powerVersion.content;
+  const nameOf = (key: string) => text(materials.find((material) => material.key === key)?.name) || key;
+  return (
+    <Notice kind="warning">
+      <strong>
+        <Trans>{minuteOf(correction.requestedAt)} 已一次性告知补正，等待申请人答复；期限暂停。</Trans>
+      </strong>
+      <Numbered>
+        {correction.items.map((item) => (
+          <li key={`${item.material} ${item.text}`}>
+            {item.text}
+            {item.material !== null && <Trans>（材料：{nameOf(item.material)}）</Trans>}
+          </li>
+        ))}
+      </Numbered>
+      {correction.note && <p>{correction.note}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,81 @@
+//! The rows of the inbox: light, what, who, where it stands, by when, and the way in.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { TasksQuery } from "@/api/generated/graphql";
+import { DeskTable } from "@/desk/DeskTable";
+import css from "@/desk/desk.module.css";
+import { paths } from "@/paths";
+import { LightBadge } from "@/ui/Light";
+import { useText } from "@/ui/words";
+import { useCaseWords } from "../public/words";
+
+type Row = TasksQuery["tasks"]["nodes"][number];
+
+export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
+  const { t } = useLingui();
+  const text = useText();
+  const { channel } = useCaseWords();
+  return (
+    <DeskTable<Row>
+      label={t`待办列表`}
+      rows={rows}
+      rowKey={(row) => row.id}
+      busy={busy}
+      columns={[
+        { key: "light", title: t`灯`, card: "head", render: (row) => <LightBadge light={row.light} /> },
+        {
+          key: "number",
+          title: t`办件编号`,
+          card: "head",
+          name: true,
+          nowrap: true,
+          render: (row) => <CaseLink row={row}>{row.caseNumber}</CaseLink>,
+        },
+        { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
+        { key: "applicant", title: t`申请人`, render: (row) => row.applicantName ?? "—" },
+        { key: "step", title: t`当前环节`, render: (row) => row.name },
+        { key: "left", title: t`剩余天数`, end: true, render: (row) => row.leftDays ?? "—" },
+        {
+          key: "due",
+          title: t`环节到期`,
+          nowrap: true,
+          render: (row) => row.dueDay ?? <Trans>暂停中</Trans>,
+        },
+        { key: "caseDue", title: t`应办结`, nowrap: true, render: (row) => row.caseDueDay ?? "—" },
+        { key: "channel", title: t`来源`, nowrap: true, render: (row) => channel(row.channel) },
+        { key: "handler", title: t`办理人`, render: (row) => <Handler row={row} /> },
+        {
+          key: "action",
+          title: t`操作`,
+          card: "foot",
+          nowrap: true,
+          render: (row) => (
+            <CaseLink row={row}>
+              {row.mine ? <Trans>办理</Trans> : <Trans>查看</Trans>}
+              <span className="visually-hidden"> {row.caseNumber}</span>
+            </CaseLink>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function CaseLink({ row, children }: { row: Row; children: ReactNode }) {
+  return (
+    <Link to={paths.case} params={{ id: row.caseId }}>
+      {children}
+    </Link>
+  );
+}
+
+function Handler({ row }: { row: Row }) {
+  const text = useText();
+  return (
+    <>
+      {row.handler ?? <Trans>待领办</Trans>}
+      <span className={css.quiet}> {text(row.post.title)}</span>
+    </>
+  );
+}

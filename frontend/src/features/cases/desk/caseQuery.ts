@@ -1,0 +1,171 @@
+//! The documents of the staff's case page: the case as its scope may see it, and every operation on it.
+import { graphql } from "@/api/generated";
+import type { CaseQuery } from "@/api/generated/graphql";
+
+export const CaseDocument = graphql(`
+  query Case($id: ID!) {
+    case(id: $id) {
+      id
+      caseNumber
+      version
+      powerCode
+      powerName { zh en }
+      organisation { id name { zh en } }
+      channel
+      state
+      light
+      outcome
+      filedAt
+      acceptedAt
+      decidedAt
+      deliveredAt
+      closedAt
+      applicant { kind name identityNumber phone email }
+      form
+      materials { key name { zh en } document { id name size mediaType url addedAt } }
+      deadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      caseDeadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      tasks {
+        id
+        node
+        name
+        action
+        post { id title { zh en } organisation { id name { zh en } } }
+        handler
+        mine
+        since
+        light
+        dueDay
+        leftDays
+        choices { flow name target targetName }
+        outcomes
+        deadline {
+          kind
+          period { n unit source }
+          startedAt
+          dueDay
+          originalDueDay
+          light
+          usedDays
+          leftDays
+          expected
+          calendarVersion
+          provisionalYears
+          trace { kind from to days text { zh en } }
+        }
+      }
+      events {
+        id
+        seq
+        at
+        operation
+        node
+        stepName
+        postTitle { zh en }
+        actor
+        publicNote
+        internalNote
+        choice
+        signature
+      }
+      correction { requestedAt note items { text material } }
+      refusal { at reason rightOrgan remedy }
+      decision { at outcome documentNumber reasons basis signedBy postTitle { zh en } }
+      delivery { at method }
+      operations { name task refusal { zh en } }
+      powerVersion {
+        id
+        number
+        content {
+          form
+          materials { key name { zh en } required original copies note { zh en } }
+          legalBases { law article text }
+        }
+        flow {
+          bpmnUrl
+          steps {
+            order
+            node
+            name
+            postTitle { zh en }
+            limit { n unit source }
+            documentation
+            next { flow name target targetName }
+            openCases
+            openYellow
+            openRed
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type DeskCase = CaseQuery["case"];
+export type DeskTask = DeskCase["tasks"][number];
+export type Offer = DeskCase["operations"][number];
+
+/** What an operation makes old. */
+export const touched = ["case", "cases", "tasks"];
+
+export const TaskClaimDocument = graphql(`
+  mutation TaskClaim($input: TaskClaimInput!, $idempotencyKey: String!) {
+    taskClaim(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseAcceptDocument = graphql(`
+  mutation CaseAccept($input: CaseAcceptInput!, $idempotencyKey: String!) {
+    caseAccept(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseRefuseDocument = graphql(`
+  mutation CaseRefuse($input: CaseRefuseInput!, $idempotencyKey: String!) {
+    caseRefuse(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseRequestCorrectionDocument = graphql(`
+  mutation CaseRequestCorrection($input: CaseRequestCorrectionInput!, $idempotencyKey: String!) {
+    caseRequestCorrection(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseCompleteDocument = graphql(`
+  mutation CaseComplete($input: CaseCompleteInput!, $idempotencyKey: String!) {
+    caseComplete(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseDecideDocument = graphql(`
+  mutation CaseDecide($input: CaseDecideInput!, $idempotencyKey: String!) {
+    caseDecide(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseDeliverDocument = graphql(`
+  mutation CaseDeliver($input: CaseDeliverInput!, $idempotencyKey: String!) {
+    caseDeliver(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);

@@ -1,0 +1,64 @@
+//! 作出决定: the outcome the chart allows, with reasons, legal basis and a signed opinion.
+import { useLingui } from "@lingui/react/macro";
+import { useOperation } from "@/api/operation";
+import { useCaseWords } from "../../public/words";
+import { CaseDecideDocument, touched } from "../caseQuery";
+import {
+  AreaField,
+  BranchField,
+  branches,
+  ChoiceField,
+  InternalNoteField,
+  optional,
+  SignatureLine,
+} from "./fields";
+import { OperationForm } from "./OperationForm";
+import type { OperationFormProps } from "./Operations";
+
+interface Values {
+  outcome: string;
+  reasons: string;
+  basis: string;
+  opinion: string;
+  internalNote?: string;
+  choice?: string;
+}
+
+export function DecideForm(props: OperationFormProps) {
+  const { t } = useLingui();
+  const words = useCaseWords();
+  const operation = useOperation(CaseDecideDocument, touched);
+  const bases = props.shown.powerVersion.content.legalBases.map(({ law, article }) => `《${law}》${article}`);
+  return (
+    <OperationForm<Values, Parameters<typeof operation.mutate>[0]>
+      {...props}
+      title={t`作出决定`}
+      submit={t`签署决定`}
+      operation={operation}
+      initial={{ basis: bases.join("；") }}
+      input={(base, values) => ({
+        input: {
+          ...base,
+          outcome: values.outcome,
+          reasons: values.reasons.trim(),
+          basis: values.basis.trim(),
+          opinion: values.opinion.trim(),
+          internalNote: optional(values.internalNote),
+          choice: branches(values.choice),
+        },
+      })}
+    >
+      <ChoiceField
+        name="outcome"
+        label={t`决定结果`}
+        options={props.task.outcomes.map((value) => ({ value, label: words.outcome(value) }))}
+      />
+      <BranchField task={props.task} />
+      <AreaField name="reasons" label={t`理由`} hint={t`写进决定书，申请人会看到。`} required />
+      <AreaField name="basis" label={t`法律依据`} hint={t`已按事项的设定依据填好，可以改。`} required />
+      <AreaField name="opinion" label={t`签署意见`} hint={t`公开在查询页上。`} required rows={2} />
+      <InternalNoteField />
+      <SignatureLine task={props.task} />
+    </OperationForm>
+  );
+}

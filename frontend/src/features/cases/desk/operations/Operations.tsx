@@ -1,0 +1,189 @@
+//! What may be done with a case now: each open step with its offers; an offer that is off says why.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useOperation } from "@/api/operation";
+import { useViewer } from "@/api/viewer";
+import { Section } from "@/desk/DeskPage";
+import { LightBadge } from "@/ui/Light";
+import { Empty, Fault, Notice } from "@/ui/States";
+import { minuteOf, useText } from "@/ui/words";
+import { useCaseWords } from "../../public/words";
+import { type DeskCase, type DeskTask, type Offer, TaskClaimDocument, touched } from "../caseQuery";
+import { AcceptForm } from "./AcceptForm";
+import { CompleteForm } from "./CompleteForm";
+import { CorrectionForm } from "./CorrectionForm";
+import { DecideForm } from "./DecideForm";
+import { DeliverForm } from "./DeliverForm";
+import css from "./operations.module.css";
+import { RefuseForm } from "./RefuseForm";
+
+export interface OperationFormProps {
+  shown: DeskCase;
+  /** The step as it was when the form was opened; it may be gone by now. */
+  task: DeskTask;
+  /** Why the operation cannot be done any more; null while it can. */
+  off: string | null;
+  /** Asks for the case anew and tells the version it has now. */
+  reload: () => Promise<number | undefined>;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactNode>> = {
+  ACCEPT: AcceptForm,
+  REFUSE: RefuseForm,
+  REQUEST_CORRECTION: CorrectionForm,
+  COMPLETE: CompleteForm,
+  DECIDE: DecideForm,
+  DELIVER: DeliverForm,
+};
+
+interface OperationsProps {
+  shown: DeskCase;
+  reload: () => Promise<number | undefined>;
+}
+
+export function Operations({ shown, reload }: OperationsProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const viewer = useViewer();
+  const [opened, setOpened] = useState<{ name: Offer["name"]; task: DeskTask } | null>(null);
+  const [done, setDone] = useState(false);
+  const choose = (name: Offer["name"], task: DeskTask) => {
+    setDone(false);
+    setOpened({ name, task });
+  };
+  if (shown.tasks.length === 0 && opened === null && !done) return null;
+  const offer =
+    opened && shown.operations.find((one) => one.name === opened.name && one.task === opened.task.id);
+  const Form = opened && forms[opened.name];
+  return (
+    <Section title={t`可以办理`}>
+      {done && (
+        <Notice kind="good" live>
+          <Trans>已办理并记入留痕。</Trans>
+        </Notice>
+      )}
+      <div className={css.tasks}>
+        {shown.tasks.map((task) => (
+          <Step key={task.id} shown={shown} task={task} opened={opened?.name ?? null} choose={choose} />
+        ))}
+        {shown.tasks.length === 0 && <Empty icon="check" title={t`没有待办的环节`} />}
+      </div>
+      {opened && Form && (
+        <Form
+          key={`${opened.name} ${opened.task.id}`}
+          shown={shown}
+          task={opened.task}
+          off={
+            offer === undefined || offer === null
+              ? t`这一环节已经办完，或者已转给他人。`
+              : offer.refusal && text(offer.refusal)
+          }
+          reload={reload}
+          onDone={() => {
+            setOpened(null);
+            setDone(true);
+          }}
+          onCancel={() => setOpened(null)}
+        />
+      )}
+      {viewer.data?.posts.length === 0 && (
+        <p className={css.quiet}>
+          <Trans>您目前没有岗位任职，只能查看。</Trans>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+interface StepProps {
+  shown: DeskCase;
+  task: DeskTask;
+  opened: Offer["name"] | null;
+  choose: (name: Offer["name"], task: DeskTask) => void;
+}
+
+function Step({ shown, task, opened, choose }: StepProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const claim = useOperation(TaskClaimDocument, touched);
+  const offers = shown.operations.filter((offer) => offer.task === task.id);
+  const press = ({ name }: Offer) => {
+    if (name === "CLAIM")
+      claim.mutate({ input: { caseId: shown.id, version: shown.version, task: task.id } });
+    else choose(name, task);
+  };
+  return (
+    <div className={css.task}>
+      <div className={css.taskHead}>
+        <h3>{task.name}</h3>
+        <LightBadge light={task.light} />
+        <span className={css.quiet}>
+          {text(task.post.title)} {task.handler ?? t`（待领办）`} · <Trans>{minuteOf(task.since)} 开始</Trans>
+          {task.dueDay && (
+            <>
+              {" · "}
+              <Trans>到期 {task.dueDay}</Trans>
+            </>
+          )}
+        </span>
+      </div>
+      <div className={css.offers}>
+        {offers.map((offer) => (
+          <OfferButton
+            key={offer.name}
+            offer={offer}
+            busy={claim.isPending}
+            pressed={opened === offer.name}
+            onPress={() => press(offer)}
+          />
+        ))}
+        {offers.length === 0 && (
+          <span className={css.quiet}>
+            <Trans>这一环节由“{text(task.post.title)}”办理，您不担任这个岗位。</Trans>
+          </span>
+        )}
+      </div>
+      {claim.error !== null && <Fault error={claim.error} />}
+    </div>
+  );
+}
+
+interface OfferButtonProps {
+  offer: Offer;
+  busy: boolean;
+  pressed: boolean;
+  onPress: () => void;
+}
+
+function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
+  const text = useText();
+  const words = useCaseWords();
+  const why = useId();
+  const off = offer.refusal !== null;
+  const main = offer.name !== "REFUSE" && offer.name !== "REQUEST_CORRECTION" && offer.name !== "CLAIM";
+  return (
+    <div className={css.offer}>
+      <Button
+        // Off, it stays reachable by keyboard, so that the reason can be read.
+        aria-disabled={off || undefined}
+        aria-describedby={off ? why : undefined}
+        aria-expanded={offer.name === "CLAIM" ? undefined : pressed}
+        className={off ? (css.off ?? "") : ""}
+        color={offer.name === "REFUSE" ? "danger" : main ? "primary" : "default"}
+        variant={main && !off ? "solid" : "outlined"}
+        loading={busy && offer.name === "CLAIM"}
+        onClick={() => !off && onPress()}
+      >
+        {words.operation(offer.name)}
+      </Button>
+      {offer.refusal && (
+        <small id={why} className={css.quiet}>
+          {text(offer.refusal)}
+        </small>
+      )}
+    </div>
+  );
+}

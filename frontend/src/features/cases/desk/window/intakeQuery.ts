@@ -1,0 +1,73 @@
+//! The documents of filing at the window.
+import { graphql } from "@/api/generated";
+import type { FileAtWindowMutation, WindowPowerQuery } from "@/api/generated/graphql";
+
+export const WindowPowerDocument = graphql(`
+  query WindowPower($code: String!) {
+    power(code: $code) {
+      id
+      code
+      name { zh en }
+      organisation { id name { zh en } }
+      version {
+        id
+        number
+        appliable
+        content {
+          initiation
+          audience
+          form
+          materials { key name { zh en } required original copies note { zh en } }
+          promised { n unit source }
+        }
+      }
+    }
+  }
+`);
+
+export const FileAtWindowDocument = graphql(`
+  mutation FileAtWindow($input: CaseFileInput!, $idempotencyKey: String!) {
+    caseFile(input: $input, idempotencyKey: $idempotencyKey) {
+      caseId
+      caseNumber
+      trackingCode
+      filedAt
+      powerName { zh en }
+      organisation { id name { zh en } }
+      handler { name postTitle { zh en } handler }
+      deadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      caseDeadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      complaint { text { zh en } phone }
+    }
+  }
+`);
+
+export type WindowPower = WindowPowerQuery["power"];
+export type WindowVersion = NonNullable<WindowPower["version"]>;
+export type TakenReceipt = FileAtWindowMutation["caseFile"];

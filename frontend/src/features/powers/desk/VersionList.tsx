@@ -1,0 +1,131 @@
+//! The powers of the office by the state of their versions, and the way to a new one.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Segmented } from "antd";
+import type { PowerVersionState } from "@/api/generated/graphql";
+import { asked } from "@/api/query";
+import { useViewer } from "@/api/viewer";
+import { type Change, present, trailOf } from "@/desk/address";
+import { DeskPage, Section } from "@/desk/DeskPage";
+import { DeskTable } from "@/desk/DeskTable";
+import css from "@/desk/desk.module.css";
+import { Pager, pageRows } from "@/desk/Pager";
+import { SearchBox } from "@/desk/SearchBox";
+import { paths } from "@/paths";
+import { LinkButton } from "@/ui/Button";
+import { LightBadge } from "@/ui/Light";
+import { Empty, Loaded } from "@/ui/States";
+import { dayOf, useText } from "@/ui/words";
+import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
+import { useVersionWords } from "./words";
+
+const states: PowerVersionState[] = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "IN_FORCE", "SUPERSEDED"];
+
+export function VersionList() {
+  const { t } = useLingui();
+  const words = useVersionWords();
+  const navigate = useNavigate();
+  const viewer = useViewer();
+  const search = useSearch({ from: paths.officePowers });
+  const { state, q, trail = [] } = search;
+  const versions = useQuery({
+    ...asked("powerVersions", PowerVersionsDocument, {
+      first: pageRows,
+      after: trail.at(-1) ?? null,
+      state: state ?? null,
+      search: q ?? null,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const filter = (change: Change<typeof search>) =>
+    void navigate({ to: paths.officePowers, search: present({ ...search, trail: undefined, ...change }) });
+  return (
+    <DeskPage title={t`权力事项`}>
+      <Section>
+        <div className={css.bar}>
+          <div className={css.wide}>
+            <Segmented<PowerVersionState | "ALL">
+              aria-label={t`按状态筛选`}
+              value={state ?? "ALL"}
+              onChange={(value) => filter({ state: value === "ALL" ? undefined : value })}
+              options={[
+                { value: "ALL", label: t`全部` },
+                ...states.map((value) => ({ value, label: words[value] })),
+              ]}
+            />
+          </div>
+          <SearchBox label={t`事项名称或编码`} value={q} onSearch={(value) => filter({ q: value })} />
+          {viewer.data?.operations.includes("powerSave") && (
+            <LinkButton small icon="plus" to={paths.newPower}>
+              <Trans>新增事项</Trans>
+            </LinkButton>
+          )}
+        </div>
+        <Loaded query={versions} lines={8}>
+          {({ powerVersions: page }) =>
+            page.nodes.length === 0 ? (
+              <Empty icon="list" title={t`没有符合条件的事项`} />
+            ) : (
+              <>
+                <Versions rows={page.nodes} busy={versions.isPlaceholderData} />
+                <Pager
+                  trail={trail}
+                  pageInfo={page.pageInfo}
+                  totalCount={page.totalCount}
+                  onTrail={(next) => filter({ trail: trailOf(next) })}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </Section>
+    </DeskPage>
+  );
+}
+
+function Versions({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
+  const { t } = useLingui();
+  const text = useText();
+  const words = useVersionWords();
+  return (
+    <DeskTable<VersionRow>
+      label={t`事项版本`}
+      rows={rows}
+      rowKey={(row) => row.id}
+      busy={busy}
+      columns={[
+        {
+          key: "name",
+          title: t`事项`,
+          card: "head",
+          name: true,
+          render: (row) => (
+            <Link to={paths.officePower} params={{ id: row.id }}>
+              {text(row.content.name) || t`（未命名）`}
+            </Link>
+          ),
+        },
+        { key: "state", title: t`状态`, card: "head", nowrap: true, render: (row) => words[row.state] },
+        { key: "code", title: t`编码`, nowrap: true, render: (row) => row.code },
+        { key: "number", title: t`版次`, end: true, render: (row) => row.number },
+        { key: "organisation", title: t`行使主体`, render: (row) => text(row.organisation.name) },
+        { key: "edited", title: t`最近编辑`, render: (row) => `${row.editedBy} ${dayOf(row.editedAt)}` },
+        {
+          key: "review",
+          title: t`审核期限`,
+          nowrap: true,
+          render: (row) =>
+            row.reviewDeadline ? (
+              <>
+                <LightBadge light={row.reviewDeadline.light} /> {row.reviewDeadline.dueDay}
+              </>
+            ) : (
+              "—"
+            ),
+        },
+        { key: "inForce", title: t`施行日期`, nowrap: true, render: (row) => row.inForceFrom ?? "—" },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+//! A version's content in words, entry by entry, so that it can be read, compared and given opinions on.
+import { useLingui } from "@lingui/react/macro";
+import { readFields } from "@/forms/schema";
+import { usePeriod, useText } from "@/ui/words";
+import { useKindWords } from "../public/kindWords";
+import type { Content } from "./versionQuery";
+
+export interface Entry {
+  /** The field's path in the content; opinions are given to it. */
+  field: string;
+  title: string;
+  lines: string[];
+}
+
+/** What is read and compared; versions in force and drafts alike have it. */
+export type ReadContent = Omit<Content, "posts">;
+
+export function useEntries(): (content: ReadContent) => Entry[] {
+  const { t, i18n } = useLingui();
+  const text = useText();
+  const period = usePeriod();
+  const words = useKindWords();
+  const both = (said: { zh: string; en: string | null }): string[] =>
+    said.en && i18n.locale !== "en" ? [said.zh, said.en] : [text(said)];
+  return (content) => [
+    { field: "name", title: t`事项名称`, lines: both(content.name) },
+    { field: "summary", title: t`一句话说明`, lines: both(content.summary) },
+    {
+      field: "category",
+      title: t`权力类别`,
+      lines: [[content.category, content.ownCategory].filter(Boolean).join(" · ")],
+    },
+    {
+      field: "kind",
+      title: t`种类和性质`,
+      lines: [
+        [
+          words.kind(content.kind),
+          words.nature(content.nature),
+          words.relation(content.relation),
+          words.initiation(content.initiation),
+        ].join(" · "),
+      ],
+    },
+    { field: "audience", title: t`服务对象`, lines: [content.audience.map(words.audience).join("、")] },
+    {
+      field: "legalBases",
+      title: t`设定依据`,
+      lines: content.legalBases.map((basis) => {
+        const until = [basis.validFrom, basis.validTo].filter(Boolean).join(" → ");
+        return `《${basis.law}》${basis.article}：${basis.text}${until === "" ? "" : `（${until}）`}`;
+      }),
+    },
+    { field: "duty", title: t`职责`, lines: both(content.duty) },
+    { field: "conditions", title: t`条件`, lines: content.conditions.flatMap(both) },
+    {
+      field: "materials",
+      title: t`申请材料`,
+      lines: content.materials.map((material) => {
+        const name = text(material.name);
+        const need = material.required ? t`必交` : t`可选`;
+        const form = material.original ? t`原件` : t`复印件`;
+        const note = material.note ? `；${text(material.note)}` : "";
+        return t`${name}（${need}，${form} ${material.copies} 份${note}）`;
+      }),
+    },
+    {
+      field: "form",
+      title: t`申请表`,
+      lines: readFields(content.form, i18n.locale === "en").map((field) => {
+        const need = field.required ? t`必填` : t`选填`;
+        const options = field.options.map(({ label }) => label).join(" / ");
+        return [field.title, need, options].filter(Boolean).join(" · ");
+      }),
+    },
+    {
+      field: "statutory",
+      title: t`法定时限`,
+      lines: [
+        content.statutory ? `${period(content.statutory)}（${content.statutory.source}）` : t`法律没有规定`,
+      ],
+    },
+    {
+      field: "promised",
+      title: t`承诺时限`,
+      lines: [`${period(content.promised)}（${content.promised.source}）`],
+    },
+    {
+      field: "fees",
+      title: t`收费`,
+      lines:
+        content.fees.length === 0
+          ? [t`不收费`]
+          : content.fees.map((fee) => `${text(fee.item)}：${text(fee.standard)}（${fee.basis}）`),
+    },
+    { field: "result", title: t`办理结果`, lines: both(content.result) },
+    { field: "discipline", title: t`纪律与责任`, lines: both(content.discipline) },
+    { field: "promise", title: t`服务承诺`, lines: both(content.promise) },
+    { field: "rights", title: t`当事人的权利`, lines: content.rights.flatMap(both) },
+    {
+      field: "complaint",
+      title: t`投诉渠道`,
+      lines: [...both(content.complaint.text), content.complaint.phone],
+    },
+    {
+      field: "office",
+      title: t`承办机构`,
+      lines: [...both(content.office), ...both(content.address), ...both(content.hours), content.phone],
+    },
+    ...(content.remark ? [{ field: "remark", title: t`备注`, lines: both(content.remark) }] : []),
+  ];
+}
+
+/** The fields whose words differ, with what stood before. */
+export function changedFields(before: Entry[], now: Entry[]): Map<string, string[]> {
+  const changed = new Map<string, string[]>();
+  for (const entry of now) {
+    const old = before.find(({ field }) => field === entry.field)?.lines ?? [];
+    if (old.join("\n") !== entry.lines.join("\n")) changed.set(entry.field, old);
+  }
+  for (const old of before) {
+    if (!now.some(({ field }) => field === old.field)) changed.set(old.field, old.lines);
+  }
+  return changed;
+}

@@ -1,0 +1,233 @@
+//! The editor of one power version: all of its content in sections, its faults linked to their fields, save and submit.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useBlocker, useNavigate } from "@tanstack/react-router";
+import { Button, Form, type FormInstance } from "antd";
+import { type ReactNode, useRef, useState } from "react";
+import { ApiError, type FieldReason } from "@/api/errors";
+import { useOperation } from "@/api/operation";
+import { asked } from "@/api/query";
+import type { Upload } from "@/api/uploads";
+import { Section } from "@/desk/DeskPage";
+import { placeFaults } from "@/desk/faults";
+import { paths } from "@/paths";
+import { Notice } from "@/ui/States";
+import { useText } from "@/ui/words";
+import {
+  EditorChoicesDocument,
+  PowerSaveDocument,
+  PowerSubmitDocument,
+  touched,
+  type Version,
+} from "../versionQuery";
+import { type ContentDraft, draftOf, draftPath, inputOf } from "./draft";
+import css from "./editor.module.css";
+import { FlowSection } from "./FlowSection";
+import { FormTable } from "./FormTable";
+import { EditorFaults, useSections } from "./faults";
+import { Bases, Identity, Limits, Materials, Office, Rules } from "./sections";
+import { Trouble } from "./Trouble";
+
+interface EditorProps {
+  /** Null while the version has never been saved. */
+  version: Version | null;
+  code: string;
+  organisation: string;
+  draft: ContentDraft;
+}
+
+export function Editor({ version, code, organisation, draft }: EditorProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<ContentDraft>();
+  const [lock, setLock] = useState(version?.lock ?? null);
+  const [pending, setPending] = useState<Upload | null>(null);
+  const [rest, setRest] = useState<FieldReason[]>([]);
+  const [dirty, setDirty] = useState(false);
+  // The blocker asks at the moment of leaving, when a save may just have ended.
+  const unsaved = useRef(false);
+  const mark = (changed: boolean) => {
+    unsaved.current = changed;
+    setDirty(changed);
+  };
+  useBlocker({
+    shouldBlockFn: () => unsaved.current && !window.confirm(t`有修改还没有保存，确定离开吗？`),
+    enableBeforeUnload: () => unsaved.current,
+  });
+  const save = useOperation(PowerSaveDocument, touched);
+  const submit = useOperation(PowerSubmitDocument, touched);
+  const choices = useQuery(asked("posts", EditorChoicesDocument, { organisation }));
+  const sections = useSections(version?.faults ?? []);
+
+  const placed = (error: unknown) => {
+    if (!(error instanceof ApiError)) return;
+    const rows = form.getFieldsValue(true).form ?? [];
+    const faults = error.fields.map((fault) => ({ ...fault, path: draftPath(fault.path, rows) }));
+    setRest(placeFaults(form as FormInstance, faults));
+  };
+  const doSave = async (): Promise<{ id: string; lock: number } | null> => {
+    setRest([]);
+    submit.reset();
+    try {
+      const { powerSave } = await save.mutateAsync({
+        input: {
+          id: version?.id ?? null,
+          lock,
+          code,
+          organisation,
+          content: inputOf(form.getFieldsValue(true)),
+          flowUpload: pending?.id ?? null,
+        },
+      });
+      setLock(powerSave.lock);
+      setPending(null);
+      mark(false);
+      return powerSave;
+    } catch (error) {
+      placed(error);
+      return null;
+    }
+  };
+  const onSave = async () => {
+    const saved = await doSave();
+    if (saved !== null && version === null) {
+      await navigate({ to: paths.officePower, params: { id: saved.id }, replace: true });
+    }
+  };
+  const onSubmit = async () => {
+    const saved = dirty || version === null ? await doSave() : { id: version.id, lock: version.lock };
+    if (saved === null) return;
+    try {
+      await submit.mutateAsync({ input: { id: saved.id, lock: saved.lock } });
+      await navigate({ to: paths.officePower, params: { id: saved.id }, replace: true });
+    } catch (error) {
+      placed(error);
+    }
+  };
+
+  const conflict = [save.error, submit.error].some(
+    (error) => error instanceof ApiError && error.code === "CONFLICT",
+  );
+  const stale = version !== null && lock !== null && (version.lock > lock || conflict);
+  const keepMine = () => {
+    if (version === null) return;
+    save.reset();
+    submit.reset();
+    setLock(version.lock);
+    mark(true);
+  };
+  const takeTheirs = () => {
+    if (version === null) return;
+    keepMine();
+    form.setFieldsValue(draftOf(version.content));
+    setPending(null);
+    mark(false);
+  };
+  const offer = version?.operations.find(({ name }) => name === "SUBMIT");
+  const refusal = offer?.refusal ? text(offer.refusal) : null;
+  const body: Record<string, ReactNode> = {
+    identity: (
+      <Identity
+        categories={(choices.data?.powerCategories ?? []).map((one) => ({
+          value: one.code,
+          label: text(one.name),
+        }))}
+      />
+    ),
+    bases: <Bases />,
+    rules: <Rules />,
+    materials: <Materials />,
+    form: <FormTable />,
+    limits: <Limits />,
+    office: <Office />,
+    flow: (
+      <FlowSection
+        flow={version?.flow ?? null}
+        powerName={text(version?.content.name) || code}
+        posts={(choices.data?.posts ?? []).map((post) => ({
+          value: post.code,
+          label: t`${text(post.title)}（${text(post.organisation.name)}）`,
+        }))}
+        pending={pending}
+        onUpload={(upload) => {
+          setPending(upload);
+          mark(true);
+        }}
+      />
+    ),
+  };
+  return (
+    <Form<ContentDraft>
+      form={form}
+      name="power"
+      layout="vertical"
+      initialValues={draft}
+      onValuesChange={() => mark(true)}
+      onFinish={() => void onSave()}
+    >
+      <div className={css.grid}>
+        <nav className={css.contents} aria-label={t`本页内容`}>
+          <ol>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#${section.id}`}>
+                  {section.title}
+                  {section.faults > 0 && (
+                    <span className={css.faultCount}>
+                      {section.faults}
+                      <span className="visually-hidden">
+                        <Trans>处待完善</Trans>
+                      </span>
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div className={css.sections}>
+          {version && version.faults.length > 0 && (
+            <EditorFaults faults={version.faults} form={form as FormInstance} />
+          )}
+          {sections.map((section) => (
+            <Section key={section.id} id={section.id} title={section.title}>
+              {body[section.id]}
+            </Section>
+          ))}
+          <Trouble
+            error={submit.error ?? save.error}
+            rest={rest}
+            stale={stale}
+            keepMine={keepMine}
+            takeTheirs={takeTheirs}
+            retry={() => void onSave()}
+          />
+          {save.isSuccess && !dirty && !stale && (
+            <Notice kind="good" live>
+              <Trans>已保存。</Trans>
+            </Notice>
+          )}
+          <div className={css.actions}>
+            <Button htmlType="submit" type="primary" loading={save.isPending} disabled={stale}>
+              <Trans>保存</Trans>
+            </Button>
+            <Button
+              loading={submit.isPending}
+              disabled={stale || refusal !== null}
+              onClick={() => void onSubmit()}
+            >
+              <Trans>保存并提交法制审核</Trans>
+            </Button>
+            {refusal && <span>{refusal}</span>}
+            {dirty && (
+              <span>
+                <Trans>有修改未保存</Trans>
+              </span>
+            )}
+          </div>
+        </div>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,137 @@
+//! What the editor's form holds, from a version's content and back to the input of `powerSave`.
+import type { PowerContentInput, TextInput } from "@/api/generated/graphql";
+import type { Content } from "../versionQuery";
+import { type FieldRow, rowsOf, schemaOf } from "./formFields";
+
+export type ContentDraft = Omit<PowerContentInput, "form" | "statutory" | "remark" | "posts"> & {
+  form: FieldRow[];
+  /** Post code by resource of the chart. */
+  posts: Record<string, string | null | undefined>;
+  /** Whether a law sets a period at all. */
+  limited: boolean;
+  statutory: NonNullable<PowerContentInput["statutory"]>;
+  remark: TextInput;
+};
+
+const empty = (): TextInput => ({ zh: "", en: "" });
+
+export function blankDraft(): ContentDraft {
+  return {
+    name: empty(),
+    summary: empty(),
+    category: "",
+    ownCategory: "",
+    kind: "EXTERNAL",
+    nature: "EXECUTION",
+    relation: "SOLE",
+    initiation: "APPLICATION",
+    audience: [],
+    legalBases: [],
+    duty: empty(),
+    conditions: [],
+    materials: [],
+    form: [],
+    fees: [],
+    limited: true,
+    statutory: { n: 20, unit: "WORKING_DAY", source: "" },
+    promised: { n: 10, unit: "WORKING_DAY", source: "" },
+    discipline: empty(),
+    result: empty(),
+    promise: empty(),
+    complaint: { text: empty(), phone: "" },
+    rights: [],
+    office: empty(),
+    phone: "",
+    address: empty(),
+    hours: empty(),
+    posts: {},
+    remark: empty(),
+  };
+}
+
+export function draftOf(content: Content): ContentDraft {
+  const blank = blankDraft();
+  return {
+    ...content,
+    form: rowsOf(content.form),
+    posts: Object.fromEntries(content.posts.map(({ resource, post }) => [resource, post])),
+    limited: content.statutory !== null,
+    statutory: content.statutory ?? blank.statutory,
+    remark: content.remark ?? blank.remark,
+  };
+}
+
+const said = (text: TextInput | null | undefined): TextInput => ({
+  zh: text?.zh?.trim() ?? "",
+  en: text?.en?.trim() || null,
+});
+const saidOrNull = (text: TextInput | null | undefined): TextInput | null =>
+  text?.zh?.trim() ? said(text) : null;
+const day = (text: string | null | undefined): string | null => text?.trim() || null;
+const line = (text: string | null | undefined): string => text?.trim() ?? "";
+
+/** The draft as the server takes it: trimmed, empty English as none. A list the form never showed is empty. */
+export function inputOf(draft: ContentDraft): PowerContentInput {
+  const { limited, statutory, form, ...content } = draft;
+  return {
+    ...content,
+    name: said(draft.name),
+    summary: said(draft.summary),
+    ownCategory: draft.ownCategory?.trim() || null,
+    audience: draft.audience ?? [],
+    legalBases: (draft.legalBases ?? []).map((basis) => ({
+      law: line(basis.law),
+      article: line(basis.article),
+      text: line(basis.text),
+      validFrom: day(basis.validFrom),
+      validTo: day(basis.validTo),
+    })),
+    duty: said(draft.duty),
+    conditions: (draft.conditions ?? []).map(said),
+    materials: (draft.materials ?? []).map((material) => ({
+      key: line(material.key),
+      name: said(material.name),
+      required: material.required ?? false,
+      original: material.original ?? false,
+      copies: material.copies ?? 1,
+      note: saidOrNull(material.note),
+    })),
+    form: schemaOf(form ?? []),
+    fees: (draft.fees ?? []).map((fee) => ({
+      item: said(fee.item),
+      standard: said(fee.standard),
+      basis: line(fee.basis),
+    })),
+    statutory: limited ? period(statutory) : null,
+    promised: period(draft.promised),
+    discipline: said(draft.discipline),
+    result: said(draft.result),
+    promise: said(draft.promise),
+    complaint: { text: said(draft.complaint?.text), phone: line(draft.complaint?.phone) },
+    rights: (draft.rights ?? []).map(said),
+    office: said(draft.office),
+    phone: line(draft.phone),
+    address: said(draft.address),
+    hours: said(draft.hours),
+    // A resource without a post is told by the server as a fault; an empty binding would name no post at all.
+    posts: Object.entries(draft.posts ?? {}).flatMap(([resource, post]) =>
+      post ? [{ resource, post }] : [],
+    ),
+    remark: saidOrNull(draft.remark),
+  };
+}
+
+const period = (written: ContentDraft["promised"]) => ({
+  n: written.n ?? 0,
+  unit: written.unit,
+  source: line(written.source),
+});
+
+/** A server's fault path as the form's: a field of the application form is a row of the table. */
+export function draftPath(path: string, rows: FieldRow[]): string {
+  const inContent = path.replace(/^(input\.)?(content\.)?/, "");
+  const field = /^form\.properties\.([^.]+)/.exec(inContent)?.[1];
+  if (field === undefined) return inContent;
+  const at = rows.findIndex((row) => row.key === field);
+  return at < 0 ? "form" : `form.${at}.key`;
+}

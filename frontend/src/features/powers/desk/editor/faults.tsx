@@ -1,0 +1,95 @@
+//! What still stops a draft: the list with links to the fields, and the count per section.
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { FormInstance } from "antd";
+import { placeFaults } from "@/desk/faults";
+import { Notice } from "@/ui/States";
+import { useText } from "@/ui/words";
+import type { Version } from "../versionQuery";
+import { draftPath } from "./draft";
+import css from "./editor.module.css";
+
+type Faults = Version["faults"];
+
+/** Which section holds a content field; the flow's own faults stand at the chart. */
+const homes: Record<string, string[]> = {
+  identity: [
+    "name",
+    "summary",
+    "category",
+    "ownCategory",
+    "kind",
+    "nature",
+    "relation",
+    "initiation",
+    "audience",
+  ],
+  bases: ["legalBases"],
+  rules: ["duty", "conditions", "result", "discipline", "promise", "rights"],
+  materials: ["materials"],
+  form: ["form"],
+  limits: ["statutory", "promised", "fees"],
+  office: ["office", "address", "hours", "phone", "complaint", "remark"],
+  flow: ["flow", "posts"],
+};
+
+export function sectionOf(path: string): string | undefined {
+  const root = path.replace(/^(input\.)?(content\.)?/, "").split(".")[0] ?? "";
+  return Object.keys(homes).find((section) => homes[section]?.includes(root));
+}
+
+export function useSections(faults: Faults): { id: string; title: string; faults: number }[] {
+  const { t } = useLingui();
+  const titles: [string, string][] = [
+    ["identity", t`事项名称和类别`],
+    ["bases", t`设定依据`],
+    ["rules", t`职责、条件和责任`],
+    ["materials", t`申请材料`],
+    ["form", t`申请表`],
+    ["limits", t`时限和收费`],
+    ["office", t`承办和监督`],
+    ["flow", t`流程图`],
+  ];
+  return titles.map(([id, title]) => ({
+    id,
+    title,
+    faults: faults.filter(({ path }) => sectionOf(path) === id).length,
+  }));
+}
+
+export function EditorFaults({ faults, form }: { faults: Faults; form: FormInstance }) {
+  const text = useText();
+  const go = (fault: Faults[number]) => {
+    const path = draftPath(fault.path, form.getFieldsValue(true).form ?? []);
+    const left = placeFaults(form, [{ path, reason: fault.reason, text: text(fault.text) }]);
+    if (left.length > 0)
+      document.getElementById(sectionOf(fault.path) ?? "")?.scrollIntoView({ block: "start" });
+  };
+  return (
+    <Notice kind="warning">
+      <strong>
+        <Trans>还有 {faults.length} 处待完善，完善后才能提交：</Trans>
+      </strong>
+      <ul className={css.faults}>
+        {faults.map((fault) => (
+          <li key={`${fault.path} ${fault.reason} ${fault.text.zh}`}>
+            <FaultLink fault={fault} onPress={() => go(fault)} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function FaultLink({ fault, onPress }: { fault: Faults[number]; onPress: () => void }) {
+  const { t } = useLingui();
+  const text = useText();
+  const sections = useSections([]);
+  const section = sections.find(({ id }) => id === sectionOf(fault.path))?.title ?? t`其他`;
+  return (
+    <button type="button" onClick={onPress}>
+      <Trans>
+        {section}：{text(fault.text)}
+      </Trans>
+    </button>
+  );
+}

@@ -1,0 +1,196 @@
+//! The review of a submitted version: read it beside the version in force, give opinions per field, return or approve.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Button, Checkbox, Input } from "antd";
+import { useEffect, useId, useRef, useState } from "react";
+import { graphql } from "@/api/generated";
+import { asked } from "@/api/query";
+import { DeskPage, Section } from "@/desk/DeskPage";
+import { paths } from "@/paths";
+import { Loaded, Notice } from "@/ui/States";
+import { useText } from "@/ui/words";
+import { ContentView } from "../ContentView";
+import { changedFields, useEntries } from "../content";
+import { FlowFindings } from "../FlowFindings";
+import { Opinions, useFieldTitle } from "../Opinions";
+import { VersionFacts } from "../VersionPage";
+import css from "../version.module.css";
+import { PowerVersionDocument, type Version } from "../versionQuery";
+import { Verdict } from "./Verdict";
+
+const InForceDocument = graphql(`
+  query InForce($code: String!) {
+    power(code: $code) {
+      id
+      version {
+        id
+        number
+        content {
+          name { zh en }
+          summary { zh en }
+          category
+          ownCategory
+          kind
+          nature
+          relation
+          initiation
+          audience
+          legalBases { law article text validFrom validTo }
+          duty { zh en }
+          conditions { zh en }
+          materials { key name { zh en } required original copies note { zh en } }
+          form
+          fees { item { zh en } standard { zh en } basis }
+          statutory { n unit source }
+          promised { n unit source }
+          discipline { zh en }
+          result { zh en }
+          promise { zh en }
+          complaint { text { zh en } phone }
+          rights { zh en }
+          office { zh en }
+          phone
+          address { zh en }
+          hours { zh en }
+          remark { zh en }
+        }
+      }
+    }
+  }
+`);
+
+export function Review() {
+  const { t } = useLingui();
+  const text = useText();
+  const { id } = useParams({ from: paths.reviewed });
+  const query = useQuery(asked("powerVersion", PowerVersionDocument, { id }));
+  const version = query.data?.powerVersion;
+  return (
+    <DeskPage title={version ? t`审核：${text(version.content.name)}` : t`法制审核`}>
+      <Loaded query={query} lines={10}>
+        {({ powerVersion: shown }) => (
+          <Reading
+            key={shown.id}
+            version={shown}
+            reload={async () => (await query.refetch()).data?.powerVersion.lock}
+          />
+        )}
+      </Loaded>
+    </DeskPage>
+  );
+}
+
+interface ReadingProps {
+  version: Version;
+  reload: () => Promise<number | undefined>;
+}
+
+function Reading({ version, reload }: ReadingProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const entriesOf = useEntries();
+  const [opinions, setOpinions] = useState<Record<string, string>>({});
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  // A power that is new has no version in force: NOT_FOUND, and there is nothing to compare.
+  const inForce = useQuery({ ...asked("power", InForceDocument, { code: version.code }), retry: false });
+  const before = inForce.data?.power.version;
+  const entries = entriesOf(version.content);
+  const changed =
+    before && before.id !== version.id ? changedFields(entriesOf(before.content), entries) : undefined;
+  const shown = onlyChanged && changed ? entries.filter(({ field }) => changed.has(field)) : entries;
+  const offers = version.operations.filter(({ name }) => name === "RETURN" || name === "APPROVE");
+  const open = offers.some(({ refusal }) => refusal === null);
+  const write = (field: string, written: string | null) =>
+    setOpinions((kept) => {
+      const { [field]: _, ...others } = kept;
+      return written === null ? others : { ...others, [field]: written };
+    });
+  const name = text(version.content.name);
+  return (
+    <>
+      <VersionFacts version={version} />
+      <Opinions opinions={version.opinions} />
+      <Section
+        title={t`内容`}
+        extra={
+          changed && (
+            <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>
+              <Trans>只看与施行版本不同的 {changed.size} 项</Trans>
+            </Checkbox>
+          )
+        }
+      >
+        {changed === undefined && !inForce.isPending && (
+          <Notice>
+            <Trans>这个事项还没有施行中的版本，没有可以对照的内容。</Trans>
+          </Notice>
+        )}
+        <ContentView
+          entries={shown}
+          changed={changed}
+          {...(open && {
+            tools: ({ field, title }) =>
+              field in opinions ? null : (
+                <Button size="small" onClick={() => write(field, "")}>
+                  <Trans>写意见</Trans>
+                  <span className="visually-hidden">{title}</span>
+                </Button>
+              ),
+            below: ({ field }) =>
+              field in opinions ? <OpinionField field={field} opinions={opinions} write={write} /> : null,
+          })}
+        />
+      </Section>
+      <Section title={t`流程图`}>
+        {version.flow ? (
+          <FlowFindings flow={version.flow} label={t`${name}的流程图`} />
+        ) : (
+          <Notice kind="bad">
+            <Trans>没有流程图。</Trans>
+          </Notice>
+        )}
+        {open &&
+          ("flow" in opinions ? (
+            <OpinionField field="flow" opinions={opinions} write={write} />
+          ) : (
+            <Button size="small" onClick={() => write("flow", "")}>
+              <Trans>对流程图写意见</Trans>
+            </Button>
+          ))}
+      </Section>
+      <Verdict version={version} opinions={opinions} reload={reload} />
+    </>
+  );
+}
+
+interface OpinionFieldProps {
+  field: string;
+  opinions: Record<string, string>;
+  write: (field: string, written: string | null) => void;
+}
+
+function OpinionField({ field, opinions, write }: OpinionFieldProps) {
+  const id = useId();
+  const title = useFieldTitle();
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever asked for the field is about to write in it.
+  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
+  return (
+    <div ref={box} className={css.opinion}>
+      <label htmlFor={id}>
+        <Trans>对“{title(field)}”的意见</Trans>
+      </label>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={1000}
+        value={opinions[field]}
+        onChange={(event) => write(field, event.target.value)}
+      />
+      <Button size="small" onClick={() => write(field, null)}>
+        <Trans>不写了</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+//! The documents of a power version on the desk: lists, the whole version, and what may be done with it.
+import { graphql } from "@/api/generated";
+import type { PowerVersionQuery, PowerVersionsQuery } from "@/api/generated/graphql";
+
+export const PowerVersionsDocument = graphql(`
+  query PowerVersions($first: Int!, $after: String, $state: PowerVersionState, $search: String) {
+    powerVersions(first: $first, after: $after, state: $state, search: $search) {
+      nodes {
+        id
+        code
+        number
+        state
+        organisation { id name { zh en } }
+        content { name { zh en } }
+        editedBy
+        editedAt
+        submittedBy
+        submittedAt
+        inForceFrom
+        reviewDeadline { dueDay leftDays light }
+      }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`);
+
+export const PowerVersionDocument = graphql(`
+  query PowerVersion($id: ID!) {
+    powerVersion(id: $id) {
+      id
+      lock
+      code
+      number
+      state
+      organisation { id name { zh en } }
+      content {
+        name { zh en }
+        summary { zh en }
+        category
+        ownCategory
+        kind
+        nature
+        relation
+        initiation
+        audience
+        legalBases { law article text validFrom validTo }
+        duty { zh en }
+        conditions { zh en }
+        materials { key name { zh en } required original copies note { zh en } }
+        form
+        fees { item { zh en } standard { zh en } basis }
+        statutory { n unit source }
+        promised { n unit source }
+        discipline { zh en }
+        result { zh en }
+        promise { zh en }
+        complaint { text { zh en } phone }
+        rights { zh en }
+        office { zh en }
+        phone
+        address { zh en }
+        hours { zh en }
+        posts { resource post }
+        remark { zh en }
+      }
+      flow {
+        bpmnUrl
+        sha256
+        resources { id name }
+        steps {
+          order
+          node
+          name
+          postTitle { zh en }
+          limit { n unit source }
+          documentation
+          next { flow name target targetName }
+          openCases
+          openYellow
+          openRed
+        }
+        findings { code severity elements text { zh en } trace }
+      }
+      faults { path reason text { zh en } }
+      opinions { field text by at }
+      editedBy
+      editedAt
+      submittedBy
+      submittedAt
+      approvedBy
+      approvedAt
+      inForceFrom
+      reviewDeadline {
+        kind
+        period { n unit source }
+        startedAt
+        dueDay
+        originalDueDay
+        light
+        usedDays
+        leftDays
+        expected
+        calendarVersion
+        provisionalYears
+        trace { kind from to days text { zh en } }
+      }
+      operations { name refusal { zh en } }
+    }
+  }
+`);
+
+export const EditorChoicesDocument = graphql(`
+  query EditorChoices($organisation: ID!) {
+    powerCategories { code name { zh en } }
+    posts(organisation: $organisation) { id code title { zh en } organisation { id name { zh en } } }
+  }
+`);
+
+export const PowerSaveDocument = graphql(`
+  mutation PowerSave($input: PowerSaveInput!, $idempotencyKey: String!) {
+    powerSave(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+export const PowerSubmitDocument = graphql(`
+  mutation PowerSubmit($input: PowerSubmitInput!, $idempotencyKey: String!) {
+    powerSubmit(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+export const PowerReturnDocument = graphql(`
+  mutation PowerReturn($input: PowerReturnInput!, $idempotencyKey: String!) {
+    powerReturn(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+export const PowerApproveDocument = graphql(`
+  mutation PowerApprove($input: PowerApproveInput!, $idempotencyKey: String!) {
+    powerApprove(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+
+export type Version = PowerVersionQuery["powerVersion"];
+export type Content = Version["content"];
+export type DraftFlow = NonNullable<Version["flow"]>;
+export type VersionRow = PowerVersionsQuery["powerVersions"]["nodes"][number];
+
+/** What saving, submitting and reviewing make old. */
+export const touched = ["powerVersion", "powerVersions"];
