@@ -6,6 +6,7 @@ const config: CodegenConfig = {
   documents: ["src/**/*.{ts,tsx}", "!src/api/generated/**"],
   ignoreNoDocuments: true,
   silent: true,
+  noSilentErrors: true,
   generates: {
     "src/api/generated/": {
       preset: "client",

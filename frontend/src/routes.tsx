@@ -4,7 +4,6 @@ import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-r
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { workTree } from "./routes.work";
-import { Broken, NotFound, Pending } from "./shell/Missing";
 import { PublicShell } from "./shell/PublicShell";
 
 const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
@@ -110,8 +109,14 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import("./features/identity/public/Sessions"), "Sessions"),
 });
 
+const missing = () => import("./shell/Missing");
+
 // An unknown address keeps the shell, so that the reader can go on from there.
-const anythingElse = createRoute({ getParentRoute: () => publicShell, path: "$", component: NotFound });
+const anythingElse = createRoute({
+  getParentRoute: () => publicShell,
+  path: "$",
+  component: lazyRouteComponent(missing, "NotFound"),
+});
 
 const routeTree = rootRoute.addChildren([
   publicShell.addChildren([
@@ -140,9 +145,7 @@ export function createAppRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultPreload: "intent",
     scrollRestoration: true,
-    defaultNotFoundComponent: NotFound,
-    defaultErrorComponent: Broken,
-    defaultPendingComponent: Pending,
-    defaultPendingMs: 300,
+    defaultNotFoundComponent: lazyRouteComponent(missing, "NotFound"),
+    defaultErrorComponent: lazyRouteComponent(missing, "Broken"),
   });
 }

@@ -2,7 +2,7 @@
 import { ApiError, readError } from "./errors";
 import type { TypedDocumentString } from "./generated/graphql";
 import { exchange } from "./http";
-import { proving } from "./proof";
+import { proving } from "./proving";
 import { authorizationHeader, currentSession, renew } from "./session";
 
 interface Answer<Result> {

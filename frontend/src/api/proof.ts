@@ -1,8 +1,7 @@
 //! The proof of work that lets an anonymous reader go on when the server is busy: find the number behind a digest.
 import { ApiError } from "./errors";
-import { exchange } from "./http";
 
-interface Challenge {
+export interface Challenge {
   algorithm: string;
   challenge: string;
   salt: string;
@@ -33,16 +32,4 @@ export async function solve({
     if (at >= 0) return btoa(JSON.stringify({ algorithm, challenge, number: first + at, salt, signature }));
   }
   throw new ApiError("RATE_LIMITED", "");
-}
-
-/** Sends; when the server asks for a proof, proves and sends once more. */
-export async function proving<Result>(send: (proof?: string) => Promise<Result>): Promise<Result> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.challengeUrl === undefined) throw error;
-    // Only secure pages can digest; elsewhere the reader waits as the server said.
-    if (crypto.subtle === undefined) throw error;
-    return send(await solve((await exchange(error.challengeUrl, {})) as Challenge));
-  }
 }

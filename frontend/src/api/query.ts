@@ -1,10 +1,8 @@
-//! The query cache's settings, and how a document becomes a query, a mutation or a live query.
-import { QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+//! The query cache's settings, and how a document becomes a query.
+import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { execute } from "./client";
 import { ApiError } from "./errors";
 import type { TypedDocumentString } from "./generated/graphql";
-import { type HeldKey, keyFor } from "./keys";
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -30,35 +28,5 @@ export function asked<Result, Variables>(
   return queryOptions({
     queryKey: [noun, String(document), variables, scope] as const,
     queryFn: ({ signal }) => execute(document, variables, signal),
-  });
-}
-
-/**
- * A mutation with an idempotency key: the key lives until the server has answered this very input, so that a
- * retry after a lost answer cannot do the thing twice.
- */
-export function useOperation<Result, Variables extends { idempotencyKey: string }>(
-  document: TypedDocumentString<Result, Variables>,
-  invalidates: string[],
-) {
-  const client = useQueryClient();
-  const held = useRef<HeldKey | null>(null);
-  return useMutation<Result, unknown, Omit<Variables, "idempotencyKey">>({
-    mutationFn: (variables) => {
-      held.current = keyFor(held.current, variables);
-      return execute(document, { ...variables, idempotencyKey: held.current.key } as Variables);
-    },
-    onSuccess: async () => {
-      held.current = null;
-      await Promise.all(invalidates.map((noun) => client.invalidateQueries({ queryKey: [noun] })));
-    },
-    onError: async (error) => {
-      if (!(error instanceof ApiError) || error.passing) return;
-      held.current = null;
-      // Somebody was faster: show what is true now beside the refusal.
-      if (error.code === "CONFLICT") {
-        await Promise.all(invalidates.map((noun) => client.invalidateQueries({ queryKey: [noun] })));
-      }
-    },
   });
 }

@@ -16,7 +16,7 @@ export type Session =
   | { status: "anonymous" }
   | { status: "signedIn"; account: SessionAccount };
 
-interface Granted {
+export interface Granted {
   accessToken: string;
   expiresIn: number;
   account: SessionAccount;
@@ -31,7 +31,8 @@ let token: { value: string; until: number } | null = null;
 let session: Session = { status: "unknown" };
 let renewing: Promise<void> | null = null;
 const listeners = new Set<() => void>();
-const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("clearhall-session");
+export const channel =
+  typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("clearhall-session");
 
 export const currentSession = (): Session => session;
 
@@ -45,13 +46,13 @@ function become(next: Session) {
   for (const listener of listeners) listener();
 }
 
-function grant(granted: Granted) {
+export function grant(granted: Granted) {
   token = { value: granted.accessToken, until: Date.now() + granted.expiresIn * 1000 };
   remember(true);
   become({ status: "signedIn", account: granted.account });
 }
 
-function forget() {
+export function forget() {
   token = null;
   remember(false);
   become({ status: "anonymous" });
@@ -86,55 +87,6 @@ export async function resumeSession(): Promise<void> {
   if (hinted()) await renew().catch(() => undefined);
   if (currentSession().status === "unknown") become({ status: "anonymous" });
 }
-
-export async function signIn(username: string, password: string): Promise<SessionAccount> {
-  const granted = (await exchange("/session", { method: "POST", body: { username, password } })) as Granted;
-  grant(granted);
-  channel?.postMessage("signedIn");
-  return granted.account;
-}
-
-export async function signOut(): Promise<void> {
-  try {
-    const authorization = await authorizationHeader();
-    await exchange("/session", { method: "DELETE", authorization });
-  } finally {
-    forget();
-    channel?.postMessage("signedOut");
-  }
-}
-
-export async function changePassword(current: string, next: string): Promise<void> {
-  const answer = await authorized("/session/password", { method: "POST", body: { current, next } });
-  if (isGranted(answer)) grant(answer);
-  else await renew();
-}
-
-export interface OpenSession {
-  id: string;
-  current: boolean;
-  startedAt: string;
-  lastUsedAt: string;
-  /** What the browser called itself. */
-  agent: string;
-}
-
-export async function openSessions(): Promise<OpenSession[]> {
-  const answer = await authorized("/sessions", {});
-  if (Array.isArray(answer)) return answer as OpenSession[];
-  return (answer as { sessions: OpenSession[] }).sessions;
-}
-
-export async function endSession(id: string): Promise<void> {
-  await authorized(`/sessions/${encodeURIComponent(id)}`, { method: "DELETE" });
-}
-
-async function authorized(path: string, request: { method?: string; body?: unknown }): Promise<unknown> {
-  return exchange(path, { ...request, authorization: await authorizationHeader() });
-}
-
-const isGranted = (answer: unknown): answer is Granted =>
-  typeof answer === "object" && answer !== null && "accessToken" in answer;
 
 /** `Bearer …`, renewed when it is about to end; undefined for the public. */
 export async function authorizationHeader(): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 //! Uploads with progress: a file goes up once and comes back as a single-use handle for a mutation.
 import { ApiError, readError } from "./errors";
-import { proving } from "./proof";
+import { proving } from "./proving";
 import { offlineSentence } from "./sentences";
 import { authorizationHeader } from "./session";
 

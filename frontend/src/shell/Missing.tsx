@@ -1,10 +1,10 @@
-//! What stands where a page does not: unknown address, broken page, page on its way.
+//! What stands where a page does not: unknown address, broken page.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { paths } from "@/paths";
 import { ButtonGroup, LinkButton } from "@/ui/Button";
 import { Page, Panel } from "@/ui/Layout";
-import { Empty, Fault, Skeleton } from "@/ui/States";
+import { Empty, Fault } from "@/ui/States";
 
 export function NotFound() {
   const { t } = useLingui();
@@ -35,17 +35,6 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     <Page title={t`页面出错`} narrow>
       <Panel title={t`页面出错了`}>
         <Fault error={error} retry={reset} />
-      </Panel>
-    </Page>
-  );
-}
-
-export function Pending() {
-  const { t } = useLingui();
-  return (
-    <Page title={t`正在加载`}>
-      <Panel>
-        <Skeleton lines={6} />
       </Panel>
     </Page>
   );

@@ -138,14 +138,15 @@ function Navigation() {
 }
 
 function DemoNotice() {
+  const { t } = useLingui();
   const viewer = useViewer();
   if (!viewer.data?.demo) return null;
   return (
-    <div className={css.demo}>
+    <aside className={css.demo} aria-label={t`演示说明`}>
       <Column>
         <Trans>演示城市：江州市为虚构，事项、办件和人物均为演示拟制；时间走得比实际快。</Trans>
       </Column>
-    </div>
+    </aside>
   );
 }
 

@@ -5,9 +5,6 @@ import { useEffect, useState } from "react";
 import { Icon } from "@/ui/Icon";
 import css from "./shell.module.css";
 
-/** Long texts are cut off by some engines; a sentence at a time is not. */
-const sentences = (text: string) => text.match(/[^。！？；.!?\n]+[。！？；.!?\n]*/g) ?? [];
-
 export function ReadAloud() {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   if (!("speechSynthesis" in globalThis)) return null;
@@ -20,24 +17,15 @@ function Voice() {
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => () => speechSynthesis.cancel(), []);
 
-  const speak = () => {
+  const press = async () => {
     speechSynthesis.cancel();
-    if (speaking) {
-      setSpeaking(false);
-      return;
-    }
-    const parts = sentences(document.getElementById("main")?.innerText ?? "");
-    parts.forEach((part, index) => {
-      const utterance = new SpeechSynthesisUtterance(part);
-      utterance.lang = i18n.locale;
-      utterance.rate = 0.95;
-      if (index === parts.length - 1) utterance.addEventListener("end", () => setSpeaking(false));
-      speechSynthesis.speak(utterance);
-    });
-    setSpeaking(parts.length > 0);
+    setSpeaking(!speaking);
+    if (speaking) return;
+    const { speak } = await import("./speak");
+    speak(document.getElementById("main")?.innerText ?? "", i18n.locale, () => setSpeaking(false));
   };
   return (
-    <button type="button" className={css.tool} aria-pressed={speaking} onClick={speak}>
+    <button type="button" className={css.tool} aria-pressed={speaking} onClick={() => void press()}>
       <Icon name={speaking ? "stop" : "speaker"} />
       {speaking ? <Trans>停止朗读</Trans> : <Trans>朗读</Trans>}
     </button>

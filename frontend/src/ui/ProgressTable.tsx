@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Light, Text } from "@/api/types";
 import { paths } from "@/paths";
-import { DataTable } from "./Display";
+import { DataTable } from "./DataTable";
 import { LightBadge } from "./Light";
 import { dayOf, useText } from "./words";
 
@@ -61,7 +61,7 @@ export function ProgressTable({ rows }: { rows: ProgressRow[] }) {
             </Link>
           ),
         },
-        { head: t`办件编号`, cell: (row) => <span className="nums">{row.caseNumber}</span> },
+        { head: t`办件编号`, cell: (row) => <span>{row.caseNumber}</span> },
         { head: t`承办机关`, cell: (row) => text(row.organisation.name) },
         {
           head: t`现在的环节`,

@@ -1,7 +1,7 @@
 //! The answer to a correction request: what was asked, a note, the missing materials.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
-import { useOperation } from "@/api/query";
+import { useOperation } from "@/api/operation";
 import type { Upload } from "@/api/uploads";
 import { Button } from "@/ui/Button";
 import { Numbered } from "@/ui/Display";

@@ -68,7 +68,7 @@ export const TrackedCaseDocument = graphql(`
 
 export const TrackedCaseChangedDocument = graphql(`
   subscription TrackedCaseChanged($code: String!) {
-    trackedCaseChanged(code: $code) { version at }
+    trackedCaseChanged(code: $code) { at }
   }
 `);
 

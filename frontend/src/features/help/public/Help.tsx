@@ -67,6 +67,8 @@ export function Help() {
           <p>
             <Trans>本平台公开的数据都能用同一个 GraphQL 接口读取，例如：</Trans>
           </p>
+          {/* What scrolls sideways must be reachable by the keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <pre tabIndex={0}>{example}</pre>
         </div>
       </Panel>

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { graphql } from "@/api/generated";
 import type { HomeQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
@@ -11,11 +12,16 @@ import { categoryIcon } from "@/ui/categoryIcon";
 import { Icon } from "@/ui/Icon";
 import { Column, Page, Panel, SectionTitle } from "@/ui/Layout";
 import { LightSign } from "@/ui/Light";
-import { ProgressTable } from "@/ui/ProgressTable";
-import { Empty, Fault, Loaded } from "@/ui/States";
+import { Empty, Fault, Loaded, Skeleton } from "@/ui/States";
 import { minuteOf, useNumber, useText } from "@/ui/words";
 import { HomeSearch } from "./HomeSearch";
 import css from "./home.module.css";
+
+// Below the fold: the search must not wait for them.
+const ProgressTable = lazy(() =>
+  import("@/ui/ProgressTable").then((module) => ({ default: module.ProgressTable })),
+);
+const Promises = lazy(() => import("./Promises").then((module) => ({ default: module.Promises })));
 
 const HomeDocument = graphql(`
   query Home {
@@ -103,12 +109,16 @@ export function Home() {
               caseProgress.nodes.length === 0 ? (
                 <Empty title={t`目前没有在办的事项`} />
               ) : (
-                <ProgressTable rows={caseProgress.nodes} />
+                <Suspense fallback={<Skeleton lines={8} />}>
+                  <ProgressTable rows={caseProgress.nodes} />
+                </Suspense>
               )
             }
           </Loaded>
         </Panel>
-        <Promises />
+        <Suspense>
+          <Promises />
+        </Suspense>
       </Page>
     </>
   );
@@ -216,43 +226,5 @@ function Tiles({ categories }: { categories: HomeQuery["powerCategories"] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Promises() {
-  const { t } = useLingui();
-  return (
-    <section aria-labelledby="promises">
-      <SectionTitle id="promises" title={t`怎样监督一项权力`} />
-      <ul className={css.promises}>
-        <li>
-          <h3>
-            <Icon name="list" />
-            <Trans>流程图就是办事程序</Trans>
-          </h3>
-          <p>
-            <Trans>公布的流程图经法制审核后冻结，每件申请都按这张图走，多一步、少一步系统都不放行。</Trans>
-          </p>
-        </li>
-        <li>
-          <h3>
-            <Icon name="clock" />
-            <Trans>期限逐日可算</Trans>
-          </h3>
-          <p>
-            <Trans>到期日怎么来的，逐行写明：哪天起算、哪天不计、为何暂停，人人可以复核。</Trans>
-          </p>
-        </li>
-        <li>
-          <h3>
-            <Icon name="search" />
-            <Trans>凭查询码全程可见</Trans>
-          </h3>
-          <p>
-            <Trans>不用注册账号，凭回执上的查询码，随时看到现在在哪个环节、由谁办理、还剩几天。</Trans>
-          </p>
-        </li>
-      </ul>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 //! The signed-in person's own page: who they are here, their posts, the ways to password and sessions.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { signOut } from "@/api/session";
+import { signOut } from "@/api/account";
 import { useViewer } from "@/api/viewer";
 import { paths } from "@/paths";
 import { Button } from "@/ui/Button";

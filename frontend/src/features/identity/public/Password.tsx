@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { changePassword } from "@/api/session";
+import { changePassword } from "@/api/account";
 import { paths } from "@/paths";
 import { Button, LinkButton } from "@/ui/Button";
 import { TextField } from "@/ui/Field";

@@ -1,9 +1,10 @@
 //! The account's open sessions, and the way to end one that is not one's own doing.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { endSession, type OpenSession, openSessions, signOut } from "@/api/session";
+import { endSession, type OpenSession, openSessions, signOut } from "@/api/account";
 import { Button } from "@/ui/Button";
-import { DataTable, Tag } from "@/ui/Display";
+import { DataTable } from "@/ui/DataTable";
+import { Tag } from "@/ui/Display";
 import { Page, Panel } from "@/ui/Layout";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf } from "@/ui/words";

@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Navigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { signIn } from "@/api/session";
+import { signIn } from "@/api/account";
 import { useSession } from "@/api/viewer";
 import { paths } from "@/paths";
 import { Button } from "@/ui/Button";

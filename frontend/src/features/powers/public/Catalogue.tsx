@@ -12,7 +12,7 @@ import { Intro, Page, Panel } from "@/ui/Layout";
 import { Empty, Loaded } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
 import css from "./catalogue.module.css";
-import { Facet } from "./Facet";
+import { Facet, type Search } from "./Facet";
 import { PowerItem } from "./PowerItem";
 import { FacetsDocument, powersPages } from "./queries";
 
@@ -29,7 +29,7 @@ export function Catalogue() {
   const number = useNumber();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const change = (changed: Partial<typeof search>, replace = false) => {
+  const change = (changed: Search, replace = false) => {
     const next = { ...search, ...changed };
     const kept = Object.fromEntries(
       Object.entries(next).filter(([, value]) => value !== undefined && value !== ""),
@@ -158,8 +158,8 @@ function SearchBox({ words, onChange }: { words: string; onChange: (words: strin
 }
 
 interface Narrowing {
-  search: { q?: string; category?: string; organisation?: string; status?: string };
-  onChange: (changed: Partial<Narrowing["search"]>) => void;
+  search: Search;
+  onChange: (changed: Search) => void;
 }
 
 function useFacets() {
@@ -186,13 +186,13 @@ function Facets({ search }: Pick<Narrowing, "search">) {
   return (
     <nav className={css.facets} aria-label={t`筛选`}>
       <Panel>
-        <Facet title={t`状态`} name="status" chosen={search.status} options={statuses} />
+        <Facet title={t`状态`} name="status" search={search} options={statuses} />
       </Panel>
       <Panel>
-        <Facet title={t`权力类别`} name="category" chosen={search.category} options={categories} />
+        <Facet title={t`权力类别`} name="category" search={search} options={categories} />
       </Panel>
       <Panel>
-        <Facet title={t`实施机关`} name="organisation" chosen={search.organisation} options={organisations} />
+        <Facet title={t`实施机关`} name="organisation" search={search} options={organisations} />
       </Panel>
     </nav>
   );

@@ -5,14 +5,21 @@ import { useId } from "react";
 import { paths } from "@/paths";
 import css from "./catalogue.module.css";
 
+export interface Search {
+  q?: string;
+  category?: string;
+  organisation?: string;
+  status?: string;
+}
+
 interface FacetProps {
   title: string;
   name: "category" | "organisation" | "status";
-  chosen: string | undefined;
+  search: Search;
   options: { value: string; label: string; count?: number }[];
 }
 
-export function Facet({ title, name, chosen, options }: FacetProps) {
+export function Facet({ title, name, search, options }: FacetProps) {
   const { t } = useLingui();
   const id = useId();
   const entries = [{ value: undefined, label: t`全部`, count: undefined }, ...options];
@@ -24,12 +31,9 @@ export function Facet({ title, name, chosen, options }: FacetProps) {
           <li key={value ?? ""}>
             <Link
               to={paths.powers}
-              search={(before) => {
-                const { [name]: _, ...others } = before;
-                return value === undefined ? others : { ...others, [name]: value };
-              }}
+              search={narrowed(search, name, value)}
               activeOptions={{ exact: true, includeSearch: true }}
-              aria-current={chosen === value ? "true" : undefined}
+              aria-current={search[name] === value ? "true" : undefined}
             >
               <span>{label}</span>
               {count !== undefined && <span>{count}</span>}
@@ -39,4 +43,9 @@ export function Facet({ title, name, chosen, options }: FacetProps) {
       </ul>
     </section>
   );
+}
+
+function narrowed(search: Search, name: FacetProps["name"], value: string | undefined): Search {
+  const { [name]: _, ...others } = search;
+  return value === undefined ? others : { ...others, [name]: value };
 }

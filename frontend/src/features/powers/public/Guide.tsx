@@ -1,6 +1,7 @@
 //! The guide: the eight elements every published power must have, in the order of the requirement.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { DataTable, Facts, Numbered } from "@/ui/Display";
+import { DataTable } from "@/ui/DataTable";
+import { Facts, Numbered } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { usePeriod, useText } from "@/ui/words";
 import { useKindWords } from "./kindWords";

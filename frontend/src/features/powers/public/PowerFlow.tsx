@@ -1,15 +1,17 @@
 //! How the power runs: the steps in words first, the chart, the step table, with the live count at each step.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMemo, useState } from "react";
-import { Chart } from "@/flow/Chart";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Steps, stepLight } from "@/flow/Steps";
-import { DataTable } from "@/ui/Display";
+import { DataTable } from "@/ui/DataTable";
 import { Panel } from "@/ui/Layout";
 import { LightBadge } from "@/ui/Light";
+import { Skeleton } from "@/ui/States";
 import { Tabs } from "@/ui/Tabs";
 import { usePeriod, useText } from "@/ui/words";
 import css from "./power.module.css";
 import type { ShownVersion } from "./powerQuery";
+
+const Chart = lazy(() => import("@/flow/Chart").then((module) => ({ default: module.Chart })));
 
 type View = "steps" | "chart" | "table";
 
@@ -53,12 +55,14 @@ export function PowerFlow({ version, name }: { version: ShownVersion; name: stri
       >
         {view === "steps" && <Steps steps={steps} />}
         {view === "chart" && (
-          <Chart
-            url={bpmnUrl}
-            marks={marks}
-            legend="counts"
-            label={t`${name}的流程图，共 ${steps.length} 个环节；文字步骤中内容相同`}
-          />
+          <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
+            <Chart
+              url={bpmnUrl}
+              marks={marks}
+              legend="counts"
+              label={t`${name}的流程图，共 ${steps.length} 个环节；文字步骤中内容相同`}
+            />
+          </Suspense>
         )}
         {view === "table" && <StepTable steps={steps} />}
         <p className={`${css.hash} ${css.sub}`}>

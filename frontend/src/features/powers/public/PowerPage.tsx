@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { ApiError } from "@/api/errors";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
@@ -9,7 +10,6 @@ import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { Facts, Tag, Tags } from "@/ui/Display";
 import { Icon } from "@/ui/Icon";
 import { Aside, Page, Panel, Sides, Stack } from "@/ui/Layout";
-import { QrCode } from "@/ui/QrCode";
 import { Empty, Fault, Notice, Skeleton } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
 import { Guide } from "./Guide";
@@ -17,6 +17,9 @@ import { useKindWords } from "./kindWords";
 import { PowerFlow } from "./PowerFlow";
 import css from "./power.module.css";
 import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery";
+
+// At the page's foot: the guide must not wait for it.
+const QrCode = lazy(() => import("@/ui/QrCode").then((module) => ({ default: module.QrCode })));
 
 const route = getRouteApi("/public/powers/$code");
 
@@ -240,7 +243,9 @@ function Beside({ power, version }: { power: ShownPower; version: ShownVersion }
         </Aside>
         <Aside title={t`手机扫码查看`}>
           <div className={css.qr}>
-            <QrCode text={`${location.origin}/powers/${power.code}`} label={t`本页地址的二维码`} />
+            <Suspense fallback={<Skeleton lines={5} />}>
+              <QrCode text={`${location.origin}/powers/${power.code}`} label={t`本页地址的二维码`} />
+            </Suspense>
           </div>
         </Aside>
         <Aside title={t`接口数据`}>
