@@ -39,6 +39,8 @@ pub struct Settings {
     pub zone: domain::time::Zone,
     /// Threads that serve requests.
     pub workers: usize,
+    /// Seconds between saying "not ready" and closing the listener, so that balancers see it first.
+    pub settle_seconds: u64,
     /// Seconds a request in flight may take after SIGTERM.
     pub drain_seconds: u64,
     /// The admission guard of GraphQL documents.
@@ -108,6 +110,7 @@ impl Default for Settings {
             log: "info".into(),
             zone: domain::time::Zone::SHANGHAI,
             workers: 2,
+            settle_seconds: 2,
             drain_seconds: 25,
             guard: Limits::default(),
             identity: Rules::default(),

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::{Bytes, BytesMut, Payload};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 
 use super::answer::{Code, Fault};
 
@@ -78,7 +79,7 @@ pub async fn read(mut payload: Payload, allowed: usize) -> Result<Bytes, Fault> 
 }
 
 /// Reads and forgets the rest, for a while: an answer sent before the client has finished sending is lost.
-pub async fn drain(payload: &mut Payload) {
+pub async fn drain(mut payload: impl Stream<Item = Result<Bytes, PayloadError>> + Unpin) {
     let reading = async {
         let mut seen = 0;
         while let Some(Ok(chunk)) = payload.next().await {

@@ -80,6 +80,19 @@ pub struct Asked {
     extensions: Option<Map<String, Value>>,
 }
 
+impl From<Request> for Asked {
+    fn from(request: Request) -> Self {
+        let extensions = request.extensions.0.into_iter().filter_map(|(name, value)| Some((name, value.into_json().ok()?)));
+        Self {
+            query: Some(request.query),
+            document_id: None,
+            operation_name: request.operation_name,
+            variables: Some(request.variables),
+            extensions: Some(extensions.collect()),
+        }
+    }
+}
+
 /// What carries the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
@@ -105,6 +118,8 @@ pub struct Admitted {
     pub request: Request,
     /// Whether it writes.
     pub mutation: bool,
+    /// Whether it only asks who is asking.
+    pub viewer_only: bool,
 }
 
 /// The guard: limits, the schema's shapes, trusted documents and a cache of parsed ones.
@@ -173,7 +188,8 @@ impl Guard {
         if !self.limits.introspection {
             request = request.disable_introspection();
         }
-        Ok(Admitted { request, mutation: parsed.ty == OperationType::Mutation })
+        let viewer_only = only_viewer(operation(&parsed.document)?);
+        Ok(Admitted { request, mutation: parsed.ty == OperationType::Mutation, viewer_only })
     }
 
     fn text<'a>(&'a self, asked: &'a Asked) -> Result<std::borrow::Cow<'a, str>, Fault> {
@@ -252,6 +268,13 @@ fn operation(document: &ExecutableDocument) -> Result<&OperationDefinition, Faul
 fn introspects(operation: &OperationDefinition) -> bool {
     operation.selection_set.node.items.iter().any(|item| match &item.node {
         Selection::Field(field) => matches!(field.node.name.node.as_str(), "__schema" | "__type"),
+        Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
+    })
+}
+
+fn only_viewer(operation: &OperationDefinition) -> bool {
+    operation.selection_set.node.items.iter().all(|item| match &item.node {
+        Selection::Field(field) => matches!(field.node.name.node.as_str(), "viewer" | "__typename"),
         Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
     })
 }

@@ -57,7 +57,7 @@ pub enum Unproven {
 
 /// Makes challenges and takes each proof once.
 pub struct Proofs {
-    key: [u8; 32],
+    mac: Hmac<Sha256>,
     max_number: u32,
     seconds: i64,
     spent: Cache<String, ()>,
@@ -67,7 +67,11 @@ impl Proofs {
     /// With a key that no client knows.
     pub fn new(key: [u8; 32], max_number: u32, seconds: i64) -> Self {
         let life = Duration::from_secs(seconds.unsigned_abs());
-        Self { key, max_number, seconds, spent: Cache::builder().max_capacity(200_000).time_to_live(life).build() }
+        // HMAC fills a shorter key with zeros itself.
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&key);
+        let mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+        Self { mac, max_number, seconds, spent: Cache::builder().max_capacity(200_000).time_to_live(life).build() }
     }
 
     /// A new challenge.
@@ -91,7 +95,7 @@ impl Proofs {
         let json = STANDARD.decode(header).map_err(|_| Unproven::Malformed)?;
         let proof: Proof = serde_json::from_slice(&json).map_err(|_| Unproven::Malformed)?;
         let signature = hex::decode(&proof.signature).map_err(|_| Unproven::Malformed)?;
-        let mut mac = self.mac();
+        let mut mac = self.mac.clone();
         mac.update(proof.challenge.as_bytes());
         let ours = mac.verify_slice(&signature).is_ok();
         if !ours || proof.algorithm != ALGORITHM || digest(&proof.salt, proof.number) != proof.challenge {
@@ -104,12 +108,8 @@ impl Proofs {
         if self.spent.entry(proof.challenge).or_insert(()).is_fresh() { Ok(()) } else { Err(Unproven::Spent) }
     }
 
-    fn mac(&self) -> Hmac<Sha256> {
-        <Hmac<Sha256> as KeyInit>::new(&self.key.into())
-    }
-
     fn sign(&self, challenge: &str) -> [u8; 32] {
-        let mut mac = self.mac();
+        let mut mac = self.mac.clone();
         mac.update(challenge.as_bytes());
         mac.finalize().into_bytes().into()
     }

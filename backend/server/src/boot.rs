@@ -1,0 +1,201 @@
+//! From settings to a listening server and back to a clean end; the command line and the tests start here.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::from_fn;
+use actix_web::{App as Web, HttpServer, web};
+use app::App;
+use app::clock::Clock;
+use app::identity::{Identity, RealTime};
+use store::{Db, DbSettings};
+use tokio::task::JoinSet;
+
+use crate::config::Settings;
+use crate::http::{Hall, health, log, routes, seal};
+
+/// The embedded database in the data directory.
+const DATABASE: &str = "clearhall.db";
+/// Between two rounds of housekeeping.
+const HOUSEKEEPING: Duration = Duration::from_secs(60);
+/// Slow clients get this long to send their head.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+
+/// Why a server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    /// The data directory cannot be made or read.
+    #[error("data directory {path}: {cause}")]
+    Data {
+        /// Which.
+        path: String,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {cause}")]
+    Listen {
+        /// Which.
+        address: String,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The database.
+    #[error("database: {0}")]
+    Store(#[from] store::StoreError),
+    /// The application.
+    #[error("application: {0}")]
+    App(#[from] app::Error),
+    /// Sign-in.
+    #[error("identity: {0}")]
+    Identity(#[from] app::identity::Fault),
+    /// The schema, which is a fault of the build.
+    #[error("schema: {0}")]
+    Schema(String),
+}
+
+/// An open application that nobody can reach yet.
+#[derive(Clone)]
+pub struct Opened {
+    /// The operations.
+    pub app: Arc<App>,
+    /// Sign-in.
+    pub identity: Arc<Identity>,
+    /// Real time.
+    pub time: Arc<RealTime>,
+}
+
+/// Where the settings put the database.
+pub fn database(settings: &Settings) -> DbSettings {
+    match &settings.database_url {
+        Some(url) => DbSettings::Postgres(url.clone()),
+        None => DbSettings::Sqlite(settings.data.join(DATABASE)),
+    }
+}
+
+/// Makes the data directory, readable by its owner alone.
+///
+/// # Errors
+/// [`BootError::Data`].
+pub fn make_data(settings: &Settings) -> Result<(), BootError> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&settings.data);
+    made.map_err(|cause| BootError::Data { path: settings.data.display().to_string(), cause })
+}
+
+/// Opens the database, brings its tables up to date and opens the application on it.
+///
+/// # Errors
+/// [`BootError`].
+pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opened, BootError> {
+    make_data(settings)?;
+    let db = Db::open(&database(settings)).await?;
+    db.migrate().await?;
+    let app = App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
+    let app = app.await?;
+    let time = Arc::new(RealTime::default());
+    let wrapping = app.secrets.derive("signing-keys");
+    let identity = Identity::open(db, wrapping, settings.identity.clone(), time.now()).await?;
+    Ok(Opened { app, identity: Arc::new(identity), time })
+}
+
+/// A server that listens.
+pub struct Running {
+    /// What its requests share.
+    pub hall: web::Data<Hall>,
+    /// Where it listens; the port is the real one.
+    pub address: SocketAddr,
+    server: Option<Server>,
+    handle: ServerHandle,
+    workers: JoinSet<()>,
+}
+
+/// Starts to listen. The caller polls [`Running::serve`].
+///
+/// # Errors
+/// [`BootError::Listen`], [`BootError::Schema`].
+pub fn listen(opened: Opened, settings: &Settings) -> Result<Running, BootError> {
+    let refused = |cause| BootError::Listen { address: settings.listen.clone(), cause };
+    let listener = TcpListener::bind(&settings.listen).map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    health::record();
+    let hall = Hall::new(opened.app, opened.identity, opened.time, settings.clone()).map_err(BootError::Schema)?;
+    let hall = web::Data::new(hall);
+    let shared = hall.clone();
+    let server = HttpServer::new(move || {
+        Web::new()
+            .app_data(shared.clone())
+            .configure(routes)
+            .wrap(from_fn(seal::seal))
+            .wrap(from_fn(log::follow))
+    })
+    .workers(settings.workers.max(1))
+    .client_request_timeout(HEAD_TIME)
+    .shutdown_timeout(settings.drain_seconds)
+    .disable_signals()
+    .listen(listener)
+    .map_err(refused)?
+    .run();
+    let handle = server.handle();
+    let mut workers = app::jobs::start(&hall.app);
+    workers.spawn(keep_house(hall.clone()));
+    Ok(Running { hall, address, server: Some(server), handle, workers })
+}
+
+impl Running {
+    /// Answers requests until somebody stops the server.
+    ///
+    /// # Errors
+    /// What the listener says.
+    pub async fn serve(&mut self) -> std::io::Result<()> {
+        match self.server.take() {
+            Some(server) => server.await,
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the background work; dropping does the same.
+    pub fn rest(mut self) {
+        self.workers.abort_all();
+    }
+
+    /// A handle that stops this server from elsewhere.
+    pub fn stopper(&self) -> Stopper {
+        Stopper { hall: self.hall.clone(), handle: self.handle.clone() }
+    }
+}
+
+/// Ends a server in order.
+#[derive(Clone)]
+pub struct Stopper {
+    hall: web::Data<Hall>,
+    handle: ServerHandle,
+}
+
+impl Stopper {
+    /// Says so at `/readyz`, waits until balancers have seen it, ends the sockets, and lets requests in flight finish.
+    pub async fn stop(&self, settle: Duration) {
+        self.hall.no_longer_ready();
+        tokio::time::sleep(settle).await;
+        self.hall.close_sockets();
+        self.handle.stop(true).await;
+    }
+}
+
+async fn keep_house(hall: web::Data<Hall>) {
+    let mut round = tokio::time::interval(HOUSEKEEPING);
+    round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        round.tick().await;
+        hall.gates.tidy();
+        let now = hall.time.now();
+        if let Err(fault) = hall.identity.rotate_keys(now).await {
+            tracing::error!(%fault, "the signing key was not looked after");
+        }
+        if let Err(fault) = hall.identity.sweep(now).await {
+            tracing::error!(%fault, "ended sessions were not removed");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The command line without a server: help, schema and the check of charts.
+
+use std::process::{Command, Output};
+
+fn clearhall(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_clearhall")).args(arguments).output().expect("the binary runs")
+}
+
+#[test]
+fn help_explains_every_command_and_option() {
+    let help = String::from_utf8(clearhall(&["--help"]).stdout).expect("text");
+    for word in ["serve", "demo", "migrate", "schema", "admin", "flow", "--data", "--listen", "--database-url", "--config"] {
+        assert!(help.contains(word), "{word} is missing in:\n{help}");
+    }
+}
+
+#[test]
+fn schema_prints_the_contract() {
+    let output = clearhall(&["schema"]);
+    let sdl = String::from_utf8(output.stdout).expect("text");
+    assert!(output.status.success() && sdl.contains("type Query"), "{sdl}");
+}
+
+#[test]
+fn flow_check_tells_each_process_and_fails_on_errors() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let bad = directory.path().join("bad.bpmn");
+    std::fs::write(&bad, "<!DOCTYPE x [<!ENTITY e 'x'>]><x>&e;</x>").expect("written");
+    let output = clearhall(&["flow", "check", "--json", &bad.display().to_string()]);
+    assert_eq!(output.status.code(), Some(1));
+    let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(reports[0]["unreadable"]["code"], "DOCTYPE");
+
+    let good = directory.path().join("good.bpmn");
+    std::fs::write(&good, demo::city().powers[0].bpmn).expect("written");
+    let output = clearhall(&["flow", "check", "--json", &good.display().to_string()]);
+    let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(output.status.code(), Some(0), "{reports:#}");
+    assert_eq!(reports[0]["processes"][0]["class"], "EXECUTABLE");
+    let missing = clearhall(&["flow", "check", "/no/such/file.bpmn"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("/no/such/file.bpmn"));
+}
+
+#[test]
+fn admin_create_prints_a_one_time_password_and_refuses_a_taken_name() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let data = directory.path().display().to_string();
+    let output = clearhall(&["admin", "create", "li.admin", "--data", &data]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(output.status.success() && text.contains("one-time password: "), "{text}");
+    let again = clearhall(&["admin", "create", "li.admin", "--data", &data]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("taken"));
+}

@@ -1,0 +1,36 @@
+//! A database for one test: the embedded one, or a fresh one on the PostgreSQL that `with-postgres.sh` started.
+
+use sea_orm::{ConnectionTrait, Database as SeaOrm};
+use uuid::Uuid;
+
+/// The variable `with-postgres.sh` sets.
+const VARIABLE: &str = "CLEARHALL_TEST_POSTGRES";
+
+/// Where one test's rows live.
+pub enum Database {
+    /// In the test's data directory.
+    Embedded,
+    /// In a database of its own, gone with its server.
+    Postgres(String),
+}
+
+impl Database {
+    /// Makes one.
+    pub async fn make() -> Self {
+        let Ok(admin) = std::env::var(VARIABLE) else { return Self::Embedded };
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        let connection = SeaOrm::connect(&admin).await.expect("the PostgreSQL of with-postgres.sh");
+        connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
+        connection.close().await.expect("closed");
+        let (front, _) = admin.rsplit_once('/').expect("a URL with a database");
+        Self::Postgres(format!("{front}/{name}"))
+    }
+
+    /// The setting that leads there.
+    pub fn url(&self) -> Option<String> {
+        match self {
+            Self::Embedded => None,
+            Self::Postgres(url) => Some(url.clone()),
+        }
+    }
+}
