@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use domain::policy::{Actor, Operation, Staff};
+use domain::policy::{Actor, Operation, Role, Staff, permit};
 use domain::text::Text;
 use domain::time::Instant;
 use store::identity::account;
@@ -78,6 +78,40 @@ impl App {
     /// `NOT_FOUND` when it is gone.
     pub async fn own_account(&self, work: &Work, staff: &Staff) -> Result<account::Model> {
         store::identity::find_account(work, staff.account).await?.ok_or_else(Error::not_found)
+    }
+
+    /// The id of a body by its code.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`.
+    pub async fn body(&self, code: &str) -> Result<Uuid> {
+        let listing = self.listing().await?;
+        let body = listing.organisations.values().find(|body| body.code == code);
+        body.map(|body| body.id).ok_or_else(Error::not_found)
+    }
+
+    /// Everybody who could sign in, with the posts they hold today; for a story that acts for them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn people(&self) -> Result<Vec<Staff>> {
+        let work = self.db.read(permit(&Actor::System, Operation::Seed)?, self.now());
+        let listing = self.listing().await?;
+        let mut people = Vec::new();
+        for account in store::identity::accounts(&work).await? {
+            let role = Role::from_name(&account.role).ok_or_else(|| Error::internal("role of an account"))?;
+            people.push(Staff {
+                account: account.id,
+                session: Uuid::nil(),
+                role,
+                organisation_path: listing.organisation(account.organisation_id)?.path.clone(),
+                organisation: account.organisation_id,
+                posts: listing.held_by(account.id).map(|holding| holding.post_id).collect(),
+                name: account.name,
+            });
+        }
+        people.sort_by_key(|person| person.account);
+        Ok(people)
     }
 
     /// Bodies whose name holds the text, by sound.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::cases::{Act, ClockKind};
 use domain::policy::{Actor, Operation, permit};
+use domain::time::Instant;
 use store::tables::clock;
 use store::{Work, feed};
 use tokio::task::JoinSet;
@@ -140,6 +141,14 @@ impl App {
                 told += 1;
             }
         }
+    }
+
+    /// When the next light is due to be told.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn next_timer(&self) -> Result<Option<Instant>> {
+        Ok(store::cases::next_clock(&self.system(Operation::Timer)?).await?.map(Instant))
     }
 
     async fn tell_light(self: Arc<Self>, clock: Uuid) -> Result<()> {

@@ -14,6 +14,9 @@ use crate::plan::Filing;
 use crate::script::{PowerScript, Rule, Source};
 use crate::walk::Ground;
 
+/// More than any power has scenes, and divisible by their numbers.
+const SCENES: usize = 2520;
+
 /// The beginning of a case of this power on that day.
 pub(crate) fn filing(rng: &mut StdRng, ground: &Ground<'_>, day: NaiveDate) -> Filing {
     let applicant = applicant(rng, ground.words);
@@ -52,33 +55,42 @@ fn applicant(rng: &mut StdRng, words: &PowerScript) -> Option<Applicant> {
 
 fn form(rng: &mut StdRng, words: &PowerScript, applicant: Option<&Applicant>, day: NaiveDate) -> Value {
     let mut form = Map::new();
+    let scene = rng.random_range(0..SCENES);
     for (field, rule) in &words.form {
         if !matches!(rule, Rule::Product { .. }) {
-            form.insert(field.clone(), value(rng, rule, applicant, day));
+            form.insert(field.clone(), value(rng, rule, applicant, day, scene));
         }
     }
     for (field, rule) in &words.form {
-        if let Rule::Product { product } = rule {
+        if let Rule::Product { product, times: (low, high) } = rule {
             let factors = product.iter().filter_map(|factor| form.get(factor)?.as_f64());
-            let amount = rounded(factors.product(), 2);
+            let amount = rounded(factors.product::<f64>() * rng.random_range(*low..=*high), 2);
             form.insert(field.clone(), json!(amount));
         }
     }
     Value::Object(form)
 }
 
-fn value(rng: &mut StdRng, rule: &Rule, applicant: Option<&Applicant>, day: NaiveDate) -> Value {
+fn value(rng: &mut StdRng, rule: &Rule, applicant: Option<&Applicant>, day: NaiveDate, scene: usize) -> Value {
     match rule {
-        Rule::Pick { pick } => match pick.choose(rng) {
-            Some(Value::String(text)) => json!(filled(rng, text)),
-            picked => picked.cloned().unwrap_or_default(),
-        },
+        Rule::Pick { pick } => {
+            let picked = pick.choose(rng);
+            told(rng, picked)
+        }
+        Rule::Scene { scene: told_in } => told(rng, told_in.get(scene % told_in.len().max(1))),
         Rule::Int { int: (low, high) } => json!(rng.random_range(*low..=*high)),
         Rule::Num { num: (low, high), digits } => json!(rounded(rng.random_range(*low..*high), *digits)),
         Rule::Day { day: (low, high) } => json!(later(day, rng.random_range(*low..=*high)).to_string()),
         Rule::Text { text } => json!(filled(rng, text)),
         Rule::From { from } => json!(applicant.map(|applicant| of_applicant(applicant, *from)).unwrap_or_default()),
         Rule::Product { .. } => Value::Null,
+    }
+}
+
+fn told(rng: &mut StdRng, value: Option<&Value>) -> Value {
+    match value {
+        Some(Value::String(text)) => json!(filled(rng, text)),
+        other => other.cloned().unwrap_or_default(),
     }
 }
 

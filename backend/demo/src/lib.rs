@@ -1,6 +1,7 @@
-//! The demo city of Jiangzhou: its bodies, people, powers and a year's first cases; how they get into a hall is the driver's.
+//! The demo city of Jiangzhou: its bodies, people, powers and a year's first cases; made by real operations alone.
 
 pub mod city;
+mod drive;
 mod fill;
 pub mod papers;
 pub mod people;
@@ -9,4 +10,5 @@ mod script;
 mod walk;
 
 pub use city::{City, city};
+pub use drive::live;
 pub use plan::{Act, Planned, START, plan};

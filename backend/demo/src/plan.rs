@@ -172,7 +172,8 @@ pub(crate) const STANDINGS: [(Standing, usize); 9] = [
 /// How many cases of a standing are drawn and thrown away before another power is tried.
 const TRIES: usize = 60;
 
-/// The plan of about 200 cases between 2026-03-02 and 2026-06-19, in order of time; the same for the same seed.
+/// The plan of 200 cases, filed between 2026-03-02 and 2026-06-18 and dealt with up to the morning of `START`, in order of
+/// time; the same for the same seed.
 ///
 /// # Panics
 /// Never in a tested build: the embedded files and calendars are parsed by the tests.

@@ -11,7 +11,8 @@ use crate::city::embedded;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Script {
-    /// Opinions by `gp:action`, for steps without their own.
+    /// Opinions by `gp:action`, for steps without their own; with `!` behind it where the decision will be adverse,
+    /// and for deliveries with the method.
     pub by_action: BTreeMap<String, Vec<String>>,
     /// By code of the power.
     pub powers: BTreeMap<String, PowerScript>,
@@ -55,6 +56,8 @@ pub(crate) struct PowerScript {
 pub(crate) enum Rule {
     /// One of these; texts are filled.
     Pick { pick: Vec<Value> },
+    /// The one of the case's scene, so that several fields tell one story; texts are filled.
+    Scene { scene: Vec<Value> },
     /// A whole number between these.
     Int { int: (i64, i64) },
     /// A number between these, with so many digits behind the point.
@@ -65,8 +68,8 @@ pub(crate) enum Rule {
     Text { text: String },
     /// Something of the applicant.
     From { from: Source },
-    /// The product of other fields, in yuan and fen.
-    Product { product: Vec<String> },
+    /// The product of other fields and of a factor between these, with two digits behind the point.
+    Product { product: Vec<String>, times: (f64, f64) },
 }
 
 /// What of the applicant goes into a field.
@@ -82,6 +85,9 @@ pub(crate) enum Source {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Grounds {
+    /// Whether the party is not granted, or not punished: what comes less often.
+    #[serde(default)]
+    pub adverse: bool,
     pub reasons: Vec<String>,
     pub basis: String,
     pub opinions: Vec<String>,

@@ -1,6 +1,6 @@
 //! One made-up case from its filing to the start of the demo, played on the real rules so that each act is allowed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::cases::{self, CasePlan, CaseState, Channel, DeliveryMethod, Stage};
@@ -37,6 +37,8 @@ pub(crate) struct Fate {
     pub refuse: bool,
     /// Whether nobody has looked at it yet.
     pub untouched: bool,
+    /// Whether the decision goes the less common way, if there is one.
+    pub adverse: bool,
 }
 
 impl Fate {
@@ -49,6 +51,7 @@ impl Fate {
             answer: standing != Standing::Correcting,
             refuse: standing == Standing::Refused,
             untouched: standing == Standing::Filed,
+            adverse: rng.random_bool(0.13),
         }
     }
 }
@@ -141,7 +144,7 @@ impl Walk<'_, '_> {
         let choices = self.choose(step);
         let (act, made) = match main {
             Some(Action::Decide) => self.decide(step, choices)?,
-            Some(Action::Deliver) => self.deliver(step, choices),
+            Some(Action::Deliver) => self.deliver(step, choices)?,
             Some(_) | None => self.complete(step, choices),
         };
         self.take(at, made, act)
@@ -207,9 +210,9 @@ impl Walk<'_, '_> {
     }
 
     fn decide(&mut self, step: &str, choices: Vec<String>) -> Option<(Act, cases::Act)> {
-        let first = choices.first().map(String::as_str);
-        let outcome = self.ground.plan.flow.outcomes_after(step, first).into_iter().next()?;
-        let grounds = self.ground.words.decisions.get(&outcome)?;
+        let words = self.ground.words;
+        let outcome = self.outcomes(step, choices.first()).into_iter().next()?;
+        let grounds = words.decisions.get(&outcome)?;
         let act = Act::Decide {
             step: step.to_owned(),
             outcome: outcome.clone(),
@@ -221,19 +224,36 @@ impl Walk<'_, '_> {
         Some((act, cases::Act::Decide { node: step.to_owned(), outcome, choices }))
     }
 
-    fn deliver(&mut self, step: &str, choices: Vec<String>) -> (Act, cases::Act) {
-        let method = match (self.filing.channel, self.rng.random_range(0..10)) {
-            (Channel::Online, 0..8) => DeliveryMethod::Download,
-            (Channel::Window, 0..6) => DeliveryMethod::Window,
-            (Channel::Online | Channel::Window, _) => DeliveryMethod::Post,
+    fn deliver(&mut self, step: &str, choices: Vec<String>) -> Option<(Act, cases::Act)> {
+        let (method, words) = match (self.filing.channel, self.rng.random_range(0..10)) {
+            (Channel::Online, 0..8) => (DeliveryMethod::Download, "deliver-download"),
+            (Channel::Window, 0..6) => (DeliveryMethod::Window, "deliver-window"),
+            (Channel::Online | Channel::Window, _) => (DeliveryMethod::Post, "deliver-post"),
         };
-        let opinion = self.words(step, &choices);
+        let opinion = self.ground.by_action.get(words)?.choose(self.rng)?.clone();
         let made = cases::Act::Deliver { node: step.to_owned(), method, choices: choices.clone() };
-        (Act::Deliver { step: step.to_owned(), method, opinion, choices }, made)
+        Some((Act::Deliver { step: step.to_owned(), method, opinion, choices }, made))
+    }
+
+    fn outcomes(&self, step: &str, choice: Option<&String>) -> BTreeSet<String> {
+        self.ground.plan.flow.outcomes_after(step, choice.map(String::as_str))
+    }
+
+    /// Whether this case is decided the less common way.
+    fn adverse(&self) -> bool {
+        self.fate.adverse && self.ground.words.decisions.values().any(|grounds| grounds.adverse)
     }
 
     fn choose(&mut self, step: &str) -> Vec<String> {
         let mut ways = flow::choices(&self.ground.plan.flow, &self.state.marking, step);
+        if self.ground.plan.action(step) == Some(Action::Decide) {
+            let adverse = self.adverse();
+            ways.retain(|way| {
+                let outcomes = self.outcomes(step, Some(&way.flow_id));
+                let decisions = outcomes.iter().filter_map(|outcome| self.ground.words.decisions.get(outcome));
+                decisions.into_iter().any(|grounds| grounds.adverse == adverse)
+            });
+        }
         let mut chosen = Vec::new();
         while let Some(way) = self.way(&ways) {
             chosen.push(way.flow_id.clone());
@@ -254,15 +274,14 @@ impl Walk<'_, '_> {
         free.choose_weighted(self.rng, weight).ok().copied()
     }
 
+    /// An opinion: what is written before an adverse decision must not praise the case.
     fn words(&mut self, step: &str, choices: &[String]) -> String {
-        let own = choices.first().and_then(|choice| self.ground.words.steps.get(choice));
-        let own = own.or_else(|| self.ground.words.steps.get(step));
-        let of_action = || {
-            let action = self.ground.plan.action(step)?;
-            let (name, _) = Action::ALL.iter().find(|(_, other)| *other == action)?;
-            self.ground.by_action.get(*name)
-        };
-        let words = own.or_else(of_action);
+        let ground = self.ground;
+        let name = ground.plan.action(step).map(action_name).unwrap_or_default();
+        let guarded = ground.by_action.get(&format!("{name}!")).filter(|_| self.adverse());
+        let own = choices.first().and_then(|choice| ground.words.steps.get(choice));
+        let own = own.or_else(|| ground.words.steps.get(step));
+        let words = guarded.or(own).or_else(|| ground.by_action.get(name));
         words.and_then(|words| words.choose(self.rng)).cloned().unwrap_or_default()
     }
 
@@ -296,6 +315,11 @@ impl Walk<'_, '_> {
         let deadline = deadline(clock, &self.ground.calendar, &self.ground.zone, at).ok()?;
         Some(light(&deadline, at))
     }
+}
+
+/// The action as the chart writes it.
+fn action_name(action: Action) -> &'static str {
+    Action::ALL.iter().find(|(_, other)| *other == action).map_or("", |(name, _)| name)
 }
 
 fn worse(one: Light, other: Light) -> Light {

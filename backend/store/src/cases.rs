@@ -11,6 +11,6 @@ pub use lists::{
     running_clocks, task_counts, tasks,
 };
 pub use row::{
-    add_material, applicants, by_code, by_ids, clock, find, insert, insert_applicant, materials, open_tasks, set_next, update,
+    add_material, applicants, by_code, by_ids, clock, find, insert, insert_applicant, materials, next_clock, open_tasks, set_next, update,
 };
 pub use state::{Due, Loaded, Save, StepPost, clocks, load, save};

@@ -290,3 +290,11 @@ pub async fn note_act(work: &Work, account: Uuid, subject: Uuid) -> Result<(), S
     audit::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())
 }
+
+/// All accounts; there are thousands at most.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn accounts(work: &Work) -> Result<Vec<account::Model>, StoreError> {
+    Ok(account::Entity::find().order_by_asc(account::Column::Username).all(&work.db()).await?)
+}

@@ -143,6 +143,19 @@ pub async fn clock(work: &Work, id: Uuid) -> Result<Option<clock::Model>, StoreE
     Ok(clock::Entity::find_by_id(id).one(&work.db()).await?)
 }
 
+/// The earliest moment (µs) at which the timer has something to tell.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn next_clock(work: &Work) -> Result<Option<i64>, StoreError> {
+    let first = clock::Entity::find()
+        .filter(clock::Column::NextAt.is_not_null())
+        .order_by_asc(clock::Column::NextAt)
+        .one(&work.db())
+        .await?;
+    Ok(first.and_then(|clock| clock.next_at))
+}
+
 /// When the timer looks at a clock next (µs), or never again.
 ///
 /// # Errors

@@ -1,0 +1,314 @@
+//! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::cases::{
+    Accept, CaseFile, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse, RequestCorrection,
+};
+use app::documents::Purpose;
+use app::powers::{Approve, OpinionInput, PowerSave, Return, Saved};
+use app::{App, Error, Result};
+use chrono::NaiveDate;
+use domain::cases::Channel;
+use domain::identity::TrackingCode;
+use domain::policy::{Actor, Role};
+use domain::time::{Instant, Zone};
+use uuid::Uuid;
+
+use crate::city::{City, CompletePower};
+use crate::papers::Paper;
+use crate::plan::{Act, Filing, Planned, START};
+
+/// A case of the plan as the hall knows it.
+struct Live {
+    case: Uuid,
+    code: TrackingCode,
+}
+
+/// The city's people and cases while the plan is lived.
+struct Town {
+    app: Arc<App>,
+    staff: HashMap<Uuid, Actor>,
+    legal: Actor,
+    live: HashMap<usize, Live>,
+    keys: u64,
+}
+
+/// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
+/// [`START`].
+///
+/// # Errors
+/// When an operation refuses what the plan asks for; a tested plan never does.
+pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<()> {
+    let mut town = Town::open(app.clone()).await?;
+    for power in &city.powers {
+        town.publish(power).await?;
+    }
+    for planned in plan {
+        town.until(planned.at).await?;
+        town.act(planned).await?;
+    }
+    town.until(at(START, 5, 9)).await?;
+    town.leave_work_for_the_legal_office(city).await?;
+    town.until(START).await?;
+    app.sequence_now().await
+}
+
+/// An hour of a day so many days before a moment.
+fn at(before: Instant, days: i64, hour: i64) -> Instant {
+    Zone::SHANGHAI.start_of(Zone::SHANGHAI.day_of(before.plus_days(-days))).plus_hours(hour)
+}
+
+impl Town {
+    async fn open(app: Arc<App>) -> Result<Self> {
+        let mut staff = HashMap::new();
+        let mut legal = None;
+        for person in app.people().await? {
+            let actor = Actor::Staff(person.clone());
+            if person.role == Role::Legal {
+                legal = legal.or_else(|| Some(actor.clone()));
+            }
+            staff.insert(person.account, actor);
+        }
+        let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
+        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0 })
+    }
+
+    /// A key of its own for each act.
+    fn key(&mut self) -> String {
+        self.keys += 1;
+        format!("demo-city-{:08}", self.keys)
+    }
+
+    /// Lets time pass: every light is told at its own moment.
+    async fn until(&self, at: Instant) -> Result<()> {
+        while let Some(next) = self.app.next_timer().await?.filter(|next| *next < at) {
+            self.app.clock.set(next.max(self.app.now()));
+            self.app.fire_timers().await?;
+        }
+        self.app.clock.set(at.max(self.app.now()));
+        // Versions whose day has come are put into force here too.
+        self.app.fire_timers().await?;
+        Ok(())
+    }
+
+    /// A version in its usual course: written, submitted, approved, in force from 2 February on.
+    async fn publish(&mut self, power: &CompletePower) -> Result<()> {
+        let start = at(START, 160, 9);
+        self.app.clock.set(start.max(self.app.now()).plus_minutes(7));
+        let clerk = self
+            .holder_of(&power.content.posts.first().map(|binding| binding.post.clone()).unwrap_or_default())
+            .await?;
+        let saved = self.save(&clerk, power, None).await?;
+        let key = self.key();
+        self.app.power_submit(&clerk, &key, saved.version, 1).await?;
+        self.app.clock.set(self.app.now().plus_minutes(11));
+        let approve = Approve {
+            id: saved.version,
+            lock: 2,
+            in_force_from: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap_or_default(),
+            opinion: "设定依据现行有效,要素齐全,流程图无错误,同意公布。".into(),
+        };
+        let (key, legal) = (self.key(), self.legal.clone());
+        self.app.power_approve(&legal, &key, approve).await?;
+        Ok(())
+    }
+
+    async fn save(&mut self, clerk: &Actor, power: &CompletePower, change: Option<&str>) -> Result<Saved> {
+        let chart = power.bpmn.as_bytes().to_vec();
+        let upload = self.app.put_upload(clerk, Purpose::Flow, &format!("{}.bpmn", power.code), chart).await?;
+        let mut content = power.content.clone();
+        if let Some(change) = change {
+            content.promise.zh.push_str(change);
+        }
+        let save = PowerSave {
+            id: None,
+            lock: None,
+            code: power.code.clone(),
+            organisation: self.app.body(&power.organisation).await?,
+            content,
+            flow_upload: Some(upload.id),
+        };
+        let key = self.key();
+        self.app.power_save(clerk, &key, save).await
+    }
+
+    /// On the demo's first morning one new version waits for review, one was returned, one is being written.
+    async fn leave_work_for_the_legal_office(&mut self, city: &City) -> Result<()> {
+        let changes = [
+            "承诺为行动不便的申请人提供上门服务。",
+            "承诺受理当日告知经办人姓名和联系电话。",
+            "承诺延时服务,每周六上午可以办理。",
+        ];
+        for (number, (power, change)) in city.powers.iter().zip(changes).enumerate() {
+            let clerk = self
+                .holder_of(&power.content.posts.first().map(|binding| binding.post.clone()).unwrap_or_default())
+                .await?;
+            let saved = self.save(&clerk, power, Some(change)).await?;
+            if number == 2 {
+                continue;
+            }
+            let key = self.key();
+            self.app.power_submit(&clerk, &key, saved.version, 1).await?;
+            if number == 1 {
+                let opinion = OpinionInput {
+                    field: "promise".into(),
+                    text: "请写明违反承诺后由谁、如何处理,并附监督电话。".into(),
+                };
+                let (key, legal) = (self.key(), self.legal.clone());
+                let back = Return { id: saved.version, lock: 2, opinions: vec![opinion] };
+                self.app.power_return(&legal, &key, back).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The primary holder of a post.
+    async fn holder_of(&self, post: &str) -> Result<Actor> {
+        let listing = self.app.listing().await?;
+        let held = listing.post_by_code(post).and_then(|post| listing.holder(post.id));
+        let actor = held.and_then(|account| self.staff.get(&account));
+        actor.cloned().ok_or_else(|| Error::internal(format!("nobody holds {post}")))
+    }
+
+    async fn act(&mut self, planned: &Planned) -> Result<()> {
+        let done = match &planned.act {
+            Act::File(filing) => self.file(planned.case, filing).await,
+            Act::AnswerCorrection { note, materials } => self.answer(planned.case, note, materials).await,
+            act => self.step(planned.case, act).await,
+        };
+        if let Err(error) = &done {
+            tracing::error!(case = planned.case, step = step_of(&planned.act), %error, "the plan stumbles");
+        }
+        done
+    }
+
+    async fn file(&mut self, number: usize, filing: &Filing) -> Result<()> {
+        let (_, power) = self.app.power(&Actor::Public, &filing.power).await?;
+        let version = power.current_version_id.ok_or_else(|| Error::internal("a power of the plan is not in force"))?;
+        let actor = match filing.channel {
+            Channel::Online => Actor::Public,
+            Channel::Window => {
+                let frozen = self.app.version(version).await?;
+                let first = flow_start(&frozen)?;
+                let binding = frozen.content.posts.iter().find(|binding| binding.resource == first);
+                self.holder_of(&binding.map(|binding| binding.post.clone()).unwrap_or_default()).await?
+            }
+        };
+        let file = CaseFile {
+            power: filing.power.clone(),
+            version,
+            party: filing.applicant.as_ref().map(|party| PartyInput {
+                kind: party.kind,
+                name: party.name.clone(),
+                identity_number: party.identity_number.clone(),
+                phone: party.phone.clone(),
+                email: party.email.clone(),
+            }),
+            form: filing.form.clone(),
+            materials: self.hand_in(&actor, &filing.materials).await?,
+            consent: true,
+        };
+        let key = self.key();
+        let filed = self.app.case_file(&actor, &key, file).await?;
+        let code = filed.code.ok_or_else(|| Error::internal("a filing gave no code"))?;
+        self.live.insert(number, Live { case: filed.case, code });
+        Ok(())
+    }
+
+    async fn hand_in(&self, actor: &Actor, papers: &[Paper]) -> Result<Vec<MaterialInput>> {
+        let mut materials = Vec::new();
+        for paper in papers {
+            let upload = self.app.put_upload(actor, Purpose::Material, &paper.name, paper.bytes.clone()).await?;
+            materials.push(MaterialInput { key: paper.key.clone(), upload: upload.id });
+        }
+        Ok(materials)
+    }
+
+    fn known(&self, number: usize) -> Result<&Live> {
+        self.live.get(&number).ok_or_else(|| Error::internal("the plan acts on a case before it is filed"))
+    }
+
+    async fn answer(&mut self, number: usize, note: &str, papers: &[Paper]) -> Result<()> {
+        let materials = self.hand_in(&Actor::Public, papers).await?;
+        let key = self.key();
+        let known = self.known(number)?;
+        let (_, case) = self.app.tracked_case(&Actor::Public, &known.code).await?;
+        self.app
+            .case_answer_correction(&Actor::Public, &key, &known.code, case.version, note.to_owned(), materials)
+            .await?;
+        Ok(())
+    }
+
+    /// An act of the staff on an open step, by the one the step is given to.
+    async fn step(&mut self, number: usize, act: &Act) -> Result<()> {
+        let key = self.key();
+        let known = self.known(number)?;
+        let (work, case) = self.app.tracked_case(&Actor::Public, &known.code).await?;
+        let step = step_of(act);
+        let tasks = self.app.open_tasks(&work, known.case).await?;
+        let task = tasks.iter().find(|task| task.node == step);
+        let task = task.ok_or_else(|| Error::internal(format!("the step {step} is not open")))?;
+        let actor = task.handler_id.and_then(|account| self.staff.get(&account)).cloned();
+        let actor = actor.ok_or_else(|| Error::internal(format!("nobody does the step {step}")))?;
+        self.done(&actor, &key, act, (case.id, case.version, task.id)).await
+    }
+
+    async fn done(&self, actor: &Actor, key: &str, act: &Act, on: (Uuid, i32, Uuid)) -> Result<()> {
+        let (case, version, task) = on;
+        let app = &self.app;
+        let acted = match act.clone() {
+            Act::Accept { note, choices, .. } => {
+                let input = Accept { case, version, task, public_note: Some(note), internal_note: None, choices };
+                app.case_accept(actor, key, input).await
+            }
+            Act::Refuse { reason, right_organ, remedy, .. } => {
+                let input = Refuse { case, version, task, reason, right_organ, remedy, internal_note: None };
+                app.case_refuse(actor, key, input).await
+            }
+            Act::RequestCorrection { items, note, .. } => {
+                let items = items.into_iter();
+                let items = items.map(|item| CorrectionInput { text: item.text, material: item.material }).collect();
+                let input = RequestCorrection { case, version, task, items, note: Some(note), internal_note: None };
+                app.case_request_correction(actor, key, input).await
+            }
+            Act::Complete { opinion, choices, .. } => {
+                let input = Complete { case, version, task, opinion, internal_note: None, choices };
+                app.case_complete(actor, key, input).await
+            }
+            Act::Decide { outcome, reasons, basis, opinion, choices, .. } => {
+                let input =
+                    Decide { case, version, task, outcome, reasons, basis, opinion, internal_note: None, choices };
+                app.case_decide(actor, key, input).await
+            }
+            Act::Deliver { method, opinion, choices, .. } => {
+                let input = Deliver { case, version, task, method, opinion, internal_note: None, choices };
+                app.case_deliver(actor, key, input).await
+            }
+            Act::File(_) | Act::AnswerCorrection { .. } => return Err(Error::internal("no act of a step")),
+        };
+        acted.map(drop)
+    }
+}
+
+fn step_of(act: &Act) -> &str {
+    match act {
+        Act::Accept { step, .. }
+        | Act::Refuse { step, .. }
+        | Act::RequestCorrection { step, .. }
+        | Act::Complete { step, .. }
+        | Act::Decide { step, .. }
+        | Act::Deliver { step, .. } => step,
+        Act::File(_) | Act::AnswerCorrection { .. } => "",
+    }
+}
+
+/// The resource of the first step of a version's chart.
+fn flow_start(version: &app::versions::Version) -> Result<String> {
+    let flow = &version.plan()?.flow;
+    let started = flow::start(flow).map_err(|stuck| Error::internal(stuck.to_string()))?;
+    let first =
+        started.marking.open(flow).next().and_then(|node| flow.node(node)).and_then(|node| node.resource.clone());
+    first.ok_or_else(|| Error::internal("a chart begins with no step"))
+}
