@@ -133,6 +133,11 @@ fn every_power_is_used_and_every_stage_is_there() {
         assert!(count >= 5, "{stage:?}: {count}");
     }
     assert!(states.iter().filter(|state| state.closed.is_some()).count() > 100);
+    let outcomes: BTreeSet<&str> = states.iter().filter_map(|state| state.outcome.as_deref()).collect();
+    for outcome in ["granted", "refused", "approved", "rejected", "registered", "collected", "punished", "not-punished"]
+    {
+        assert!(outcomes.contains(outcome), "{outcome}: {outcomes:?}");
+    }
 }
 
 #[test]
