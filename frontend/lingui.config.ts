@@ -19,7 +19,7 @@ export default defineConfig({
     },
     {
       path: "src/locales/work/{locale}",
-      include: ["src/desk", "src/features/*/desk", "src/shell/work", "src/routes.work.tsx"],
+      include: ["src/desk", "src/features/*/desk/**", "src/shell/work", "src/routes.work.tsx"],
       exclude: ["src/**/*.test.*"],
     },
   ],

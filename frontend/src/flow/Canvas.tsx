@@ -69,6 +69,7 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
       .importXML(xml)
       .then(() => {
         if (gone) return;
+        if (!full) fitHeight(host, drawn);
         drawn.get("canvas").zoom("fit-viewport", "auto");
         const picture = host.querySelector("svg");
         picture?.setAttribute("role", "img");
@@ -85,7 +86,7 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
       setViewer(null);
       drawn.destroy();
     };
-  }, [xml, label]);
+  }, [xml, label, full]);
 
   useEffect(() => {
     if (viewer === null) return;
@@ -129,6 +130,16 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
       )}
     </figure>
   );
+}
+
+/** Gives the picture the height its shape needs at this width, so that a flat chart leaves no empty field. */
+function fitHeight(host: HTMLElement, viewer: NavigatedViewer) {
+  const canvas = viewer.get("canvas");
+  const { width, height } = canvas.viewbox().inner;
+  if (width <= 0) return;
+  const wanted = Math.min((host.clientWidth / width) * height * 1.08, innerHeight * 0.75);
+  host.style.height = `${Math.max(240, Math.round(wanted))}px`;
+  canvas.resized();
 }
 
 function zoom(viewer: NavigatedViewer, factor: number) {

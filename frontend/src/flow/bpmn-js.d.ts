@@ -5,6 +5,7 @@ declare module "bpmn-js/lib/NavigatedViewer" {
     addMarker: (element: string, marker: string) => void;
     removeMarker: (element: string, marker: string) => void;
     resized: () => void;
+    viewbox: () => { inner: { width: number; height: number } };
   }
   export interface DiagramOverlays {
     add: (element: string, overlay: { position: Record<string, number>; html: HTMLElement }) => string;

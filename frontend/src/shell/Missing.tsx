@@ -11,7 +11,7 @@ export function NotFound() {
   return (
     <Page title={t`没有这个页面`} narrow>
       <Panel>
-        <Empty icon="search" title={t`没有找到您要的页面`}>
+        <Empty icon="search" title={t`没有找到您要的页面`} whole>
           <p>
             <Trans>地址可能输错了，或者页面已经移走。</Trans>
           </p>
@@ -33,7 +33,11 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui();
   return (
     <Page title={t`页面出错`} narrow>
-      <Panel title={t`页面出错了`}>
+      <Panel accent>
+        <h1>
+          <Trans>页面出错了</Trans>
+        </h1>
+        <br />
         <Fault error={error} retry={reset} />
       </Panel>
     </Page>

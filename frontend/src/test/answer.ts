@@ -1,6 +1,6 @@
 //! Answers GraphQL requests from fixtures under the real contract, so that a query the schema does not have fails.
 import { readFileSync } from "node:fs";
-import { buildSchema, type ExecutionResult, graphql } from "graphql";
+import { buildSchema, graphql } from "graphql";
 
 const schema = buildSchema(readFileSync(new URL("../../../schema.graphql", import.meta.url), "utf8"));
 
@@ -9,13 +9,24 @@ export interface Asked {
   variables?: Record<string, unknown>;
 }
 
-export async function answer(
-  root: Record<string, unknown>,
-  { query, variables }: Asked,
-): Promise<ExecutionResult> {
+interface Answer {
+  data?: unknown;
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+}
+
+export async function answer(root: Record<string, unknown>, { query, variables }: Asked): Promise<Answer> {
   // As the server answers a hash it does not know: the client then sends the document itself.
   if (query === undefined) {
-    return { errors: [Object.assign(new Error("PersistedQueryNotFound"))] } as unknown as ExecutionResult;
+    return { errors: [{ message: "PersistedQueryNotFound" }] };
   }
-  return graphql({ schema, source: query, rootValue: root, ...(variables && { variableValues: variables }) });
+  const { data, errors } = await graphql({
+    schema,
+    source: query,
+    rootValue: root,
+    ...(variables && { variableValues: variables }),
+  });
+  return {
+    ...(data && { data }),
+    ...(errors && { errors: errors.map(({ message, extensions }) => ({ message, extensions })) }),
+  };
 }

@@ -8,6 +8,7 @@ import css from "./layout.module.css";
 export interface Crumb {
   label: string;
   to?: LinkProps["to"];
+  params?: Record<string, string>;
 }
 
 interface PageProps {
@@ -40,7 +41,7 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
         {crumbs.map((crumb) => (
           <li key={crumb.label}>
             {crumb.to ? (
-              <Link to={crumb.to}>{crumb.label}</Link>
+              <Link {...({ to: crumb.to, params: crumb.params } as LinkProps)}>{crumb.label}</Link>
             ) : (
               <span aria-current="page">{crumb.label}</span>
             )}

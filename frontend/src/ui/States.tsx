@@ -25,19 +25,19 @@ export function Skeleton({ lines = 4, height }: { lines?: number; height?: strin
   );
 }
 
-export function Empty({
-  icon = "inbox",
-  title,
-  children,
-}: {
+interface EmptyProps {
   icon?: IconName;
   title: string;
+  /** The page holds nothing else: the sentence is its heading. */
+  whole?: boolean;
   children?: ReactNode;
-}) {
+}
+
+export function Empty({ icon = "inbox", title, whole, children }: EmptyProps) {
   return (
     <div className={css.empty}>
       <Icon name={icon} size="2.25rem" />
-      <strong>{title}</strong>
+      {whole ? <h1>{title}</h1> : <strong>{title}</strong>}
       {children}
     </div>
   );

@@ -42,7 +42,8 @@ export function File() {
       crumbs={[
         { label: t`首页`, to: paths.home },
         { label: t`权力清单`, to: paths.powers },
-        { label: t`申请：${name}` },
+        { label: name, to: paths.power, params: { code } },
+        { label: t`申请` },
       ]}
     >
       {shown === undefined ? (
@@ -57,7 +58,7 @@ export function File() {
         <Filing key={shown.version.id} power={shown} version={shown.version} onFiled={setReceipt} />
       ) : (
         <Panel>
-          <Empty title={t`这个事项不能网上申请`}>
+          <Empty title={t`这个事项不能网上申请`} whole>
             <LinkButton to={paths.power} params={{ code }}>
               <Trans>看办事指南</Trans>
             </LinkButton>

@@ -40,7 +40,7 @@ export function PowerPage() {
         <Shown power={shown} />
       ) : missing ? (
         <Panel>
-          <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`}>
+          <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`} whole>
             <LinkButton to={paths.powers} search={{}}>
               <Trans>查权力清单</Trans>
             </LinkButton>
