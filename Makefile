@@ -1,0 +1,77 @@
+# Everything a developer needs. `make run` and `make test` set up what is missing on a fresh Debian-like machine.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+LISTEN ?= 127.0.0.1:8080
+DATA ?= data/demo
+CLOCK_SPEED ?= 1
+CARGO ?= cargo
+TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
+POSTGRES := backend/server/tests/with-postgres.sh
+NPM := npm --prefix frontend
+SPA := frontend/dist/index.html
+SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f -not -path '*/generated/*' 2>/dev/null) \
+	schema.graphql frontend/package.json frontend/index.html frontend/vite.config.ts frontend/codegen.ts
+
+.PHONY: help run build release test test-backend test-frontend test-e2e bench fmt lint schema setup setup-tests
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+run: fast ## Build, start the demo city on $(LISTEN) and print its accounts
+	$(TARGET)/fast/clearhall demo --data $(DATA) --listen $(LISTEN) --clock-speed $(CLOCK_SPEED)
+
+.PHONY: fast
+fast: $(SPA)
+	$(CARGO) build --profile fast -p clearhall
+
+build: release ## Build the SPA and the release binary with it inside
+release: $(SPA)
+	$(CARGO) build --release -p clearhall
+
+$(SPA): frontend/node_modules/.package-lock.json $(SPA_SOURCES)
+	$(NPM) run build
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+e2e/node_modules/.package-lock.json: e2e/package-lock.json
+	npm --prefix e2e ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+setup-tests: ## Install what the tests need and the machine lacks: PostgreSQL, Chromium, Chinese fonts, cargo-nextest
+	@.ci/setup-tests
+
+test: setup-tests test-backend test-frontend test-e2e ## Everything: backend on both databases, frontend, stories in the browser
+
+test-backend: ## Backend on SQLite and PostgreSQL
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	$(POSTGRES) $(CARGO) nextest run --workspace
+
+test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tests, size budgets
+	$(NPM) run typecheck
+	$(NPM) run lint
+	$(NPM) test
+	$(NPM) run build
+
+test-e2e: fast e2e/node_modules/.package-lock.json ## People's stories in a real browser against the real binary
+	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/fast/clearhall" npm test
+
+bench: ## Measure, print a table, write bench.json into the target directory
+	$(CARGO) run --release -p bench
+
+fmt: frontend/node_modules/.package-lock.json ## Format everything
+	$(CARGO) fmt --all
+	$(NPM) run format
+
+lint: frontend/node_modules/.package-lock.json ## Lints alone
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	$(NPM) run lint
+
+schema: ## Export schema.graphql from the code
+	$(CARGO) run -q -p clearhall -- schema > schema.graphql.new
+	mv schema.graphql.new schema.graphql
