@@ -33,12 +33,12 @@ export function Frame({ name, viewer }: { name: string; viewer: Viewer }) {
             <div ref={setPlace} className={css.title} />
             {may("cases") && <Search />}
             <Account name={name} viewer={viewer} />
+            {viewer.demo && (
+              <p className={css.demo}>
+                <Trans>演示城市：人物、办件均为演示拟制，时间走得比实际快。</Trans>
+              </p>
+            )}
           </header>
-          {viewer.demo && (
-            <p className={css.demo}>
-              <Trans>演示城市：人物、办件均为演示拟制，时间走得比实际快。</Trans>
-            </p>
-          )}
           <main id="main" tabIndex={-1} className={css.main}>
             <Outlet />
           </main>

@@ -4,9 +4,13 @@ import { ConfigProvider } from "antd";
 import enUS from "antd/es/locale/en_US";
 import zhCN from "antd/es/locale/zh_CN";
 import type { ReactNode } from "react";
+import { installTrustedTypes } from "@/api/trustedTypes";
 import { useNarrow } from "@/desk/narrow";
 import { useSetting } from "../preferences";
 import { themeFor } from "./theme";
+
+// Ant Design writes its styles through an HTML sink.
+installTrustedTypes();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 

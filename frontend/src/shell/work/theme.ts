@@ -57,14 +57,6 @@ export function themeFor({ large, highContrast, touch }: Reader): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Table: {
-        headerBg: highContrast ? "#ffffff" : "#eff5fb",
-        headerColor: ink,
-        headerSplitColor: "transparent",
-        cellPaddingBlock: 8,
-        cellPaddingInline: 10,
-        rowHoverBg: highContrast ? "#ffffff" : "#fafbfd",
-      },
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
       Segmented: { trackBg: highContrast ? "#ffffff" : "#e9eef5", itemColor: ink, itemSelectedColor: brand },
       Form: { labelColor: ink, itemMarginBottom: 16, verticalLabelPadding: "0 0 4px" },

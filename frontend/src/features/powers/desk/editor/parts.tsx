@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Form, Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
 import type { Unit } from "@/api/generated/graphql";
+import desk from "@/desk/desk.module.css";
 import css from "./editor.module.css";
 
 export type Name = string | number | (string | number)[];
@@ -19,7 +20,7 @@ interface PairProps {
 /** Text in Chinese with English beside it. */
 export function Pair({ name, label, hint, area }: PairProps) {
   const { t } = useLingui();
-  const control = area ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} /> : <Input />;
+  const control = area ? <Input.TextArea className={desk.growing ?? ""} /> : <Input />;
   return (
     <div className={css.pair}>
       <Form.Item name={[...list(name), "zh"]} label={label} extra={hint}>
@@ -43,7 +44,7 @@ interface LineProps {
 export function Line({ name, label, hint, type = "text", area }: LineProps) {
   return (
     <Form.Item name={name} label={label} extra={hint}>
-      {area ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} /> : <Input type={type} />}
+      {area ? <Input.TextArea className={desk.growing ?? ""} /> : <Input type={type} />}
     </Form.Item>
   );
 }

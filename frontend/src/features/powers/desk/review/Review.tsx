@@ -7,6 +7,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { graphql } from "@/api/generated";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import desk from "@/desk/desk.module.css";
 import { paths } from "@/paths";
 import { Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
@@ -183,7 +184,7 @@ function OpinionField({ field, opinions, write }: OpinionFieldProps) {
       </label>
       <Input.TextArea
         id={id}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        className={desk.growing ?? ""}
         maxLength={1000}
         value={opinions[field]}
         onChange={(event) => write(field, event.target.value)}
