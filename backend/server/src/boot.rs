@@ -93,7 +93,8 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     make_data(settings)?;
     let db = Db::open(&database(settings)).await?;
     db.migrate().await?;
-    let app = App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
+    let app =
+        App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
     let app = app.await?;
     let time = Arc::new(RealTime::default());
     let wrapping = app.secrets.derive("signing-keys");
@@ -125,11 +126,7 @@ pub fn listen(opened: Opened, settings: &Settings) -> Result<Running, BootError>
     let hall = web::Data::new(hall);
     let shared = hall.clone();
     let server = HttpServer::new(move || {
-        Web::new()
-            .app_data(shared.clone())
-            .configure(routes)
-            .wrap(from_fn(seal::seal))
-            .wrap(from_fn(log::follow))
+        Web::new().app_data(shared.clone()).configure(routes).wrap(from_fn(log::follow)).wrap(from_fn(seal::seal))
     })
     .workers(settings.workers.max(1))
     .client_request_timeout(HEAD_TIME)

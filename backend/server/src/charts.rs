@@ -62,9 +62,7 @@ pub fn check(path: &Path) -> std::io::Result<Report> {
     let bytes = std::fs::read(path)?;
     Ok(match flow::read(&bytes) {
         Ok(model) => read(file, &model),
-        Err(unreadable) => {
-            Report { file, processes: Vec::new(), findings: Vec::new(), unreadable: Some(unreadable) }
-        }
+        Err(unreadable) => Report { file, processes: Vec::new(), findings: Vec::new(), unreadable: Some(unreadable) },
     })
 }
 

@@ -14,9 +14,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use uuid::Uuid;
 
 use crate::boot::{self, BootError, Opened, Running};
+use crate::charts;
 use crate::config::{self, Overrides, Settings};
 use crate::http::log;
-use crate::charts;
 
 /// 阳光政务大厅 Clearhall: publishes the powers of public bodies and runs every case through the published flow chart.
 #[derive(Debug, Parser)]
@@ -174,7 +174,8 @@ fn check(files: &[PathBuf], json: bool) -> Result<ExitCode, CliError> {
     let mut reports = Vec::new();
     for file in files {
         let report = charts::check(file);
-        reports.push(report.map_err(|fault| std::io::Error::new(fault.kind(), format!("{}: {fault}", file.display())))?);
+        reports
+            .push(report.map_err(|fault| std::io::Error::new(fault.kind(), format!("{}: {fault}", file.display())))?);
     }
     if json {
         print(&serde_json::to_string_pretty(&reports).map_err(std::io::Error::from)?)?;

@@ -69,10 +69,12 @@ pub struct Rates {
     pub uploads_a_minute: u32,
     /// Anonymous uploads at once.
     pub uploads_burst: u32,
-    /// Sign-ins and renewals a minute.
+    /// Sign-ins a minute; an office behind one address signs in at nine o'clock.
     pub sign_ins_a_minute: u32,
-    /// Sign-ins and renewals at once.
+    /// Sign-ins at once.
     pub sign_ins_burst: u32,
+    /// Renewals of access tokens a minute, and at once.
+    pub renewals_a_minute: u32,
     /// The largest number a proof of work may hide: twice the average count of hashes.
     pub proof_max_number: u32,
     /// Seconds a challenge stays good.
@@ -129,8 +131,9 @@ impl Default for Rates {
             writes_burst: 20,
             uploads_a_minute: 30,
             uploads_burst: 30,
-            sign_ins_a_minute: 30,
-            sign_ins_burst: 30,
+            sign_ins_a_minute: 60,
+            sign_ins_burst: 60,
+            renewals_a_minute: 600,
             proof_max_number: 100_000,
             proof_seconds: 600,
         }
@@ -139,7 +142,14 @@ impl Default for Rates {
 
 impl Default for Sockets {
     fn default() -> Self {
-        Self { init_seconds: 10, frame_bytes: 4096, subscriptions: 20, a_principal: 5, in_all: 10_000, ping_seconds: 20 }
+        Self {
+            init_seconds: 10,
+            frame_bytes: 4096,
+            subscriptions: 20,
+            a_principal: 5,
+            in_all: 10_000,
+            ping_seconds: 20,
+        }
     }
 }
 

@@ -13,7 +13,8 @@ use app::identity::{NewAccount, one_time_password};
 use app::secrets::private_file;
 use app::seed::{Body, HistoricPower, NewPost};
 use demo::City;
-use domain::policy::Role;
+use domain::identity::TrackingCode;
+use domain::policy::{Actor, Role};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,6 +29,8 @@ use clock::ClockFile;
 const ACCOUNTS: &str = "demo-accounts.json";
 /// The one story that every clone's city lives.
 const SEED: u64 = 2026;
+/// Every clone sees the same city; only passwords and codes differ.
+const SEED: u64 = 1;
 /// Stands in the data directory while the city is being built, so that a broken-off start begins again.
 const BUILDING: &str = "demo-building";
 
@@ -48,11 +51,27 @@ pub struct DemoAccount {
     pub password: String,
 }
 
+/// A case that a visitor can follow at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DemoCase {
+    /// Its public number.
+    pub case_number: String,
+    /// Name of its power.
+    pub power: String,
+    /// Where it stands.
+    pub state: String,
+    /// Its tracking code; made-up people hold the others.
+    pub tracking_code: String,
+}
+
 /// The accounts' file.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct DemoAccounts {
     /// In the city's order.
     pub accounts: Vec<DemoAccount>,
+    /// One case of each state.
+    pub cases: Vec<DemoCase>,
 }
 
 /// Opens the demo city, builds it first where it is not there yet, and serves it.
@@ -109,8 +128,9 @@ async fn build(settings: &Settings) -> Result<Instant, CliError> {
     }
     lay_ground(&opened.app, &city).await?;
     let accounts = people(&opened, &city).await?;
-    write_accounts(&settings.data.join(ACCOUNTS), &accounts)?;
-    demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
+    let codes = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
+    let cases = one_of_each_state(&opened.app, &codes).await?;
+    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases })?;
     Ok(demo::START)
 }
 
@@ -139,7 +159,8 @@ fn clear_broken_off(settings: &Settings) -> Result<(), CliError> {
 /// [`CliError`].
 pub async fn lay_ground(app: &std::sync::Arc<App>, city: &City) -> Result<(), CliError> {
     app.seed_dictionaries(domain::time::announced()).await?;
-    app.seed_bodies(city.organisations.iter().map(body).collect(), city.posts.iter().map(post).collect(), false).await?;
+    app.seed_bodies(city.organisations.iter().map(body).collect(), city.posts.iter().map(post).collect(), false)
+        .await?;
     let historic = &city.historic;
     let bodies = historic.organisations.iter().map(body).collect();
     app.seed_bodies(bodies, historic.posts.iter().map(post).collect(), true).await?;
@@ -171,9 +192,10 @@ fn post(post: &demo::city::Post) -> NewPost {
 }
 
 /// Accounts with random passwords, and the posts they hold.
-async fn people(opened: &Opened, city: &City) -> Result<DemoAccounts, CliError> {
+async fn people(opened: &Opened, city: &City) -> Result<Vec<DemoAccount>, CliError> {
     let listing = opened.app.listing().await?;
-    let bodies: HashMap<&str, Uuid> = listing.organisations.values().map(|body| (body.code.as_str(), body.id)).collect();
+    let bodies: HashMap<&str, Uuid> =
+        listing.organisations.values().map(|body| (body.code.as_str(), body.id)).collect();
     let mut accounts = Vec::new();
     let mut holdings = Vec::new();
     for person in &city.accounts {
@@ -203,7 +225,25 @@ async fn people(opened: &Opened, city: &City) -> Result<DemoAccounts, CliError> 
     }
     let since = opened.app.times.zone().day_of(ground_laid()).to_string();
     opened.app.seed_holdings(holdings, &since).await?;
-    Ok(DemoAccounts { accounts })
+    Ok(accounts)
+}
+
+/// The latest case of each state, to be followed without filing one first.
+async fn one_of_each_state(app: &std::sync::Arc<App>, codes: &[TrackingCode]) -> Result<Vec<DemoCase>, CliError> {
+    let mut cases: Vec<DemoCase> = Vec::new();
+    for code in codes.iter().rev() {
+        let (_, case) = app.tracked_case(&Actor::Public, code).await?;
+        if cases.iter().all(|known| known.state != case.state) {
+            let version = app.version(case.version_id).await?;
+            cases.push(DemoCase {
+                case_number: case.number,
+                power: version.content.name.zh.clone(),
+                state: case.state,
+                tracking_code: code.reveal_grouped(),
+            });
+        }
+    }
+    Ok(cases)
 }
 
 fn write_accounts(path: &Path, accounts: &DemoAccounts) -> Result<(), CliError> {
@@ -216,7 +256,12 @@ fn write_accounts(path: &Path, accounts: &DemoAccounts) -> Result<(), CliError> 
 fn table(accounts: &DemoAccounts) -> String {
     let mut lines = vec!["演示账号 demo accounts (demo-accounts.json):".to_owned()];
     lines.extend(
-        accounts.accounts.iter().map(|it| format!("  {:<18} {}  {:<13} {}", it.username, it.password, it.role.name(), it.name)),
+        accounts
+            .accounts
+            .iter()
+            .map(|it| format!("  {:<18} {}  {:<13} {}", it.username, it.password, it.role.name(), it.name)),
     );
+    lines.push("演示办件查询码 tracking codes of demo cases:".to_owned());
+    lines.extend(accounts.cases.iter().map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.case_number, it.power)));
     lines.join("\n")
 }

@@ -62,7 +62,12 @@ impl Hall {
     ///
     /// # Errors
     /// A sentence when the schema's own SDL cannot be read, which is a fault of the build.
-    pub fn new(app: Arc<App>, identity: Arc<Identity>, time: Arc<RealTime>, settings: Settings) -> Result<Self, String> {
+    pub fn new(
+        app: Arc<App>,
+        identity: Arc<Identity>,
+        time: Arc<RealTime>,
+        settings: Settings,
+    ) -> Result<Self, String> {
         let schema = api::schema(Arc::clone(&app));
         let documents = Spa::documents();
         let documents = guard::documents::Documents::read(documents.iter().map(AsRef::as_ref));
@@ -121,14 +126,32 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .route(web::delete().to(session::end))
                 .default_service(web::to(only_post)),
         )
-        .service(web::resource("/session/refresh").route(web::post().to(session::refresh)).default_service(web::to(only_post)))
-        .service(web::resource("/session/password").route(web::post().to(session::password)).default_service(web::to(only_post)))
+        .service(
+            web::resource("/session/refresh")
+                .route(web::post().to(session::refresh))
+                .default_service(web::to(only_post)),
+        )
+        .service(
+            web::resource("/session/password")
+                .route(web::post().to(session::password))
+                .default_service(web::to(only_post)),
+        )
         .service(web::resource("/sessions").route(web::get().to(session::list)).default_service(web::to(only_get)))
-        .service(web::resource("/sessions/{id}").route(web::delete().to(session::end_one)).default_service(web::to(only_delete)))
+        .service(
+            web::resource("/sessions/{id}")
+                .route(web::delete().to(session::end_one))
+                .default_service(web::to(only_delete)),
+        )
         .service(web::resource("/challenge").route(web::get().to(challenge)).default_service(web::to(only_get)))
         .service(web::resource("/uploads").route(web::post().to(uploads::take)).default_service(web::to(only_post)))
-        .service(web::resource("/documents/{id}").route(web::get().to(uploads::document)).default_service(web::to(only_get)))
-        .service(web::resource("/flows/{version}.bpmn").route(web::get().to(uploads::flow)).default_service(web::to(only_get)))
+        .service(
+            web::resource("/documents/{id}").route(web::get().to(uploads::document)).default_service(web::to(only_get)),
+        )
+        .service(
+            web::resource("/flows/{version}.bpmn")
+                .route(web::get().to(uploads::flow))
+                .default_service(web::to(only_get)),
+        )
         .service(web::resource("/livez").route(web::get().to(health::live)))
         .service(web::resource("/readyz").route(web::get().to(health::ready)))
         .service(web::resource("/metrics").route(web::get().to(health::metrics)))

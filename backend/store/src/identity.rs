@@ -221,8 +221,7 @@ pub async fn spend_token(work: &Work, hash: &[u8]) -> Result<bool, StoreError> {
 /// # Errors
 /// [`StoreError::Sql`].
 pub async fn sweep_sessions(work: &Work, before: i64) -> Result<u64, StoreError> {
-    let over =
-        Condition::any().add(session::Column::ExpiresAt.lt(before)).add(session::Column::EndedAt.lt(before));
+    let over = Condition::any().add(session::Column::ExpiresAt.lt(before)).add(session::Column::EndedAt.lt(before));
     let gone: Vec<Uuid> = session::Entity::find()
         .select_only()
         .column(session::Column::Id)

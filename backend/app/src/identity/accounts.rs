@@ -121,6 +121,7 @@ impl Identity {
             .write(leave, now, move |work: Work| {
                 let hash = hash.clone();
                 async move {
+                    table::note_attempt(&work, id, 0, 0).await?;
                     table::set_password(&work, id, &hash, false).await?;
                     table::end_other_sessions(&work, id, session, "PASSWORD_CHANGED").await?;
                     table::note_act(&work, id, id).await?;

@@ -88,8 +88,7 @@ impl Drop for Place<'_> {
 }
 
 fn argon2() -> Result<Argon2<'static>, Fault> {
-    let params =
-        Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|fault| Fault::Crypto(fault.to_string()))?;
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|fault| Fault::Crypto(fault.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 

@@ -53,10 +53,8 @@ impl Identity {
         let idle_since = now.plus_minutes(-self.rules.idle_minutes);
         let grace_from = now.plus_seconds(-self.rules.refresh_grace_seconds);
         let leave = permit(&Actor::Public, Operation::SessionRefresh)?;
-        let renewal = self
-            .db
-            .write(leave, now, move |work: Work| renew(work, hash, next_hash, idle_since, grace_from))
-            .await?;
+        let renewal =
+            self.db.write(leave, now, move |work: Work| renew(work, hash, next_hash, idle_since, grace_from)).await?;
         let (session, account, refresh) = match renewal {
             Renewal::Renewed(session, account) => {
                 let left = session.expires_at.saturating_sub(now.0).div_euclid(1_000_000);
@@ -126,7 +124,11 @@ impl Identity {
         if session.last_seen_at < now.plus_seconds(-SEEN_SECONDS).0 {
             self.note_seen(id, now);
         }
-        Ok(Known { read_at: now, staff: Some(staff(&session, &account, path, posts)?), must_change: account.must_change_password })
+        Ok(Known {
+            read_at: now,
+            staff: Some(staff(&session, &account, path, posts)?),
+            must_change: account.must_change_password,
+        })
     }
 
     /// In the background: a request that only reads does not wait for a commit.
@@ -134,9 +136,8 @@ impl Identity {
         let db = self.db.clone();
         tokio::spawn(async move {
             let Ok(leave) = permit(&Actor::Public, Operation::SessionRefresh) else { return };
-            let seen = db
-                .write(leave, now, move |work: Work| async move { table::touch_session(&work, id).await })
-                .await;
+            let seen =
+                db.write(leave, now, move |work: Work| async move { table::touch_session(&work, id).await }).await;
             if let Err(fault) = seen {
                 tracing::warn!(%fault, "the use of a session was not noted");
             }

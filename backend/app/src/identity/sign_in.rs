@@ -42,13 +42,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Mistaken`], [`Fault::Held`], [`Fault::Busy`], [`Fault::Store`].
-    pub async fn sign_in(
-        &self,
-        username: &str,
-        password: &str,
-        agent: &str,
-        now: Instant,
-    ) -> Result<Granted, Fault> {
+    pub async fn sign_in(&self, username: &str, password: &str, agent: &str, now: Instant) -> Result<Granted, Fault> {
         let proven = self.prove(username, password, now).await?;
         self.begin(proven, agent, now).await
     }
@@ -162,7 +156,8 @@ struct Turn<'a> {
 impl<'a> Turn<'a> {
     fn take(identity: &'a Identity, name: [u8; 32]) -> Option<Self> {
         let free = identity.checking.lock().ok()?.insert(name);
-        free.then_some(Self { identity, name })
+        // A place that was not free must not be given back: nothing is made unless it was.
+        free.then(|| Self { identity, name })
     }
 }
 

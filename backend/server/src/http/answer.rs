@@ -45,9 +45,7 @@ impl Tongue {
         for part in list.split(',').take(20) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
-            let weight = pieces
-                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse::<f32>().ok())
-                .unwrap_or(1.0);
+            let weight = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
             let tongue = match tag.split('-').next() {
                 Some("zh") => Self::Zh,
                 Some("en") => Self::En,
@@ -177,7 +175,10 @@ impl From<app::Error> for Fault {
             tracing::error!(%cause, code = error.class.name(), "an operation failed");
         }
         let fields = error.fields.into_iter().map(|it| (it.path, it.reason.to_owned(), it.text)).collect();
-        Self { fields, ..Self::new(error.class, error.reason.unwrap_or_default(), error.text.zh, error.text.en.unwrap_or_default()) }
+        Self {
+            fields,
+            ..Self::new(error.class, error.reason.unwrap_or_default(), error.text.zh, error.text.en.unwrap_or_default())
+        }
     }
 }
 

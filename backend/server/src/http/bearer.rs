@@ -77,15 +77,23 @@ pub async fn of_value(value: &str, hall: &Hall) -> Result<Who, Fault> {
 }
 
 fn unauthenticated() -> Fault {
-    Fault::new(Code::Unauthenticated, "", "登录已失效，请重新登录。", "You are not signed in, or your session has ended.")
+    Fault::new(
+        Code::Unauthenticated,
+        "",
+        "登录已失效，请重新登录。",
+        "You are not signed in, or your session has ended.",
+    )
 }
 
 /// Identity's refusals in both languages.
 pub fn refused(refusal: Refusal) -> Fault {
     match refusal {
-        Refusal::Mistaken => {
-            Fault::new(Code::Unauthenticated, "MISTAKEN", "用户名或密码不正确。", "The user name or the password is wrong.")
-        }
+        Refusal::Mistaken => Fault::new(
+            Code::Unauthenticated,
+            "MISTAKEN",
+            "用户名或密码不正确。",
+            "The user name or the password is wrong.",
+        ),
         Refusal::Held { seconds, locked: false } => Fault::new(
             Code::RateLimited,
             "HELD",

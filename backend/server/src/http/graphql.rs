@@ -175,13 +175,16 @@ impl Media {
 }
 
 fn write(response: Response, media: Media, visitor: &Visitor) -> HttpResponse {
-    let refused = response.is_err() && response.data == Value::Null && response.errors.iter().all(|it| it.path.is_empty());
+    let refused =
+        response.is_err() && response.data == Value::Null && response.errors.iter().all(|it| it.path.is_empty());
     let status = if refused && media == Media::ResponseJson { StatusCode::BAD_REQUEST } else { StatusCode::OK };
     let Ok(body) = serde_json::to_vec(&response) else {
-        return Fault::internal().graphql(visitor.tongue, &visitor.trace, StatusCode::INTERNAL_SERVER_ERROR, media.name());
+        return Fault::internal().graphql(
+            visitor.tongue,
+            &visitor.trace,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            media.name(),
+        );
     };
-    HttpResponse::build(status)
-        .content_type(media.name())
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(body)
+    HttpResponse::build(status).content_type(media.name()).insert_header((header::CACHE_CONTROL, "no-store")).body(body)
 }

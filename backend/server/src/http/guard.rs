@@ -82,7 +82,8 @@ pub struct Asked {
 
 impl From<Request> for Asked {
     fn from(request: Request) -> Self {
-        let extensions = request.extensions.0.into_iter().filter_map(|(name, value)| Some((name, value.into_json().ok()?)));
+        let extensions =
+            request.extensions.0.into_iter().filter_map(|(name, value)| Some((name, value.into_json().ok()?)));
         Self {
             query: Some(request.query),
             document_id: None,

@@ -20,8 +20,10 @@ pub enum Door {
     Write,
     /// Anonymous uploads.
     Upload,
-    /// Sign-in and renewal.
+    /// Sign-in.
     SignIn,
+    /// Renewal of an access token.
+    Renewal,
 }
 
 /// The token buckets of one server.
@@ -29,6 +31,7 @@ pub struct Gates {
     writes: Bucket,
     uploads: Bucket,
     sign_ins: Bucket,
+    renewals: Bucket,
     proofs: Proofs,
 }
 
@@ -41,6 +44,7 @@ impl Gates {
             writes: Bucket::new(rates.writes_a_minute, rates.writes_burst),
             uploads: Bucket::new(rates.uploads_a_minute, rates.uploads_burst),
             sign_ins: Bucket::new(rates.sign_ins_a_minute, rates.sign_ins_burst),
+            renewals: Bucket::new(rates.renewals_a_minute, rates.renewals_a_minute),
             proofs: Proofs::new(key, rates.proof_max_number, rates.proof_seconds),
         }
     }
@@ -54,6 +58,7 @@ impl Gates {
             Door::Write => &self.writes,
             Door::Upload => &self.uploads,
             Door::SignIn => &self.sign_ins,
+            Door::Renewal => &self.renewals,
         };
         let Err(wait) = bucket.take(prefix) else { return Ok(()) };
         match proof {
@@ -69,7 +74,7 @@ impl Gates {
 
     /// Forgets addresses whose buckets are full again.
     pub fn tidy(&self) {
-        for bucket in [&self.writes, &self.uploads, &self.sign_ins] {
+        for bucket in [&self.writes, &self.uploads, &self.sign_ins, &self.renewals] {
             bucket.0.retain_recent();
             bucket.0.shrink_to_fit();
         }

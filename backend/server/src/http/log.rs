@@ -59,7 +59,11 @@ pub async fn follow(
     Ok(response)
 }
 
-fn render(response: ServiceResponse<impl MessageBody + 'static>, tongue: Tongue, trace: &str) -> ServiceResponse<BoxBody> {
+fn render(
+    response: ServiceResponse<impl MessageBody + 'static>,
+    tongue: Tongue,
+    trace: &str,
+) -> ServiceResponse<BoxBody> {
     let Some(error) = response.response().error() else { return response.map_into_boxed_body() };
     let fault = match error.as_error::<Fault>() {
         Some(fault) => fault.clone(),
@@ -93,7 +97,9 @@ fn of_parent(value: &str) -> Option<String> {
     let parts: Vec<&str> = value.split('-').collect();
     let [version, trace, span, _flags, ..] = parts.as_slice() else { return None };
     let hexadecimal = |text: &str, length: usize| {
-        text.len() == length && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) && text.bytes().any(|b| b != b'0')
+        text.len() == length
+            && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            && text.bytes().any(|b| b != b'0')
     };
     let known = version.len() == 2 && *version != "ff";
     (known && hexadecimal(trace, 32) && hexadecimal(span, 16)).then(|| (*trace).to_owned())

@@ -35,9 +35,8 @@ pub async fn seal(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let secure = request
-        .app_data::<web::Data<Hall>>()
-        .is_some_and(|hall| Visitor::of(request.request(), &hall.settings).secure);
+    let secure =
+        request.app_data::<web::Data<Hall>>().is_some_and(|hall| Visitor::of(request.request(), &hall.settings).secure);
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {

@@ -44,13 +44,14 @@ struct NewPassword {
 pub async fn begin(request: HttpRequest, payload: web::Payload, hall: web::Data<Hall>) -> Result<HttpResponse, Fault> {
     let visitor = Visitor::of(&request, &hall.settings);
     let asked: SignIn = read(&request, payload, &hall).await?;
-    pass(&request, &hall, &visitor)?;
+    let kind = cookie_kind(&request, &hall, &visitor)?;
+    pass(Door::SignIn, &request, &hall, &visitor)?;
     let agent = agent(&request);
     let now = hall.time.now();
     let granted = hall.identity.sign_in(&asked.username, &asked.password, agent, now).await;
     let outcome = if granted.is_ok() { "begun" } else { "refused" };
     metrics::counter!("sign_ins_total", "outcome" => outcome).increment(1);
-    Ok(grant(&granted.map_err(refused)?, &cookie_kind(&request, &hall, &visitor)?))
+    Ok(grant(&granted.map_err(refused)?, kind))
 }
 
 /// POST /session/refresh
@@ -61,11 +62,11 @@ pub async fn refresh(request: HttpRequest, hall: web::Data<Hall>) -> Result<Http
     let visitor = Visitor::of(&request, &hall.settings);
     same_origin(request.headers(), &hall.settings)?;
     let kind = cookie_kind(&request, &hall, &visitor)?;
-    pass(&request, &hall, &visitor)?;
+    pass(Door::Renewal, &request, &hall, &visitor)?;
     let token = request.cookie(kind.name());
     let token = token.ok_or_else(|| refused(app::identity::Fault::Unauthenticated))?;
     let granted = hall.identity.refresh(token.value(), hall.time.now()).await.map_err(refused)?;
-    Ok(grant(&granted, &kind))
+    Ok(grant(&granted, kind))
 }
 
 /// DELETE /session: by the access token, or by the cookie where that has run out.
@@ -114,7 +115,11 @@ pub async fn list(request: HttpRequest, hall: web::Data<Hall>) -> Result<HttpRes
 ///
 /// # Errors
 /// `UNAUTHENTICATED`; `NOT_FOUND` when it is over or somebody else's.
-pub async fn end_one(request: HttpRequest, id: web::Path<String>, hall: web::Data<Hall>) -> Result<HttpResponse, Fault> {
+pub async fn end_one(
+    request: HttpRequest,
+    id: web::Path<String>,
+    hall: web::Data<Hall>,
+) -> Result<HttpResponse, Fault> {
     same_origin(request.headers(), &hall.settings)?;
     let who = bearer::of(request.headers(), &hall).await?;
     let staff = who.staff()?;
@@ -161,13 +166,18 @@ async fn read<T: for<'de> Deserialize<'de>>(
     }
     let bytes = body::read(payload, BODY).await?;
     serde_json::from_slice(&bytes).map_err(|_| {
-        Fault::new(Code::BadUserInput, "REQUEST_BODY", "请求体的内容不符合要求。", "The body is not what this route takes.")
+        Fault::new(
+            Code::BadUserInput,
+            "REQUEST_BODY",
+            "请求体的内容不符合要求。",
+            "The body is not what this route takes.",
+        )
     })
 }
 
-fn pass(request: &HttpRequest, hall: &Hall, visitor: &Visitor) -> Result<(), Fault> {
+fn pass(door: Door, request: &HttpRequest, hall: &Hall, visitor: &Visitor) -> Result<(), Fault> {
     let proof = request.headers().get(PROOF_HEADER).and_then(|it| it.to_str().ok());
-    hall.gates.pass(Door::SignIn, visitor.prefix, proof, hall.time.now())
+    hall.gates.pass(door, visitor.prefix, proof, hall.time.now())
 }
 
 /// Which cookie this connection may carry.
@@ -205,15 +215,10 @@ fn cookie_kind(request: &HttpRequest, hall: &Hall, visitor: &Visitor) -> Result<
     if (loopback && visitor.address.is_loopback()) || hall.settings.insecure_cookie {
         return Ok(CookieKind::Plain);
     }
-    Err(Fault::new(
-        Code::Refused,
-        "TLS_NEEDED",
-        "登录须使用 https 连接。",
-        "Signing in needs an https connection.",
-    ))
+    Err(Fault::new(Code::Refused, "TLS_NEEDED", "登录须使用 https 连接。", "Signing in needs an https connection."))
 }
 
-fn grant(granted: &Granted, kind: &CookieKind) -> HttpResponse {
+fn grant(granted: &Granted, kind: CookieKind) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     if let Some((token, seconds)) = &granted.refresh {

@@ -79,8 +79,10 @@ pub async fn open(request: HttpRequest, payload: web::Payload, hall: web::Data<H
     }
     let visitor = Visitor::of(&request, &hall.settings);
     let place = hall.places.enter(hall.settings.sockets.in_all).ok_or_else(full)?;
-    let (response, session, messages) = actix_ws::handle_with_protocols(&request, payload, &[PROTOCOL])
-        .map_err(|_| Fault::new(Code::BadUserInput, "HANDSHAKE", "WebSocket 握手有误。", "The handshake is malformed."))?;
+    let (response, session, messages) =
+        actix_ws::handle_with_protocols(&request, payload, &[PROTOCOL]).map_err(|_| {
+            Fault::new(Code::BadUserInput, "HANDSHAKE", "WebSocket 握手有误。", "The handshake is malformed.")
+        })?;
     let messages = messages.max_frame_size(hall.settings.sockets.frame_bytes);
     actix_web::rt::spawn(async move {
         serve(hall, visitor, session, messages).await;
@@ -90,7 +92,8 @@ pub async fn open(request: HttpRequest, payload: web::Payload, hall: web::Data<H
 }
 
 fn full() -> Fault {
-    Fault::new(Code::RateLimited, "SOCKETS", "连接数已满，请稍后再试。", "There is no place for another connection.").retry_after(30)
+    Fault::new(Code::RateLimited, "SOCKETS", "连接数已满，请稍后再试。", "There is no place for another connection.")
+        .retry_after(30)
 }
 
 async fn serve(hall: web::Data<Hall>, visitor: Visitor, session: Session, messages: MessageStream) {
@@ -114,7 +117,8 @@ async fn converse(
     let incoming = Box::pin(unfold(incoming, |mut queue| async move { Some((queue.recv().await?, queue)) }));
     let executor = Guarded::new(hall.clone(), visitor.tongue, visitor.trace.clone(), settings.subscriptions);
     let introduce = introduction(hall.clone(), visitor, known, Arc::clone(&refused));
-    let socket = WebSocket::from_message_stream(executor, incoming, WebSocketProtocols::GraphQLWS).on_connection_init(introduce);
+    let socket =
+        WebSocket::from_message_stream(executor, incoming, WebSocketProtocols::GraphQLWS).on_connection_init(introduce);
     let mut socket = pin!(socket);
     let mut stopping = hall.stopping();
     let mut ping = tokio::time::interval(Duration::from_secs(settings.ping_seconds.max(1)));
@@ -186,7 +190,8 @@ fn introduction(
     visitor: Visitor,
     known: watch::Sender<Known>,
     refused: Arc<AtomicU16>,
-) -> impl FnOnce(Value) -> std::pin::Pin<Box<dyn Future<Output = async_graphql::Result<Data>> + Send>> + Send + 'static {
+) -> impl FnOnce(Value) -> std::pin::Pin<Box<dyn Future<Output = async_graphql::Result<Data>> + Send>> + Send + 'static
+{
     move |payload| {
         Box::pin(async move {
             let said = ["authorization", "Authorization"].iter().find_map(|name| payload.get(name)?.as_str());
@@ -198,7 +203,8 @@ fn introduction(
                 refused.store(code, Ordering::Relaxed);
                 async_graphql::Error::new(fault.message(visitor.tongue))
             };
-            let who = who.and_then(|who| who.settled().map(|()| who)).map_err(|fault| refuse(close::FORBIDDEN, &fault))?;
+            let who =
+                who.and_then(|who| who.settled().map(|()| who)).map_err(|fault| refuse(close::FORBIDDEN, &fault))?;
             let principal = match &who {
                 Who::Public => Principal::Address(visitor.prefix),
                 Who::Staff(bearer) => Principal::Account(bearer.staff.account),

@@ -157,7 +157,8 @@ impl Asset {
 
     fn compresses(&self) -> bool {
         let text = ["text/", "application/javascript", "application/json", "image/svg", "application/manifest"];
-        self.bytes.len() > SMALL && (text.iter().any(|start| self.media.starts_with(start)) || self.media.contains("wasm"))
+        self.bytes.len() > SMALL
+            && (text.iter().any(|start| self.media.starts_with(start)) || self.media.contains("wasm"))
     }
 
     fn has(&self, coding: Coding) -> bool {

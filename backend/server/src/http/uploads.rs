@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use actix_multipart::Multipart;
 use actix_web::error::PayloadError;
-use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, Charset};
+use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use app::documents::Purpose;
 use futures_util::{Stream, StreamExt};
@@ -216,7 +216,8 @@ pub async fn flow(
 }
 
 fn attachment(name: &str) -> ContentDisposition {
-    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
+    let value =
+        ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
     ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![DispositionParam::FilenameExt(value)],

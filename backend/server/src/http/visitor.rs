@@ -2,10 +2,10 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use actix_web::HttpRequest;
-use actix_web::http::header::{self, HeaderMap};
-use actix_web::http::StatusCode;
 use actix_web::HttpMessage;
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap};
 use ipnet::IpNet;
 
 use super::answer::{Code, Fault, Tongue};
@@ -87,7 +87,10 @@ pub fn within(address: IpAddr, networks: &[IpNet]) -> bool {
 /// The nearest address that is not a proxy of ours; a client can only write further to the left.
 fn forwarded(headers: &HeaderMap, proxies: &[IpNet]) -> Option<IpAddr> {
     let list = text(headers, "x-forwarded-for")?;
-    list.rsplit(',').filter_map(|part| part.trim().parse::<IpAddr>().ok()).map(|it| it.to_canonical()).find(|address| !within(*address, proxies))
+    list.rsplit(',')
+        .filter_map(|part| part.trim().parse::<IpAddr>().ok())
+        .map(|it| it.to_canonical())
+        .find(|address| !within(*address, proxies))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -9,7 +9,9 @@ fn clearhall(arguments: &[&str]) -> Output {
 #[test]
 fn help_explains_every_command_and_option() {
     let help = String::from_utf8(clearhall(&["--help"]).stdout).expect("text");
-    for word in ["serve", "demo", "migrate", "schema", "admin", "flow", "--data", "--listen", "--database-url", "--config"] {
+    for word in
+        ["serve", "demo", "migrate", "schema", "admin", "flow", "--data", "--listen", "--database-url", "--config"]
+    {
         assert!(help.contains(word), "{word} is missing in:\n{help}");
     }
 }

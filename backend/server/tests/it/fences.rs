@@ -28,7 +28,9 @@ async fn only_json_by_post_reaches_the_executor() {
     let hall = Hall::city().await;
     let before = hall.all_rows().await;
     let body = document(GOOD);
-    for media in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/graphql"] {
+    for media in
+        ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/graphql"]
+    {
         let answer = send(&hall, Some(media), body.clone()).await.expect_status(415);
         assert_eq!(answer.refusal(), ("BAD_USER_INPUT", "MEDIA_TYPE"), "{media}");
     }
@@ -74,7 +76,11 @@ async fn attack_documents_are_refused_with_their_code() {
         (format!("{{ powerCategories {{ {} }} }}", "code ".repeat(600)), "TOO_COSTLY", "FIELDS"),
         (format!("{{ powerCategories {{ code {} }} }}", "@include(if: true) ".repeat(60)), "TOO_COSTLY", "DIRECTIVES"),
         ("{ ...a } fragment a on Query { ...a }".into(), "BAD_USER_INPUT", "FRAGMENT_CYCLE"),
-        ("query a { powerCategories { code } } query b { powerCategories { code } }".into(), "BAD_USER_INPUT", "ONE_OPERATION"),
+        (
+            "query a { powerCategories { code } } query b { powerCategories { code } }".into(),
+            "BAD_USER_INPUT",
+            "ONE_OPERATION",
+        ),
         ("{ __schema { types { name } } }".into(), "REFUSED", "INTROSPECTION_OFF"),
         ("{ powerCategories { nonsense } }".into(), "BAD_USER_INPUT", "SCHEMA"),
         ("{ powerCategories ".into(), "BAD_USER_INPUT", "UNBALANCED"),
@@ -140,7 +146,10 @@ async fn the_newer_media_type_has_honest_statuses() {
 async fn messages_follow_the_reader() {
     let hall = Hall::open().await;
     let message = |language: &'static str| {
-        let request = hall.public().request(Method::POST, "/graphql").json(&json!({ "query": "{ __schema { types { name } } }" }));
+        let request = hall
+            .public()
+            .request(Method::POST, "/graphql")
+            .json(&json!({ "query": "{ __schema { types { name } } }" }));
         async move {
             let mut request = request.build().expect("a request");
             request.headers_mut().insert("accept-language", language.parse().expect("a value"));
@@ -161,7 +170,11 @@ async fn anonymous_writers_beyond_the_rate_solve_a_challenge_and_staff_do_not() 
     })
     .await;
     let query = "mutation($k: String!) { taskClaim(input: { caseId: \"x\", version: 1, task: \"x\" }, idempotencyKey: $k) { id } }";
-    let ask = || hall.public().request(Method::POST, "/graphql").json(&json!({ "query": query, "variables": { "k": "key-00000001" } }));
+    let ask = || {
+        hall.public()
+            .request(Method::POST, "/graphql")
+            .json(&json!({ "query": query, "variables": { "k": "key-00000001" } }))
+    };
     assert_ne!(Answer::of(ask()).await.refusal().0, "RATE_LIMITED");
     let limited = Answer::of(ask()).await.expect_status(429);
     assert_eq!(limited.refusal(), ("RATE_LIMITED", "RATE"));

@@ -3,6 +3,7 @@
 
 mod database;
 mod person;
+mod socket;
 
 use std::net::SocketAddr;
 use std::sync::mpsc;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 use database::Database;
 pub use person::{Answer, Person};
+pub use socket::Socket;
 
 /// The password every test account has.
 pub const PASSWORD: &str = "Qingfeng-77-hao";
@@ -72,10 +74,8 @@ impl Hall {
                 running.rest();
             });
         });
-        let (opened, address, stopper) = tokio::task::spawn_blocking(move || told.recv())
-            .await
-            .expect("joined")
-            .expect("the hall opened");
+        let (opened, address, stopper) =
+            tokio::task::spawn_blocking(move || told.recv()).await.expect("joined").expect("the hall opened");
         Self { opened, address, settings, stopper, thread: Some(thread), _database: database, directory }
     }
 
@@ -111,6 +111,21 @@ impl Hall {
             must_change_password: false,
         };
         self.opened.identity.create_account(account, self.opened.time.now()).await.expect("an account")
+    }
+
+    /// A clerk of a body who holds no post, signed in.
+    pub async fn somebody_of(&self, username: &str, organisation: &str) -> Person {
+        let body = self.opened.app.body(organisation).await.expect("the body");
+        self.account(username, "测试员", Role::Clerk, body).await;
+        self.sign_in(username).await
+    }
+
+    /// Somebody of the city's legal office, signed in.
+    pub async fn legal(&self) -> Person {
+        let username = format!("legal-{}", Uuid::new_v4().simple());
+        let body = self.opened.app.body("jz").await.expect("the body");
+        self.account(&username, "法制员", Role::Legal, body).await;
+        self.sign_in(&username).await
     }
 
     /// Makes an account without a body and signs it in.

@@ -56,7 +56,8 @@ async fn the_log_has_a_line_and_a_trace_id_for_each_request_and_no_personal_data
     let directory = tempfile::tempdir().expect("a directory");
     let data = directory.path().join("data");
     let mut served = Served::start(&data);
-    let client = Client::builder().no_proxy().cookie_store(true).timeout(Duration::from_secs(20)).build().expect("a client");
+    let client =
+        Client::builder().no_proxy().cookie_store(true).timeout(Duration::from_secs(20)).build().expect("a client");
     let base = &served.base;
     let granted: Value = client
         .post(format!("{base}/session"))
@@ -77,7 +78,9 @@ async fn the_log_has_a_line_and_a_trace_id_for_each_request_and_no_personal_data
         client.delete(format!("{base}/sessions/{CANARY}")).bearer_auth(&token),
         client.post(format!("{base}/graphql")).json(&json!({
             "query": "query($c: String!) { trackedCase(code: $c) { caseNumber } }", "variables": { "c": CANARY } })),
-        client.post(format!("{base}/graphql")).json(&json!({ "query": format!("{{ powers(search: \"{CANARY}\") {{ totalCount }} }}") })),
+        client
+            .post(format!("{base}/graphql"))
+            .json(&json!({ "query": format!("{{ powers(search: \"{CANARY}\") {{ totalCount }} }}") })),
         client.post(format!("{base}/graphql")).bearer_auth(CANARY).json(&json!({ "query": format!("{{ {CANARY} }}") })),
     ];
     for request in requests {
@@ -93,7 +96,8 @@ async fn the_log_has_a_line_and_a_trace_id_for_each_request_and_no_personal_data
     }
     let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect();
     for trace in traces {
-        let answered = lines.iter().filter(|line| line["message"] == "answered" && line["span"]["trace"] == trace.as_str());
+        let answered =
+            lines.iter().filter(|line| line["message"] == "answered" && line["span"]["trace"] == trace.as_str());
         assert_eq!(answered.count(), 1, "one line for {trace}");
     }
 }

@@ -21,7 +21,10 @@ async fn every_answer_carries_the_security_headers_and_a_trace_id() {
             assert_eq!(answer.header(name), value, "{path}");
         }
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.header("x-trace-id").len(), 32, "{path}");
     }
@@ -70,7 +73,8 @@ async fn hashed_files_are_kept_for_ever_and_known_ones_are_not_sent_again() {
         return;
     };
     let path = format!("/assets/{path}");
-    let file = Answer::of(person.request(Method::GET, &path).header("accept-encoding", "identity")).await.expect_status(200);
+    let file =
+        Answer::of(person.request(Method::GET, &path).header("accept-encoding", "identity")).await.expect_status(200);
     assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
     let etag = file.header("etag").to_owned();
     let again = Answer::of(person.request(Method::GET, &path).header("if-none-match", etag)).await;
@@ -91,7 +95,8 @@ async fn metrics_are_for_the_networks_that_may_read_them() {
     person.get("/livez").await.expect_status(200);
     let metrics = person.get("/metrics").await.expect_status(200);
     assert!(metrics.text.contains("http_requests_total{"), "{}", metrics.text);
-    let through_proxy = Answer::of(person.request(Method::GET, "/metrics").header("x-forwarded-for", "127.0.0.1")).await;
+    let through_proxy =
+        Answer::of(person.request(Method::GET, "/metrics").header("x-forwarded-for", "127.0.0.1")).await;
     through_proxy.expect_status(404);
     let closed = Hall::with(|settings| settings.metrics_from.clear()).await;
     closed.public().get("/metrics").await.expect_status(404);

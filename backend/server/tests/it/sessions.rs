@@ -112,7 +112,8 @@ async fn a_refresh_rotates_the_cookie_and_a_spent_one_ends_the_whole_family() {
 
     hall.wait_seconds(11);
     let thief = hall.public();
-    let spent = Answer::of(thief.request(Method::POST, "/session/refresh").header("cookie", format!("{REFRESH}={stolen}")));
+    let spent =
+        Answer::of(thief.request(Method::POST, "/session/refresh").header("cookie", format!("{REFRESH}={stolen}")));
     assert_eq!(spent.await.expect_status(401).refusal().0, "UNAUTHENTICATED");
     assert_eq!(person.refresh().await.expect_status(401).refusal().0, "UNAUTHENTICATED");
     person.with_token(Some(&first_token));
@@ -141,7 +142,10 @@ async fn a_session_ends_after_half_an_hour_without_use_and_after_sixteen_hours_i
         hall.wait_seconds(25 * 60);
         person.refresh().await.expect_status(200);
     }
-    let answer = { hall.wait_seconds(25 * 60); person.refresh().await };
+    let answer = {
+        hall.wait_seconds(25 * 60);
+        person.refresh().await
+    };
     answer.expect_status(200);
     hall.wait_seconds(25 * 60);
     let last = person.refresh().await.expect_status(200);
@@ -241,10 +245,12 @@ async fn a_new_password_meets_every_rule_and_ends_the_other_sessions() {
     let hall = Hall::open().await;
     let person = hall.somebody("wang", Role::Clerk).await;
     let other = hall.sign_in("wang").await;
-    let change = |current: &str, next: &str| person.post("/session/password", json!({ "current": current, "next": next }));
+    let change =
+        |current: &str, next: &str| person.post("/session/password", json!({ "current": current, "next": next }));
 
     let weak = change(PASSWORD, "wang").await.expect_status(400);
-    let reasons: Vec<_> = weak.json["fields"].as_array().expect("fields").iter().map(|it| it["reason"].clone()).collect();
+    let reasons: Vec<_> =
+        weak.json["fields"].as_array().expect("fields").iter().map(|it| it["reason"].clone()).collect();
     assert_eq!(reasons, ["TOO_SHORT", "TOO_FEW_CLASSES", "CONTAINS_USERNAME"]);
     assert_eq!(change(PASSWORD, PASSWORD).await.expect_status(400).json["fields"][0]["reason"], "SAME");
     assert_eq!(change("wrong", "Xin-mi-ma-2026").await.expect_status(400).json["fields"][0]["path"], "current");
@@ -263,9 +269,11 @@ async fn pages_of_other_sites_cannot_sign_in_renew_or_sign_out() {
     let person = hall.somebody("wang", Role::Clerk).await;
     let before = hall.rows("refresh_token").await;
     let body = json!({ "username": "wang", "password": PASSWORD });
-    for (method, path) in [(Method::POST, "/session"), (Method::POST, "/session/refresh"), (Method::DELETE, "/session")] {
+    for (method, path) in [(Method::POST, "/session"), (Method::POST, "/session/refresh"), (Method::DELETE, "/session")]
+    {
         let request = person.request(method, path).json(&body);
-        let answer = Answer::of(request.header("origin", "https://evil.example").header("sec-fetch-site", "cross-site")).await;
+        let answer =
+            Answer::of(request.header("origin", "https://evil.example").header("sec-fetch-site", "cross-site")).await;
         assert_eq!(answer.expect_status(403).refusal(), ("FORBIDDEN", "CROSS_ORIGIN"), "{path}");
     }
     let form = person.request(Method::POST, "/session").header("content-type", "text/plain").body(body.to_string());
@@ -314,7 +322,8 @@ async fn beyond_the_rate_a_sign_in_needs_a_proof_of_work() {
     let challenge = person.get("/challenge").await.expect_status(200).json;
     let proof = crate::harness::solve(&challenge);
     let body = json!({ "username": "wang", "password": PASSWORD });
-    let with_proof = || Answer::of(person.request(Method::POST, "/session").json(&body).header("x-proof", proof.clone()));
+    let with_proof =
+        || Answer::of(person.request(Method::POST, "/session").json(&body).header("x-proof", proof.clone()));
     with_proof().await.expect_status(200);
     assert_eq!(with_proof().await.expect_status(429).refusal(), ("RATE_LIMITED", "PROOF"), "each proof counts once");
 }

@@ -59,7 +59,10 @@ async fn wrong_types_sizes_and_forms_are_coded_and_leave_no_row() {
         .multipart(Form::new().part("file", Part::bytes(PNG.to_vec()).file_name("a.png")));
     assert_eq!(Answer::of(foreign).await.expect_status(403).refusal().1, "CROSS_ORIGIN");
     let supervisor = hall.somebody("jiancha", Role::Supervisor).await;
-    assert_eq!(upload(&supervisor, "material", "a.png", PNG.to_vec()).await.expect_status(403).refusal().0, "FORBIDDEN");
+    assert_eq!(
+        upload(&supervisor, "material", "a.png", PNG.to_vec()).await.expect_status(403).refusal().0,
+        "FORBIDDEN"
+    );
     assert_eq!(hall.rows("document").await, 0);
 }
 
@@ -81,7 +84,11 @@ async fn a_document_opens_only_by_a_link_that_was_given_and_is_always_saved() {
     let file = person.get(&link).await.expect_status(200);
     assert_eq!(file.text.as_bytes(), PDF);
     assert!(file.header("content-disposition").starts_with("attachment"));
-    assert!(file.header("content-disposition").contains("%E6%9D%90%E6%96%99"), "{}", file.header("content-disposition"));
+    assert!(
+        file.header("content-disposition").contains("%E6%9D%90%E6%96%99"),
+        "{}",
+        file.header("content-disposition")
+    );
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     for wrong in [
         format!("/documents/{id}"),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use async_graphql::Variables;
 use async_graphql::parser::types::{
-    BaseType, ExecutableDocument, Field, FieldDefinition, OperationDefinition, OperationType, Selection,
-    SelectionSet, Type, TypeKind, TypeSystemDefinition,
+    BaseType, ExecutableDocument, Field, FieldDefinition, OperationDefinition, OperationType, Selection, SelectionSet,
+    Type, TypeKind, TypeSystemDefinition,
 };
 use async_graphql::{Name, Value};
 
@@ -68,7 +68,8 @@ impl Shapes {
                             continue;
                         }
                     };
-                    let fields = fields.iter().map(|field| (field.node.name.node.to_string(), shape(&name, &field.node)));
+                    let fields =
+                        fields.iter().map(|field| (field.node.name.node.to_string(), shape(&name, &field.node)));
                     shapes.types.insert(name.clone(), fields.collect());
                 }
                 TypeSystemDefinition::Schema(roots) => {
@@ -100,7 +101,10 @@ impl Shapes {
     #[cfg(test)]
     pub fn lists(&self) -> impl Iterator<Item = (&str, &str)> {
         self.types.iter().flat_map(|(name, fields)| {
-            fields.iter().filter(|(_, shape)| matches!(shape.size, Size::Declared(_))).map(|(field, _)| (name.as_str(), field.as_str()))
+            fields
+                .iter()
+                .filter(|(_, shape)| matches!(shape.size, Size::Declared(_)))
+                .map(|(field, _)| (name.as_str(), field.as_str()))
         })
     }
 }
@@ -251,5 +255,8 @@ mod tests {
         let undeclared: Vec<_> =
             shapes.lists().filter(|(owner, field)| sizes::declared(owner, field).is_none()).collect();
         assert!(undeclared.is_empty(), "declare them in guard/sizes.rs: {undeclared:?}");
+        let lists: Vec<_> = shapes.lists().collect();
+        let gone: Vec<_> = sizes::all().filter(|declared| !lists.contains(declared)).collect();
+        assert!(gone.is_empty(), "no list any more: {gone:?}");
     }
 }

@@ -98,8 +98,7 @@ impl<'a> Walk<'a> {
         if let Some(known) = self.done.get(name) {
             return known.ok_or_else(faults::cycle);
         }
-        let (name, fragment) =
-            self.document.fragments.get_key_value(name).ok_or_else(faults::no_such_fragment)?;
+        let (name, fragment) = self.document.fragments.get_key_value(name).ok_or_else(faults::no_such_fragment)?;
         self.done.insert(name.as_str(), None);
         let mut counts = self.set(&fragment.node.selection_set.node)?;
         counts.add_directives(&fragment.node.directives);

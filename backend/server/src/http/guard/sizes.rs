@@ -8,6 +8,12 @@ pub fn declared(owner: &str, field: &str) -> Option<u64> {
     LENGTHS.iter().find(|(o, f, _)| *o == owner && *f == field).map(|(_, _, length)| *length)
 }
 
+/// Every declaration, so that a test can tell whether its field is still there.
+#[cfg(test)]
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LENGTHS.iter().map(|(owner, field, _)| (*owner, *field))
+}
+
 const LENGTHS: &[(&str, &str, u64)] = &[
     ("Query", "powerCategories", 15),
     ("Query", "posts", 100),
@@ -41,7 +47,6 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Case", "tasks", 2),
     ("Case", "events", 20),
     ("Case", "operations", 8),
-    ("CaseEvent", "documents", 3),
     ("Task", "choices", 3),
     ("Task", "outcomes", 1),
     ("WorkCalendar", "offDays", 120),

@@ -49,7 +49,8 @@ async fn attacks_are_refused_by_what_they_expand_to() {
         "{{ ...a ...a ...a }} fragment a on Query {{ {} }}",
         many(7, &|n| format!("a{n}: figures {{ powers }} "))
     );
-    let fragments = format!("{{ figures {{ powers }} }} {}", many(101, &|n| format!("fragment f{n} on Query {{ a }} ")));
+    let fragments =
+        format!("{{ figures {{ powers }} }} {}", many(101, &|n| format!("fragment f{n} on Query {{ a }} ")));
     let unused = format!("{{ a }} fragment f on Query {{ {} }}", "a ".repeat(500));
     let nested_lists = format!("{{ a(b: {}1{}) }}", "[".repeat(60), "]".repeat(60));
     let table = [
@@ -102,7 +103,7 @@ async fn bodies_that_are_not_one_request_are_refused_as_malformed() {
 async fn the_cost_of_a_variable_page_is_weighed_on_every_request() {
     let guard = guard();
     let ask = |first: u32, known: bool| {
-        let query = "query($n: Int!) { cases(first: $n) { nodes { events { id documents { id name } } tasks { id } } } }";
+        let query = "query($n: Int!) { cases(first: $n) { nodes { events { id seq at node stepName publicNote } tasks { id name } } } }";
         let body = serde_json::json!({ "query": query, "variables": { "n": first } }).to_string();
         let guard = &guard;
         async move { guard.admit(body.as_bytes(), Transport::Post, known).await.map(|_| ()).map_err(|it| it.fault.reason) }
