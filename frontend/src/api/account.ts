@@ -1,17 +1,20 @@
 //! What a person does with their own session: sign in and out, change the password, see and end sessions.
 import { exchange } from "./http";
+import { proving } from "./proving";
 import {
   authorizationHeader,
   channel,
   forget,
   type Granted,
   grant,
-  renew,
+  renewAccount,
   type SessionAccount,
 } from "./session";
 
 export async function signIn(username: string, password: string): Promise<SessionAccount> {
-  const granted = (await exchange("/session", { method: "POST", body: { username, password } })) as Granted;
+  const granted = (await proving((proof) =>
+    exchange("/session", { method: "POST", body: { username, password }, proof }),
+  )) as Granted;
   grant(granted);
   channel?.postMessage("signedIn");
   return granted.account;
@@ -28,9 +31,8 @@ export async function signOut(): Promise<void> {
 }
 
 export async function changePassword(current: string, next: string): Promise<void> {
-  const answer = await authorized("/session/password", { method: "POST", body: { current, next } });
-  if (isGranted(answer)) grant(answer);
-  else await renew();
+  const changed = await authorized("/session/password", { method: "POST", body: { current, next } });
+  renewAccount((changed as { account: SessionAccount }).account);
 }
 
 export interface OpenSession {
@@ -39,13 +41,11 @@ export interface OpenSession {
   startedAt: string;
   lastUsedAt: string;
   /** What the browser called itself. */
-  agent: string;
+  userAgent: string;
 }
 
 export async function openSessions(): Promise<OpenSession[]> {
-  const answer = await authorized("/sessions", {});
-  if (Array.isArray(answer)) return answer as OpenSession[];
-  return (answer as { sessions: OpenSession[] }).sessions;
+  return ((await authorized("/sessions", {})) as { sessions: OpenSession[] }).sessions;
 }
 
 export async function endSession(id: string): Promise<void> {
@@ -55,6 +55,3 @@ export async function endSession(id: string): Promise<void> {
 async function authorized(path: string, request: { method?: string; body?: unknown }): Promise<unknown> {
   return exchange(path, { ...request, authorization: await authorizationHeader() });
 }
-
-const isGranted = (answer: unknown): answer is Granted =>
-  typeof answer === "object" && answer !== null && "accessToken" in answer;

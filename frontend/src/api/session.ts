@@ -2,6 +2,7 @@
 import { ApiError } from "./errors";
 import type { Role } from "./generated/graphql";
 import { exchange } from "./http";
+import { proving } from "./proving";
 
 export interface SessionAccount {
   id: string;
@@ -50,6 +51,11 @@ export function grant(granted: Granted) {
   token = { value: granted.accessToken, until: Date.now() + granted.expiresIn * 1000 };
   remember(true);
   become({ status: "signedIn", account: granted.account });
+}
+
+/** The same session, its account as it is now. */
+export function renewAccount(account: SessionAccount) {
+  become({ status: "signedIn", account });
 }
 
 export function forget() {
@@ -103,7 +109,7 @@ export async function authorizationHeader(): Promise<string | undefined> {
 export function renew(): Promise<void> {
   renewing ??= alone(async () => {
     try {
-      grant((await exchange("/session/refresh", { method: "POST" })) as Granted);
+      grant((await proving((proof) => exchange("/session/refresh", { method: "POST", proof }))) as Granted);
     } catch (error) {
       // A server that cannot answer says nothing about the session: keep it and let the caller retry.
       if (error instanceof ApiError && error.passing) throw error;

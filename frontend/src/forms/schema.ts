@@ -52,7 +52,10 @@ const strings = (value: unknown): string[] =>
 /** Longer answers get room to be written in. */
 const longText = 100;
 
-/** The schema's fields in their written order, in the reader's language where the schema has it. */
+/**
+ * The schema's fields in the reader's language where the schema has it. A JSON object has no order, a list has: the
+ * compulsory fields come in the order of `required`, the others after them.
+ */
 export function readFields(schema: unknown, english: boolean): FormField[] {
   const form = record(schema);
   const required = strings(form.required);
@@ -60,20 +63,24 @@ export function readFields(schema: unknown, english: boolean): FormField[] {
     const text = record(bilingual);
     return (english ? string(text.en) : null) ?? string(text.zh);
   };
-  return Object.entries(record(form.properties)).map(([name, written]) => {
-    const property = record(written);
-    const values = strings(property.enum);
-    const labels = Array.isArray(property["x-enumNames"]) ? property["x-enumNames"] : [];
-    return {
-      name,
-      title: said(property["x-title"]) ?? string(property.title) ?? name,
-      description: said(property["x-description"]) ?? string(property.description),
-      kind: kindOf(property, values),
-      required: required.includes(name),
-      options: values.map((value, index) => ({ value, label: said(labels[index]) ?? value })),
-      maxLength: number(property.maxLength),
-    };
-  });
+  const properties = record(form.properties);
+  const names = [...required, ...Object.keys(properties).filter((name) => !required.includes(name))];
+  return names
+    .filter((name) => name in properties)
+    .map((name) => {
+      const property = record(properties[name]);
+      const values = strings(property.enum);
+      const labels = Array.isArray(property["x-enumNames"]) ? property["x-enumNames"] : [];
+      return {
+        name,
+        title: said(property["x-title"]) ?? string(property.title) ?? name,
+        description: said(property["x-description"]) ?? string(property.description),
+        kind: kindOf(property, values),
+        required: required.includes(name),
+        options: values.map((value, index) => ({ value, label: said(labels[index]) ?? value })),
+        maxLength: number(property.maxLength),
+      };
+    });
 }
 
 function kindOf(property: Known, values: string[]): FieldKind {

@@ -21,8 +21,8 @@ interface UploadFieldProps {
   onRemove: (id: string) => void;
 }
 
-/** What an office can open and the server lets in. */
-const accepted = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.ofd";
+/** What the server lets in. */
+const accepted = ".pdf,.jpg,.jpeg,.png";
 const mostFiles = 5;
 
 export function UploadField({ label, hint, required, uploads, error, onAdd, onRemove }: UploadFieldProps) {

@@ -13,7 +13,7 @@ const icons: Record<string, IconName> = {
   CJ: "scales",
   QT: "grid",
   NB: "building",
-  JCE: "handshake",
+  JD: "handshake",
 };
 
 export const categoryIcon = (code: string): IconName => icons[code] ?? "grid";

@@ -94,7 +94,7 @@ function Answer({ code }: { code: string }) {
     return (
       <>
         {tracked.error && <Fault error={tracked.error} retry={() => void tracked.refetch()} />}
-        <TrackedCase code={code} shown={tracked.data.trackedCase} freshAt={tracked.dataUpdatedAt} />
+        <TrackedCase code={code} shown={tracked.data.trackedCase} />
       </>
     );
   }

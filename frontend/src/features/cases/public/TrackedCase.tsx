@@ -25,16 +25,14 @@ import { useCaseWords } from "./words";
 interface TrackedCaseProps {
   code: string;
   shown: ShownCase;
-  /** When the answer came, in milliseconds. */
-  freshAt: number;
 }
 
-export function TrackedCase({ code, shown, freshAt }: TrackedCaseProps) {
+export function TrackedCase({ code, shown }: TrackedCaseProps) {
   const { t } = useLingui();
   const text = useText();
   return (
     <>
-      <Status shown={shown} freshAt={freshAt} />
+      <Status shown={shown} />
       {shown.correction && shown.state === "CORRECTING" && (
         <AnswerCorrection code={code} shown={shown} correction={shown.correction} />
       )}
@@ -91,7 +89,7 @@ function useVerdict(): (shown: ShownCase) => { light: Light; title: string; sent
   };
 }
 
-function Status({ shown, freshAt }: Omit<TrackedCaseProps, "code">) {
+function Status({ shown }: Pick<TrackedCaseProps, "shown">) {
   const { t } = useLingui();
   const text = useText();
   const period = usePeriod();
@@ -156,7 +154,7 @@ function Status({ shown, freshAt }: Omit<TrackedCaseProps, "code">) {
           </div>
         )}
         <p className={css.fresh}>
-          <Trans>本页随办理自动更新，最近一次 {minuteOf(new Date(freshAt).toISOString())}。</Trans>
+          <Trans>本页随办理自动更新，不用刷新。</Trans>
         </p>
       </div>
     </Panel>

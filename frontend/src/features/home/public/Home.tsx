@@ -38,8 +38,8 @@ const HomeDocument = graphql(`
       at
     }
     powerCategories { code name { zh en } powerCount }
-    powers(first: 4, status: IN_FORCE) { nodes { code name { zh en } } }
-    caseProgress(first: 8) {
+    powers(first: 15, status: IN_FORCE) { nodes { code name { zh en } version { id appliable } } }
+    caseProgress(first: 6) {
       nodes {
         caseNumber
         powerCode
@@ -84,7 +84,7 @@ export function Home() {
         {home.error && home.data === undefined && (
           <Fault error={home.error} retry={() => void home.refetch()} />
         )}
-        <section aria-labelledby="categories">
+        <section aria-labelledby="categories" className={css.loose}>
           <SectionTitle
             id="categories"
             title={t`按权力类别查找`}
@@ -126,16 +126,19 @@ export function Home() {
 
 type Figures = HomeQuery["figures"];
 
+const mostLinks = 4;
+
 function QuickLinks({ powers }: { powers: HomeQuery["powers"]["nodes"] }) {
   const text = useText();
+  const offered = powers.filter(({ version }) => version?.appliable).slice(0, mostLinks);
   return (
     <div className={css.quick}>
-      {powers.length > 0 && (
+      {offered.length > 0 && (
         <>
           <span>
             <Trans>可办事项：</Trans>
           </span>
-          {powers.map((power) => (
+          {offered.map((power) => (
             <Link key={power.code} to={paths.power} params={{ code: power.code }}>
               {text(power.name)}
             </Link>

@@ -7,7 +7,7 @@ import css from "./home.module.css";
 export function Promises() {
   const { t } = useLingui();
   return (
-    <section aria-labelledby="promises">
+    <section aria-labelledby="promises" className={css.loose}>
       <SectionTitle id="promises" title={t`怎样监督一项权力`} />
       <ul className={css.promises}>
         <li>
