@@ -29,8 +29,6 @@ use clock::ClockFile;
 const ACCOUNTS: &str = "demo-accounts.json";
 /// The one story that every clone's city lives.
 const SEED: u64 = 2026;
-/// Every clone sees the same city; only passwords and codes differ.
-const SEED: u64 = 1;
 /// Stands in the data directory while the city is being built, so that a broken-off start begins again.
 const BUILDING: &str = "demo-building";
 
@@ -262,6 +260,11 @@ fn table(accounts: &DemoAccounts) -> String {
             .map(|it| format!("  {:<18} {}  {:<13} {}", it.username, it.password, it.role.name(), it.name)),
     );
     lines.push("演示办件查询码 tracking codes of demo cases:".to_owned());
-    lines.extend(accounts.cases.iter().map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.case_number, it.power)));
+    lines.extend(
+        accounts
+            .cases
+            .iter()
+            .map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.case_number, it.power)),
+    );
     lines.join("\n")
 }

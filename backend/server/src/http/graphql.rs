@@ -1,9 +1,12 @@
 //! POST /graphql: the road from a request to the executor and back; what a document may be is the guard's.
 
+use std::panic::AssertUnwindSafe;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use futures_util::FutureExt;
 
 use super::answer::{Code, Fault, Tongue};
 use super::bearer::{self, Who};
@@ -85,7 +88,12 @@ async fn run(
     })?;
     allow(&admitted, &who, headers, hall, visitor).map_err(Refused::outside)?;
     let caller = caller(&who, visitor);
-    let mut response = hall.schema.execute(admitted.request.data(caller)).await;
+    // A panic in a resolver must not take the worker and everybody else's requests with it.
+    let executed = AssertUnwindSafe(hall.schema.execute(admitted.request.data(caller))).catch_unwind().await;
+    let mut response = executed.map_err(|_| {
+        tracing::error!("a resolver panicked");
+        Refused::outside(Fault::internal())
+    })?;
     finish(&mut response, visitor.tongue, &visitor.trace);
     Ok(response)
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -37,13 +38,13 @@ pub struct Spa {
 }
 
 struct Asset {
-    bytes: Cow<'static, [u8]>,
+    bytes: Bytes,
     media: String,
     etag: String,
     /// Its name carries its hash, so it never changes.
     immutable: bool,
-    brotli: OnceLock<Vec<u8>>,
-    gzip: OnceLock<Vec<u8>>,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Spa {
                 files.insert(path.to_string(), Asset::new(&path, file));
             }
         }
-        let page = files.remove(PAGE).and_then(|page| String::from_utf8(page.bytes.into_owned()).ok());
+        let page = files.remove(PAGE).and_then(|page| String::from_utf8(page.bytes.to_vec()).ok());
         Self { files, page }
     }
 
@@ -113,7 +114,10 @@ impl Asset {
             etag: format!("\"{}\"", hex::encode(&file.metadata.sha256_hash()[..16])),
             media: if text { format!("{media}; charset=utf-8") } else { media.to_string() },
             immutable: path.starts_with("assets/"),
-            bytes: file.data,
+            bytes: match file.data {
+                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                Cow::Owned(bytes) => Bytes::from(bytes),
+            },
             brotli: OnceLock::new(),
             gzip: OnceLock::new(),
         }
@@ -145,11 +149,11 @@ impl Asset {
             .insert_header((header::CACHE_CONTROL, caching))
             .insert_header((header::VARY, "accept-encoding"));
         let bytes = match coding {
-            Coding::Identity => self.bytes.to_vec(),
+            Coding::Identity => self.bytes.clone(),
             Coding::Brotli | Coding::Gzip => {
                 let name = if coding == Coding::Brotli { "br" } else { "gzip" };
                 response.insert_header((header::CONTENT_ENCODING, name));
-                self.compressed(coding).to_vec()
+                self.compressed(coding).clone()
             }
         };
         Ok(response.body(bytes))
@@ -169,10 +173,10 @@ impl Asset {
         }
     }
 
-    fn compressed(&self, coding: Coding) -> &[u8] {
+    fn compressed(&self, coding: Coding) -> &Bytes {
         match coding {
-            Coding::Brotli => self.brotli.get_or_init(|| brotli(&self.bytes)),
-            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.bytes)),
+            Coding::Brotli => self.brotli.get_or_init(|| brotli(&self.bytes).into()),
+            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.bytes).into()),
             Coding::Identity => &self.bytes,
         }
     }
