@@ -1,6 +1,6 @@
 //! The frame around staff pages: the viewer's own menu at the side, the head bar with title, search and account.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import { signOut } from "@/api/account";
 import type { ViewerQuery } from "@/api/generated/graphql";
@@ -61,9 +61,6 @@ function Side({ viewer, open, toggle, close }: SideProps) {
   const listId = useId();
   const entries = menu.filter((entry) => viewer.operations.includes(entry.operation));
   const count = useTaskCount(viewer.operations.includes("tasks")).data?.open;
-  const closed = useRouterState({
-    select: ({ location }): boolean => (location.search as { state?: unknown }).state === "DELIVERED",
-  });
   return (
     <aside className={css.side} aria-label={t`工作台`}>
       <div className={css.sideTop}>
@@ -88,13 +85,11 @@ function Side({ viewer, open, toggle, close }: SideProps) {
               <Link
                 to={entry.to}
                 search={entry.search ?? {}}
-                // Two entries lead to the case list; the state in the address tells them apart.
-                activeOptions={{ exact: entry.to === paths.posts, includeSearch: false }}
-                activeProps={() =>
-                  entry.to === paths.cases && closed !== (entry.search !== undefined)
-                    ? { "aria-current": undefined, "data-off": true }
-                    : { "aria-current": "page" }
-                }
+                activeOptions={{
+                  exact: entry.exact ?? false,
+                  includeSearch: entry.search !== undefined,
+                  explicitUndefined: true,
+                }}
                 onClick={close}
               >
                 <Icon name={entry.icon} />

@@ -6,7 +6,10 @@ import type { IconName } from "@/ui/Icon";
 
 export interface MenuEntry {
   to: string;
-  search?: Record<string, string>;
+  /** What the address must say for the entry to be the present one; undefined: must not say. */
+  search?: Record<string, string | undefined>;
+  /** Present on its own page alone, not on those below it. */
+  exact?: boolean;
   label: MessageDescriptor;
   icon: IconName;
   /** A name in `viewer.operations`. */
@@ -18,10 +21,11 @@ export interface MenuEntry {
 export const menu: MenuEntry[] = [
   { to: paths.tasks, label: msg`待办`, icon: "inbox", operation: "tasks", counted: true },
   { to: paths.window, label: msg`窗口收件`, icon: "edit", operation: "caseFile" },
-  { to: paths.cases, label: msg`办件查询`, icon: "search", operation: "cases" },
+  { to: paths.cases, search: { state: undefined }, label: msg`办件查询`, icon: "search", operation: "cases" },
   {
     to: paths.cases,
     search: { state: "DELIVERED" },
+    exact: true,
     label: msg`已办结`,
     icon: "check",
     operation: "cases",

@@ -46,13 +46,10 @@ function Event({ event }: { event: DeskCase["events"][number] }) {
           {event.internalNote}
         </p>
       )}
-      {event.signature && (
-        <p className={css.signature}>
-          <Trans>
-            已签署，摘要 <code title={event.signature}>{event.signature.slice(0, 16)}…</code>
-          </Trans>
-        </p>
-      )}
+      <p className={css.signature}>
+        {event.actor === null ? <Trans>记录摘要</Trans> : <Trans>已签署</Trans>}{" "}
+        <code title={event.signature}>{event.signature.slice(0, 16)}…</code>
+      </p>
     </li>
   );
 }

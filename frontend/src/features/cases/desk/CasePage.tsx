@@ -153,18 +153,18 @@ function Place({ shown }: { shown: DeskCase }) {
   const power = text(shown.powerName);
   return (
     <div className={css.place}>
-      <Chart
-        url={shown.powerVersion.flow.bpmnUrl}
-        marks={marks}
-        legend="case"
-        label={here === "" ? t`${power}的流程图，本件已走完` : t`${power}的流程图，本件现在在：${here}`}
-      />
       <details>
         <summary>
           <Trans>流程的文字步骤</Trans>
         </summary>
         <Steps steps={shown.powerVersion.flow.steps} />
       </details>
+      <Chart
+        url={shown.powerVersion.flow.bpmnUrl}
+        marks={marks}
+        legend="case"
+        label={here === "" ? t`${power}的流程图，本件已走完` : t`${power}的流程图，本件现在在：${here}`}
+      />
     </div>
   );
 }

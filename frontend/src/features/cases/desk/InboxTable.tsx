@@ -4,18 +4,15 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { TasksQuery } from "@/api/generated/graphql";
 import { DeskTable } from "@/desk/DeskTable";
-import css from "@/desk/desk.module.css";
 import { paths } from "@/paths";
 import { LightBadge } from "@/ui/Light";
 import { useText } from "@/ui/words";
-import { useCaseWords } from "../public/words";
 
 type Row = TasksQuery["tasks"]["nodes"][number];
 
 export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
   const { t } = useLingui();
   const text = useText();
-  const { channel } = useCaseWords();
   return (
     <DeskTable<Row>
       label={t`待办列表`}
@@ -35,7 +32,7 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
         { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
         { key: "applicant", title: t`申请人`, render: (row) => row.applicantName ?? "—" },
         { key: "step", title: t`当前环节`, render: (row) => row.name },
-        { key: "left", title: t`剩余天数`, end: true, render: (row) => row.leftDays ?? "—" },
+        { key: "left", title: t`剩余`, end: true, render: (row) => row.leftDays ?? "—" },
         {
           key: "due",
           title: t`环节到期`,
@@ -43,8 +40,13 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           render: (row) => row.dueDay ?? <Trans>暂停中</Trans>,
         },
         { key: "caseDue", title: t`应办结`, nowrap: true, render: (row) => row.caseDueDay ?? "—" },
-        { key: "channel", title: t`来源`, nowrap: true, render: (row) => channel(row.channel) },
-        { key: "handler", title: t`办理人`, render: (row) => <Handler row={row} /> },
+        {
+          key: "channel",
+          title: t`来源`,
+          nowrap: true,
+          render: (row) => (row.channel === "ONLINE" ? <Trans>网上</Trans> : <Trans>窗口</Trans>),
+        },
+        { key: "handler", title: t`办理人`, nowrap: true, render: (row) => <Handler row={row} /> },
         {
           key: "action",
           title: t`操作`,
@@ -72,10 +74,5 @@ function CaseLink({ row, children }: { row: Row; children: ReactNode }) {
 
 function Handler({ row }: { row: Row }) {
   const text = useText();
-  return (
-    <>
-      {row.handler ?? <Trans>待领办</Trans>}
-      <span className={css.quiet}> {text(row.post.title)}</span>
-    </>
-  );
+  return <span title={text(row.post.title)}>{row.handler ?? <Trans>待领办</Trans>}</span>;
 }

@@ -50,13 +50,13 @@ export function FlowFindings({ flow, label }: { flow: DraftFlow; label: string }
           })}
         </ul>
       )}
-      <Chart url={flow.bpmnUrl} label={label} marks={marks} />
       <details>
         <summary>
           <Trans>流程的文字步骤</Trans>
         </summary>
         <Steps steps={flow.steps} />
       </details>
+      <Chart url={flow.bpmnUrl} label={label} marks={marks} />
       <p className={css.digest}>
         <Trans>文件摘要 SHA-256：{flow.sha256}</Trans>
       </p>

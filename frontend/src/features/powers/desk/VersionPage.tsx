@@ -19,7 +19,7 @@ import { Editor } from "./editor/Editor";
 import { FlowFindings } from "./FlowFindings";
 import { Opinions } from "./Opinions";
 import css from "./version.module.css";
-import { PowerVersionDocument, type Version } from "./versionQuery";
+import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
 import { useVersionWords } from "./words";
 
 export function VersionPage() {
@@ -31,13 +31,20 @@ export function VersionPage() {
   return (
     <DeskPage title={version ? text(version.content.name) || version.code : t`权力事项`}>
       <Loaded query={query} lines={10}>
-        {({ powerVersion: shown }) => <Shown key={shown.id} version={shown} />}
+        {({ powerVersion: shown, powerCategories }) => (
+          <Shown key={shown.id} version={shown} categories={powerCategories} />
+        )}
       </Loaded>
     </DeskPage>
   );
 }
 
-function Shown({ version }: { version: Version }) {
+interface ShownProps {
+  version: Version;
+  categories: Categories;
+}
+
+function Shown({ version, categories }: ShownProps) {
   const editable = version.operations.some(({ name, refusal }) => name === "SAVE" && refusal === null);
   return (
     <>
@@ -51,7 +58,7 @@ function Shown({ version }: { version: Version }) {
           draft={draftOf(version.content)}
         />
       ) : (
-        <ReadOnly version={version} />
+        <ReadOnly version={version} categories={categories} />
       )}
     </>
   );
@@ -100,10 +107,10 @@ export function VersionFacts({ version }: { version: Version }) {
   );
 }
 
-function ReadOnly({ version }: { version: Version }) {
+function ReadOnly({ version, categories }: ShownProps) {
   const { t } = useLingui();
   const text = useText();
-  const entries = useEntries();
+  const entries = useEntries(categories);
   const viewer = useViewer();
   const refusal = version.operations.find(({ name }) => name === "SAVE")?.refusal;
   const mayDraft = viewer.data?.operations.includes("powerSave") ?? false;

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { readFields } from "@/forms/schema";
 import { usePeriod, useText } from "@/ui/words";
 import { useKindWords } from "../public/kindWords";
-import type { Content } from "./versionQuery";
+import type { Categories, Content } from "./versionQuery";
 
 export interface Entry {
   /** The field's path in the content; opinions are given to it. */
@@ -15,20 +15,21 @@ export interface Entry {
 /** What is read and compared; versions in force and drafts alike have it. */
 export type ReadContent = Omit<Content, "posts">;
 
-export function useEntries(): (content: ReadContent) => Entry[] {
+export function useEntries(categories: Categories): (content: ReadContent) => Entry[] {
   const { t, i18n } = useLingui();
   const text = useText();
   const period = usePeriod();
   const words = useKindWords();
   const both = (said: { zh: string; en: string | null }): string[] =>
     said.en && i18n.locale !== "en" ? [said.zh, said.en] : [text(said)];
+  const categoryOf = (code: string) => text(categories.find((one) => one.code === code)?.name) || code;
   return (content) => [
     { field: "name", title: t`事项名称`, lines: both(content.name) },
     { field: "summary", title: t`一句话说明`, lines: both(content.summary) },
     {
       field: "category",
       title: t`权力类别`,
-      lines: [[content.category, content.ownCategory].filter(Boolean).join(" · ")],
+      lines: [[categoryOf(content.category), content.ownCategory].filter(Boolean).join(" · ")],
     },
     {
       field: "kind",

@@ -107,6 +107,7 @@ export const PowerVersionDocument = graphql(`
       }
       operations { name refusal { zh en } }
     }
+    powerCategories { code name { zh en } }
   }
 `);
 
@@ -139,6 +140,7 @@ export const PowerApproveDocument = graphql(`
 `);
 
 export type Version = PowerVersionQuery["powerVersion"];
+export type Categories = PowerVersionQuery["powerCategories"];
 export type Content = Version["content"];
 export type DraftFlow = NonNullable<Version["flow"]>;
 export type VersionRow = PowerVersionsQuery["powerVersions"]["nodes"][number];

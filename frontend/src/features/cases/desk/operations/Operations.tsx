@@ -109,7 +109,12 @@ function Step({ shown, task, opened, choose }: StepProps) {
   const { t } = useLingui();
   const text = useText();
   const claim = useOperation(TaskClaimDocument, touched);
-  const offers = shown.operations.filter((offer) => offer.task === task.id);
+  const viewer = useViewer();
+  const told = shown.operations.filter((offer) => offer.task === task.id);
+  // Claiming is no act on the chart, so the chart's offers may leave it out: any holder of the post may take a task.
+  const holds = viewer.data?.posts.some(({ post }) => post.id === task.post.id) ?? false;
+  const claimable = holds && !task.mine && !told.some(({ name }) => name === "CLAIM");
+  const offers: Offer[] = claimable ? [...told, { name: "CLAIM", task: task.id, refusal: null }] : told;
   const press = ({ name }: Offer) => {
     if (name === "CLAIM")
       claim.mutate({ input: { caseId: shown.id, version: shown.version, task: task.id } });
@@ -151,6 +156,18 @@ function Step({ shown, task, opened, choose }: StepProps) {
   );
 }
 
+/** What the button does, said as an order; the record says the same as done. */
+function useOfferLabel(): (name: Offer["name"]) => string {
+  const { t } = useLingui();
+  const words = useCaseWords();
+  const labels: Partial<Record<Offer["name"], string>> = {
+    REQUEST_CORRECTION: t`要求补正`,
+    COMPLETE: t`办理`,
+    CLAIM: t`领办`,
+  };
+  return (name) => labels[name] ?? words.operation(name);
+}
+
 interface OfferButtonProps {
   offer: Offer;
   busy: boolean;
@@ -160,7 +177,7 @@ interface OfferButtonProps {
 
 function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
   const text = useText();
-  const words = useCaseWords();
+  const label = useOfferLabel();
   const why = useId();
   const off = offer.refusal !== null;
   const main = offer.name !== "REFUSE" && offer.name !== "REQUEST_CORRECTION" && offer.name !== "CLAIM";
@@ -177,7 +194,7 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
         loading={busy && offer.name === "CLAIM"}
         onClick={() => !off && onPress()}
       >
-        {words.operation(offer.name)}
+        {label(offer.name)}
       </Button>
       {offer.refusal && (
         <small id={why} className={css.quiet}>

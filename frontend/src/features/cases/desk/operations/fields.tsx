@@ -74,10 +74,14 @@ export function BranchField({ task }: { task: DeskTask }) {
       name="choice"
       label={t`下一步走哪一支`}
       hint={t`选择会作为决定记入留痕，并公开。`}
-      options={task.choices.map(({ flow, name, targetName }) => ({
-        value: flow,
-        label: name ? t`${name}，转“${targetName}”` : t`转“${targetName}”`,
-      }))}
+      options={task.choices.map(({ flow, name, target, targetName }) => {
+        // A gateway without a name goes by its id, which says nothing to a reader.
+        const named = targetName !== target;
+        return {
+          value: flow,
+          label: name ? (named ? t`${name}，转“${targetName}”` : name) : t`转“${targetName}”`,
+        };
+      })}
     />
   );
 }

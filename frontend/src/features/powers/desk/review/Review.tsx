@@ -17,7 +17,7 @@ import { FlowFindings } from "../FlowFindings";
 import { Opinions, useFieldTitle } from "../Opinions";
 import { VersionFacts } from "../VersionPage";
 import css from "../version.module.css";
-import { PowerVersionDocument, type Version } from "../versionQuery";
+import { type Categories, PowerVersionDocument, type Version } from "../versionQuery";
 import { Verdict } from "./Verdict";
 
 const InForceDocument = graphql(`
@@ -70,10 +70,11 @@ export function Review() {
   return (
     <DeskPage title={version ? t`审核：${text(version.content.name)}` : t`法制审核`}>
       <Loaded query={query} lines={10}>
-        {({ powerVersion: shown }) => (
+        {({ powerVersion: shown, powerCategories }) => (
           <Reading
             key={shown.id}
             version={shown}
+            categories={powerCategories}
             reload={async () => (await query.refetch()).data?.powerVersion.lock}
           />
         )}
@@ -84,13 +85,14 @@ export function Review() {
 
 interface ReadingProps {
   version: Version;
+  categories: Categories;
   reload: () => Promise<number | undefined>;
 }
 
-function Reading({ version, reload }: ReadingProps) {
+function Reading({ version, categories, reload }: ReadingProps) {
   const { t } = useLingui();
   const text = useText();
-  const entriesOf = useEntries();
+  const entriesOf = useEntries(categories);
   const [opinions, setOpinions] = useState<Record<string, string>>({});
   const [onlyChanged, setOnlyChanged] = useState(false);
   // A power that is new has no version in force: NOT_FOUND, and there is nothing to compare.
