@@ -53,9 +53,17 @@ const strings = (value: unknown): string[] =>
 const longText = 100;
 
 /**
- * The schema's fields in the reader's language where the schema has it. A JSON object has no order, a list has: the
- * compulsory fields come in the order of `required`, the others after them.
+ * The fields' names in the order to show them. A JSON object has no order, a list has: the author's own list comes
+ * first, then the compulsory fields in the order of `required`, then the others.
  */
+export function fieldNames(schema: unknown): string[] {
+  const form = record(schema);
+  const properties = record(form.properties);
+  const names = [...strings(form["x-order"]), ...strings(form.required), ...Object.keys(properties)];
+  return [...new Set(names)].filter((name) => name in properties);
+}
+
+/** The schema's fields, in the reader's language where the schema has it. */
 export function readFields(schema: unknown, english: boolean): FormField[] {
   const form = record(schema);
   const required = strings(form.required);
@@ -64,23 +72,20 @@ export function readFields(schema: unknown, english: boolean): FormField[] {
     return (english ? string(text.en) : null) ?? string(text.zh);
   };
   const properties = record(form.properties);
-  const names = [...required, ...Object.keys(properties).filter((name) => !required.includes(name))];
-  return names
-    .filter((name) => name in properties)
-    .map((name) => {
-      const property = record(properties[name]);
-      const values = strings(property.enum);
-      const labels = Array.isArray(property["x-enumNames"]) ? property["x-enumNames"] : [];
-      return {
-        name,
-        title: said(property["x-title"]) ?? string(property.title) ?? name,
-        description: said(property["x-description"]) ?? string(property.description),
-        kind: kindOf(property, values),
-        required: required.includes(name),
-        options: values.map((value, index) => ({ value, label: said(labels[index]) ?? value })),
-        maxLength: number(property.maxLength),
-      };
-    });
+  return fieldNames(schema).map((name) => {
+    const property = record(properties[name]);
+    const values = strings(property.enum);
+    const labels = Array.isArray(property["x-enumNames"]) ? property["x-enumNames"] : [];
+    return {
+      name,
+      title: said(property["x-title"]) ?? string(property.title) ?? name,
+      description: said(property["x-description"]) ?? string(property.description),
+      kind: kindOf(property, values),
+      required: required.includes(name),
+      options: values.map((value, index) => ({ value, label: said(labels[index]) ?? value })),
+      maxLength: number(property.maxLength),
+    };
+  });
 }
 
 function kindOf(property: Known, values: string[]): FieldKind {

@@ -1,4 +1,5 @@
 //! The application form as a simple field table, and back to its JSON Schema; keywords the table has no column for are kept.
+import { fieldNames } from "@/forms/schema";
 
 export type FieldKind =
   | "text"
@@ -59,8 +60,8 @@ const columns = ["type", "title", "x-title", "enum", "x-enumNames", "format"];
 export function rowsOf(schema: unknown): FieldRow[] {
   const { properties, required } = record(schema);
   const needed = list(required);
-  return Object.entries(record(properties)).map(([key, written]) => {
-    const property = record(written);
+  return fieldNames(schema).map((key) => {
+    const property = record(record(properties)[key]);
     const title = record(property["x-title"]);
     const names = list(property["x-enumNames"]);
     const options = list(property.enum).flatMap((value, at) => {
@@ -92,6 +93,7 @@ function kindOf(property: Known, choice: boolean): FieldKind {
 export function schemaOf(rows: FieldRow[]): Known {
   return {
     type: "object",
+    "x-order": rows.map((row) => row.key),
     required: rows.filter((row) => row.required).map((row) => row.key),
     properties: Object.fromEntries(rows.map((row) => [row.key, propertyOf(row)])),
   };
