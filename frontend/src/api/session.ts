@@ -84,7 +84,7 @@ function hinted(): boolean {
 // Another tab signed out, or signed somebody else in: this one must not go on as the old account.
 channel?.addEventListener("message", (event) => {
   if (event.data === "signedOut") forget();
-  else if (event.data === "signedIn") void renew();
+  else if (event.data === "signedIn") renew().catch(() => undefined);
 });
 
 /** Called once on load: takes up the session that the refresh cookie stands for. */

@@ -19,13 +19,22 @@ import { TrackedCaseChangedDocument, TrackedCaseDocument } from "./trackQuery";
 export function Track() {
   const { t } = useLingui();
   const hash = useRouterState({ select: (state) => state.location.hash });
-  const code = normaliseCode(decodeURIComponent(hash));
+  const code = normaliseCode(read(hash));
   return (
     <Page title={t`办件查询`}>
       <Ask key={code} code={code} />
       {code !== "" && <Answer key={`case ${code}`} code={code} />}
     </Page>
   );
+}
+
+/** The fragment as text; one that is not well formed stands as it came. */
+function read(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
 }
 
 function Ask({ code }: { code: string }) {

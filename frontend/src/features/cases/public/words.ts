@@ -8,7 +8,7 @@ export function useCaseWords() {
     operation: (operation: CaseOperation): string => {
       switch (operation) {
         case "FILE":
-          return t`提交申请`;
+          return t`申请人提交申请`;
         case "ACCEPT":
           return t`受理`;
         case "REFUSE":

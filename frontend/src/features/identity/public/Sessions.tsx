@@ -57,7 +57,8 @@ function List() {
                 name: true,
                 cell: (row) => (
                   <>
-                    {deviceOf(row.userAgent) || t`未知设备`} {row.current && <Tag tone="good">{t`本次登录`}</Tag>}
+                    {deviceOf(row.userAgent) || t`未知设备`}{" "}
+                    {row.current && <Tag tone="good">{t`本次登录`}</Tag>}
                   </>
                 ),
               },

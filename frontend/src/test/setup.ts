@@ -1,0 +1,41 @@
+//! What every test starts from: Chinese activated, a fetch that knows the page's address, the stand-in server.
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { activate } from "@/locales/activate";
+import { server } from "./server";
+
+// jsdom has no layout and no dialogs.
+vi.stubGlobal("scrollTo", () => undefined);
+Element.prototype.scrollIntoView = () => undefined;
+globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query })) as typeof matchMedia;
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+
+beforeAll(() => {
+  server.listen({ onUnhandledFrame: "error" });
+  // Node's fetch takes absolute addresses only; a browser's resolves them against the page. Wrapped around the
+  // stand-in server's own fetch, so that the request still reaches it.
+  const absolute = globalThis.fetch;
+  vi.stubGlobal("fetch", (input: string, init?: RequestInit) =>
+    absolute(new URL(input, location.href), init),
+  );
+});
+
+beforeEach(async () => {
+  document.documentElement.lang = "zh-CN";
+  await activate("zh-CN");
+});
+
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+afterAll(() => server.close());
