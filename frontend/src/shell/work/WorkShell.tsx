@@ -1,17 +1,17 @@
 //! The staff shell: lets nobody in without a session, loads the staff area's words, and waits for the viewer's rights.
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, useRouterState } from "@tanstack/react-router";
+import { Navigate } from "@tanstack/react-router";
 import { useSession, useViewer } from "@/api/viewer";
 import { addArea } from "@/locales/activate";
 import { paths } from "@/paths";
 import { Loaded, Skeleton } from "@/ui/States";
+import { ToSignIn } from "@/ui/ToSignIn";
 import { Frame } from "./Frame";
 import { Look } from "./Look";
 
 export function WorkShell() {
   const session = useSession();
   const viewer = useViewer();
-  const href = useRouterState({ select: (state) => state.location.href });
   const words = useQuery({
     queryKey: ["words", "work"],
     queryFn: async () => {
@@ -21,7 +21,7 @@ export function WorkShell() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (session.status === "unknown") return <Skeleton lines={8} />;
-  if (session.status === "anonymous") return <Navigate to={paths.signIn} search={{ next: href }} replace />;
+  if (session.status === "anonymous") return <ToSignIn />;
   if (session.account.mustChangePassword) return <Navigate to={paths.password} replace />;
   return (
     <Loaded query={words} lines={8}>
