@@ -36,11 +36,11 @@ struct Town {
 }
 
 /// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
-/// [`START`].
+/// [`START`]. Returns the tracking codes, in the order of filing.
 ///
 /// # Errors
 /// When an operation refuses what the plan asks for; a tested plan never does.
-pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<()> {
+pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<TrackingCode>> {
     let mut town = Town::open(app.clone()).await?;
     for power in &city.powers {
         town.publish(power).await?;
@@ -52,7 +52,10 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<()> {
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.until(START).await?;
-    app.sequence_now().await
+    app.sequence_now().await?;
+    let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
+    live.sort_by_key(|(number, _)| *number);
+    Ok(live.into_iter().map(|(_, live)| live.code).collect())
 }
 
 /// An hour of a day so many days before a moment.

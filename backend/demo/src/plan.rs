@@ -144,8 +144,10 @@ pub(crate) enum Standing {
     Refused,
     /// Decided and not yet closed, nothing late.
     Decided,
-    /// Under way with a red light.
+    /// Under way with a red light on a step, the case itself in time.
     OpenRed,
+    /// Under way, the case itself overdue.
+    OpenOverdue,
     /// Under way, nothing late, with a yellow light.
     OpenYellow,
     /// Under way, nothing late, all lights green.
@@ -157,12 +159,13 @@ pub(crate) enum Standing {
 }
 
 /// Two hundred cases: 24 with something late, which is 12 %, and enough yellow ones for a first morning.
-pub(crate) const STANDINGS: [(Standing, usize); 9] = [
+pub(crate) const STANDINGS: [(Standing, usize); 10] = [
     (Standing::Filed, 9),
     (Standing::Correcting, 8),
     (Standing::Refused, 9),
     (Standing::Decided, 7),
-    (Standing::OpenRed, 9),
+    (Standing::OpenRed, 5),
+    (Standing::OpenOverdue, 4),
     (Standing::OpenYellow, 12),
     (Standing::OpenGreen, 26),
     (Standing::ClosedLate, 15),
@@ -251,6 +254,7 @@ fn filing_day(rng: &mut StdRng, ground: &Ground<'_>, standing: Standing) -> Naiv
         Standing::Refused => (108, 3),
         Standing::Decided | Standing::OpenYellow | Standing::OpenGreen => (promised + 6, 1),
         Standing::OpenRed => (promised + 16, 4),
+        Standing::OpenOverdue => (promised + 34, promised + 3),
         Standing::ClosedLate | Standing::ClosedInTime => (108, 4),
     };
     let days: Vec<NaiveDate> = (to..=from)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::cases::{self, CasePlan, CaseState, Channel, DeliveryMethod, Stage};
+use domain::cases::{self, CasePlan, CaseState, Channel, ClockKind, DeliveryMethod, Stage};
 use domain::powers::Initiation;
 use domain::time::{Clock, Instant, Light, Period, Unit, WorkCalendar, Zone, deadline, light};
 use flow::{Action, Choice};
@@ -31,6 +31,8 @@ pub(crate) struct Fate {
     pub filed: NaiveDate,
     /// Which of the steps, in the order they open, takes too long.
     pub late: Option<usize>,
+    /// Whether it takes so long that the whole case is overdue.
+    pub overdue: bool,
     pub correction: bool,
     /// Whether the applicant answers.
     pub answer: bool,
@@ -43,10 +45,12 @@ pub(crate) struct Fate {
 
 impl Fate {
     pub(crate) fn of(rng: &mut StdRng, standing: Standing, filed: NaiveDate) -> Self {
-        let late = matches!(standing, Standing::OpenRed | Standing::ClosedLate);
+        let overdue = standing == Standing::OpenOverdue;
+        let late = overdue || matches!(standing, Standing::OpenRed | Standing::ClosedLate);
         Self {
             filed,
             late: late.then(|| rng.random_range(1..6)),
+            overdue,
             correction: standing == Standing::Correcting || rng.random_bool(0.16),
             answer: standing != Standing::Correcting,
             refuse: standing == Standing::Refused,
@@ -106,6 +110,7 @@ impl Walk<'_, '_> {
             }
             self.opened += 1;
             let late = (self.fate.late == Some(self.opened)).then(|| self.rng.random_range(1..5));
+            let late = late.map(|late| if self.fate.overdue { late + self.ground.plan.promised.n } else { late });
             let done = self.done_at(at, &step, late)?;
             self.agenda.insert(step, done);
         }
@@ -289,17 +294,20 @@ impl Walk<'_, '_> {
     fn standing(&self) -> Option<Standing> {
         let mut worst_running = Light::Green;
         let mut late = false;
+        let mut overdue = false;
         for clock in &self.state.clocks {
             let lit = self.light(&clock.clock, clock.judged_at(START))?;
             late |= lit == Light::Red && !clock.runs();
             if clock.runs() {
                 worst_running = worse(worst_running, lit);
+                overdue |= lit == Light::Red && clock.kind == ClockKind::Case;
             }
         }
         Some(match (self.state.stage, self.state.closed.is_some(), worst_running) {
             (Stage::Refused, _, _) if !late => Standing::Refused,
             (_, true, _) if late => Standing::ClosedLate,
             (_, true, _) => Standing::ClosedInTime,
+            (_, false, Light::Red) if overdue => Standing::OpenOverdue,
             (_, false, Light::Red) => Standing::OpenRed,
             // Late once and on time again: of none of the kinds asked for.
             _ if late => return None,

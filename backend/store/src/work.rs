@@ -87,7 +87,11 @@ impl Db {
             DbSettings::Sqlite(path) => Self::open_sqlite(path).await,
             DbSettings::Postgres(url) => {
                 let mut options = ConnectOptions::new(url.clone());
-                options.max_connections(16).sqlx_logging(false).acquire_timeout(Duration::from_secs(5));
+                options
+                    .max_connections(16)
+                    .sqlx_logging(false)
+                    .acquire_timeout(Duration::from_secs(5))
+                    .test_before_acquire_if_idle_for(Duration::from_secs(15));
                 let pool = Database::connect(options).await?;
                 Ok(Self { read: pool.clone(), write: Write::Each(pool), _lock: None })
             }
@@ -114,7 +118,8 @@ impl Db {
         });
         let writer = Database::connect(options).await?;
         let mut options = ConnectOptions::new(url);
-        options.max_connections(8).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        // A connection to a file does not go stale, and asking it first would double the cost of every statement.
+        options.max_connections(8).min_connections(1).sqlx_logging(false).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
             sqlite.pragma("query_only", "ON").pragma("busy_timeout", "5000").pragma("cache_size", "-4096")
         });
         let read = Database::connect(options).await?;

@@ -139,8 +139,9 @@ fn ways(flow: &Flow, from: &str) -> Vec<FlowBranch> {
                 NodeKind::Step | NodeKind::End => ways.push(branch(flow, &first.0, first.1.clone(), &edge.target)),
                 NodeKind::Start | NodeKind::Exclusive | NodeKind::Parallel | NodeKind::Unsupported => {
                     if seen.insert(edge.id.clone()) {
-                        // Behind a gateway each of its flows is a way of its own.
-                        let splits = node.kind == NodeKind::Exclusive;
+                        // Behind a choice each of its flows is a way of its own; a merge only passes on.
+                        let out = flow.edges().iter().filter(|edge| edge.source == node.id).count();
+                        let splits = node.kind == NodeKind::Exclusive && out > 1;
                         left.push((edge.target.clone(), (!splits).then_some(first)));
                     }
                 }

@@ -1,0 +1,89 @@
+//! A client that costs next to nothing: prepared HTTP/1.1 requests over kept connections, answers counted by their length.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::Fault;
+
+/// What a round saw.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    /// Answers a second.
+    pub per_second: f64,
+    /// 99th percentile of the latency, in milliseconds.
+    pub p99_ms: f64,
+}
+
+/// A prepared POST of JSON.
+pub fn post(path: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
+
+/// One request on a connection of its own; the body.
+pub async fn once(address: SocketAddr, request: &[u8]) -> Result<String, Fault> {
+    let mut stream = TcpStream::connect(address).await?;
+    let mut buffer = Vec::new();
+    stream.write_all(request).await?;
+    let (head, length) = answer(&mut stream, &mut buffer).await?;
+    Ok(String::from_utf8_lossy(&buffer[head..head + length]).into_owned())
+}
+
+/// Sends the request over and over on some connections for a while.
+pub async fn round(address: SocketAddr, request: &[u8], connections: usize, time: Duration) -> Result<Round, Fault> {
+    let began = Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..connections {
+        let request = request.to_vec();
+        tasks.spawn(async move {
+            let mut stream = TcpStream::connect(address).await?;
+            stream.set_nodelay(true)?;
+            let mut buffer = Vec::with_capacity(64 * 1024);
+            let mut times = Vec::new();
+            while began.elapsed() < time {
+                let sent = Instant::now();
+                stream.write_all(&request).await?;
+                buffer.clear();
+                answer(&mut stream, &mut buffer).await?;
+                times.push(sent.elapsed());
+            }
+            Ok::<_, Fault>(times)
+        });
+    }
+    let mut times = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        times.extend(done??);
+    }
+    let took = began.elapsed().as_secs_f64();
+    times.sort_unstable();
+    let p99 = times.get(times.len().saturating_sub(1) * 99 / 100).copied().unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "counts of requests stay far below 2^52")]
+    let per_second = times.len() as f64 / took;
+    Ok(Round { per_second, p99_ms: p99.as_secs_f64() * 1000.0 })
+}
+
+/// Reads one answer; where its body begins and how long it is.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(usize, usize), Fault> {
+    loop {
+        if let Some(head) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            let words = String::from_utf8_lossy(&buffer[..head]).to_ascii_lowercase();
+            let length = words.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
+            let length: usize = length.ok_or("an answer without a length")?;
+            while buffer.len() < head + 4 + length {
+                if stream.read_buf(buffer).await? == 0 {
+                    return Err("the server hung up".into());
+                }
+            }
+            return Ok((head + 4, length));
+        }
+        if stream.read_buf(buffer).await? == 0 {
+            return Err("the server hung up".into());
+        }
+    }
+}

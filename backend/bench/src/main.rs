@@ -1,0 +1,50 @@
+//! `make bench`: measures what the budgets name, side by side where a ratio is asked, prints a table and writes `bench.json`.
+
+mod client;
+mod engine;
+mod operations;
+mod raw;
+mod tracked;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+/// One figure.
+pub struct Figure {
+    /// Its name in `bench.json`.
+    pub name: &'static str,
+    /// What was measured.
+    pub value: f64,
+    /// Of what.
+    pub unit: &'static str,
+    /// The budget, in words.
+    pub budget: &'static str,
+}
+
+/// A fault of the bench itself.
+pub type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+#[actix_web::main]
+async fn main() -> Result<(), Fault> {
+    let mut figures = engine::measure()?;
+    figures.extend(tracked::measure().await?);
+    figures.extend(operations::measure().await?);
+    let mut table = BTreeMap::new();
+    println!("{:<28} {:>12}  {:<8} budget", "figure", "value", "unit");
+    for figure in &figures {
+        println!("{:<28} {:>12.3}  {:<8} {}", figure.name, figure.value, figure.unit, figure.budget);
+        table.insert(figure.name, json!({ "value": figure.value, "unit": figure.unit }));
+    }
+    let path = target().join("bench.json");
+    std::fs::write(&path, serde_json::to_vec_pretty(&table)?)?;
+    println!("written to {}", path.display());
+    Ok(())
+}
+
+/// The cargo target directory this binary was built in.
+fn target() -> PathBuf {
+    let own = std::env::current_exe().unwrap_or_default();
+    own.ancestors().nth(2).map(PathBuf::from).unwrap_or_else(|| PathBuf::from("target"))
+}
