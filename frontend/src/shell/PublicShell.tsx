@@ -19,11 +19,14 @@ export function PublicShell() {
       </a>
       <Header />
       <Navigation />
-      <DemoNotice />
+      <p className="print-only">
+        <Trans>行政权力公开透明运行平台</Trans> · {location.origin}
+      </p>
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <Footer />
+      <DemoNotice />
       <RouteFocus />
     </div>
   );

@@ -1,8 +1,9 @@
 //! Answers GraphQL requests from fixtures under the real contract, so that a query the schema does not have fails.
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { buildSchema, graphql } from "graphql";
 
-const schema = buildSchema(readFileSync(new URL("../../../schema.graphql", import.meta.url), "utf8"));
+const schema = buildSchema(readFileSync(resolve(import.meta.dirname, "../../../schema.graphql"), "utf8"));
 
 export interface Asked {
   query?: string;

@@ -88,6 +88,9 @@ function Shown({ power }: { power: ShownPower }) {
           {version && <p>{text(version.content.summary)}</p>}
           {version && <KeyFacts version={version} />}
           {version && <Actions code={power.code} version={version} />}
+          <div className="print-only">
+            <PageCode code={power.code} />
+          </div>
         </div>
       </Panel>
       {version ? (
@@ -114,6 +117,15 @@ function Shown({ power }: { power: ShownPower }) {
         </Notice>
       )}
     </>
+  );
+}
+
+function PageCode({ code }: { code: string }) {
+  const { t } = useLingui();
+  return (
+    <Suspense fallback={<Skeleton lines={5} />}>
+      <QrCode text={`${location.origin}/powers/${encodeURIComponent(code)}`} label={t`本页地址的二维码`} />
+    </Suspense>
   );
 }
 
@@ -243,9 +255,7 @@ function Beside({ power, version }: { power: ShownPower; version: ShownVersion }
         </Aside>
         <Aside title={t`手机扫码查看`}>
           <div className={css.qr}>
-            <Suspense fallback={<Skeleton lines={5} />}>
-              <QrCode text={`${location.origin}/powers/${power.code}`} label={t`本页地址的二维码`} />
-            </Suspense>
+            <PageCode code={power.code} />
           </div>
         </Aside>
         <Aside title={t`接口数据`}>
