@@ -62,11 +62,11 @@ fn of_error(schema: &Value, error: &jsonschema::ValidationError<'_>) -> Vec<Fiel
     match error.kind() {
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            let title = title_of(schema, name);
+            let (zh, en) = titles(schema, name);
             vec![FieldFault {
                 path: at(&format!(".{name}")),
                 reason: "REQUIRED",
-                text: Text::new(format!("请填写“{title}”。"), format!("Fill in “{title}”.")),
+                text: Text::new(format!("请填写“{zh}”。"), format!("Fill in “{en}”.")),
             }]
         }
         Kind::AdditionalProperties { unexpected } => unexpected
@@ -76,19 +76,21 @@ fn of_error(schema: &Value, error: &jsonschema::ValidationError<'_>) -> Vec<Fiel
             })
             .collect(),
         _ => {
-            let title = title_of(schema, error.instance_path().as_str().trim_start_matches('/'));
+            let (zh, en) = titles(schema, error.instance_path().as_str().trim_start_matches('/'));
             vec![FieldFault {
                 path: at(""),
                 reason: "NOT_AS_ASKED",
-                text: Text::new(format!("“{title}”填写不符合要求。"), format!("“{title}” is not filled in as asked.")),
+                text: Text::new(format!("“{zh}”填写不符合要求。"), format!("“{en}” is not filled in as asked.")),
             }]
         }
     }
 }
 
-fn title_of(schema: &Value, field: &str) -> String {
-    let title = schema.pointer(&format!("/properties/{field}/title")).and_then(Value::as_str);
-    title.unwrap_or(field).to_owned()
+/// What a field is called in Chinese and in English; its key where the schema does not say.
+fn titles<'a>(schema: &'a Value, field: &'a str) -> (&'a str, &'a str) {
+    let at = |path: &str| schema.pointer(&format!("/properties/{field}/{path}")).and_then(Value::as_str);
+    let zh = at("title").unwrap_or(field);
+    (zh, at("x-title/en").unwrap_or(zh))
 }
 
 #[cfg(test)]
@@ -118,6 +120,16 @@ mod tests {
             told,
             [("form.area", "NOT_AS_ASKED"), ("form.colour", "UNKNOWN_FIELD"), ("form.name", "REQUIRED")]
         );
+    }
+
+    #[test]
+    fn a_fault_names_its_field_in_both_languages() {
+        let schema = json!({"type": "object", "required": ["name"], "properties": {
+            "name": {"type": "string", "title": "字号", "x-title": {"zh": "字号", "en": "Trade name"}}}});
+        let told = faults(&schema, &json!({})).remove(0).text;
+        assert_eq!(told, crate::text::Text::new("请填写“字号”。", "Fill in “Trade name”."));
+        let told = faults(&schema, &json!({"name": 7})).remove(0).text;
+        assert_eq!(told, crate::text::Text::new("“字号”填写不符合要求。", "“Trade name” is not filled in as asked."));
     }
 
     #[test]

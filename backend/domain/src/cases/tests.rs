@@ -1,1 +1,5 @@
-mod nothing {}
+//! What the life of a case allows: tables of stages and acts, and random lives that must replay, offer and refuse alike.
+
+mod chart;
+mod lives;
+mod table;
