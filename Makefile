@@ -44,7 +44,7 @@ e2e/node_modules/.package-lock.json: e2e/package-lock.json
 setup-tests: ## Install what the tests need and the machine lacks: PostgreSQL, Chromium, Chinese fonts, cargo-nextest
 	@.ci/setup-tests
 
-test: setup-tests test-backend test-frontend test-e2e ## Everything: backend on both databases, frontend, stories in the browser
+test: setup-tests test-frontend test-backend test-e2e ## Everything: frontend, backend on both databases, stories in the browser
 
 test-backend: ## Backend on SQLite and PostgreSQL
 	$(CARGO) fmt --all --check
@@ -57,8 +57,9 @@ test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tes
 	$(NPM) test
 	$(NPM) run build
 
-test-e2e: fast e2e/node_modules/.package-lock.json ## People's stories in a real browser against the real binary
-	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/fast/clearhall" npm test
+test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## People's stories in a real browser against the real binary
+	$(CARGO) build -p clearhall
+	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" npm test
 
 bench: ## Measure, print a table, write bench.json into the target directory
 	$(CARGO) run --release -p bench
