@@ -26,7 +26,6 @@ export function PublicShell() {
         <Outlet />
       </main>
       <Footer />
-      <DemoNotice />
       <RouteFocus />
     </div>
   );
@@ -34,6 +33,7 @@ export function PublicShell() {
 
 function Header() {
   const { t } = useLingui();
+  const demo = useViewer().data?.demo ?? false;
   return (
     <header className={css.top}>
       <Column>
@@ -49,8 +49,13 @@ function Header() {
             <b>
               <Trans>行政权力公开透明运行平台</Trans>
             </b>
-            <small>
-              <Trans>权力进清单 · 流程全公开 · 过程可监督</Trans>
+            {/* In the motto's place, so that nothing moves when the viewer is known. */}
+            <small data-demo={demo || undefined}>
+              {demo ? (
+                <Trans>演示城市 · 事项、办件和人物均为拟制</Trans>
+              ) : (
+                <Trans>权力进清单 · 流程全公开 · 过程可监督</Trans>
+              )}
             </small>
           </span>
         </Link>
@@ -140,21 +145,9 @@ function Navigation() {
   );
 }
 
-function DemoNotice() {
-  const { t } = useLingui();
-  const viewer = useViewer();
-  if (!viewer.data?.demo) return null;
-  return (
-    <aside className={css.demo} aria-label={t`演示说明`}>
-      <Column>
-        <Trans>演示城市：江州市为虚构，事项、办件和人物均为演示拟制；时间走得比实际快。</Trans>
-      </Column>
-    </aside>
-  );
-}
-
 function Footer() {
   const { t } = useLingui();
+  const demo = useViewer().data?.demo ?? false;
   const links = [
     { to: paths.help, label: t`使用帮助` },
     { to: paths.accessibility, label: t`无障碍声明` },
@@ -174,6 +167,11 @@ function Footer() {
         <p>
           <Trans>主办：江州市人民政府办公室　承办：江州市政务服务管理局　政务服务热线：12345</Trans>
         </p>
+        {demo && (
+          <p>
+            <Trans>演示城市：江州市为虚构，事项、办件和人物均为演示拟制；时间走得比实际快。</Trans>
+          </p>
+        )}
       </Column>
     </footer>
   );

@@ -10,6 +10,7 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
+import { ConfigProvider } from "antd";
 import { GraphQLError } from "graphql";
 import { HttpResponse, http } from "msw";
 import type { ReactNode } from "react";
@@ -18,6 +19,21 @@ import { grant } from "@/api/session";
 import { type Asked, answer } from "./answer";
 import { city } from "./city";
 import { server } from "./server";
+
+// jsdom has no layout to observe, and no media to change.
+globalThis.ResizeObserver ??= class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};
+globalThis.matchMedia = ((query: string) => ({
+  matches: false,
+  media: query,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+})) as unknown as typeof matchMedia;
 
 export interface Sent {
   operation: string;
@@ -43,8 +59,10 @@ export function deskAt(address: string, path: string, component: () => ReactNode
   const drawn = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
-        {/* The test's tree is not the application's, whose type the router is registered with. */}
-        <RouterProvider router={router as never} />
+        {/* As the staff shell sets Ant Design; the test's tree is not the application's, whose type the router is registered with. */}
+        <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
+          <RouterProvider router={router as never} />
+        </ConfigProvider>
       </QueryClientProvider>
     </I18nProvider>,
   );
@@ -77,6 +95,8 @@ export function office(changed: Record<string, unknown> = {}, { loseAnswers = 0 
 }
 
 /** A root field that refuses as the server does. */
-export const refused = (code: string, message: string, more: Record<string, unknown> = {}) => () => {
-  throw new GraphQLError(message, { extensions: { code, ...more } });
-};
+export const refused =
+  (code: string, message: string, more: Record<string, unknown> = {}) =>
+  () => {
+    throw new GraphQLError(message, { extensions: { code, ...more } });
+  };
