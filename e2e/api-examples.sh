@@ -1,15 +1,39 @@
 #!/usr/bin/env bash
 # Runs every example of docs/api.md against a demo city and holds each answer to what the comment above it says.
-#   e2e/api-examples.sh [BASE-URL [DEMO-ACCOUNTS.json]]
+#   e2e/api-examples.sh BASE-URL DEMO-ACCOUNTS.json           # a demo city that runs already
+#   CLEARHALL_BIN=target/fast/clearhall e2e/api-examples.sh   # or one of its own, removed again at the end
 # The blocks run in one shell, in the order of the page, in an empty directory; the Chinese page must hold the same ones.
 # Needs bash, curl, jq and Node 22 or newer. Ends with plain totals.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-HALL=${1:-${HALL:-http://127.0.0.1:8080}}
-ACCOUNTS=${2:-${ACCOUNTS:-$root/data/demo/demo-accounts.json}}
-ACCOUNTS=$(realpath "$ACCOUNTS")
+scratch=$(mktemp -d)
+server=
+stop() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$server" ] || wait "$server" 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap stop EXIT
+
+if [ $# -eq 0 ] && [ -n "${CLEARHALL_BIN:-}" ]; then
+    # The server takes CLEARHALL_* for its own settings.
+    binary=$(realpath "$CLEARHALL_BIN")
+    unset CLEARHALL_BIN
+    "$binary" demo --data "$scratch/data" --listen 127.0.0.1:0 >"$scratch/said" 2>"$scratch/log" &
+    server=$!
+    until grep -q 'http://' "$scratch/said"; do
+        kill -0 "$server" || { cat "$scratch/log" >&2; exit 1; }
+        sleep 0.2
+    done
+    HALL=$(grep -o 'http://[0-9.:]*' "$scratch/said")
+    ACCOUNTS=$scratch/data/demo-accounts.json
+else
+    HALL=${1:-${HALL:-http://127.0.0.1:8080}}
+    ACCOUNTS=$(realpath "${2:-${ACCOUNTS:-$root/data/demo/demo-accounts.json}}")
+fi
 export HALL ACCOUNTS
+curl -sS -o "$scratch/ready" "$HALL/readyz" || { echo "nothing answers at $HALL" >&2; exit 1; }
 
 # Node 20 has no WebSocket; the frontend and the stories bring a newer one.
 for bin in "" "$root/e2e/node_modules/.bin" "$root/frontend/node_modules/.bin"; do
@@ -42,8 +66,6 @@ extract() {
     ' "$1" || { echo "$1: an example comment without its block" >&2; exit 1; }
 }
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
 extract "$root/docs/api.md" "$scratch/en"
 extract "$root/docs/api.zh-CN.md" "$scratch/zh"
 diff -r --exclude='*.line' "$scratch/en" "$scratch/zh" >&2 || { echo "the two pages hold different examples" >&2; exit 1; }
