@@ -7,6 +7,7 @@ mod query;
 mod receipt;
 mod staff;
 mod subscription;
+mod tasks;
 mod tracked;
 
 pub use mutation::CasesMutation;

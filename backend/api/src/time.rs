@@ -3,7 +3,7 @@
 use app::times::TimeRules;
 use async_graphql::{Enum, InputObject, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::cases::CaseClock;
+use domain::cases::{CaseClock, Moved};
 use domain::time::{self as domain_time, Instant};
 use serde::{Deserialize, Serialize};
 
@@ -144,9 +144,19 @@ pub struct Deadline {
     pub trace: Vec<TraceLine>,
 }
 
-/// A case's clock as the contract shows it.
-pub(crate) fn of_clock(times: &TimeRules, clock: &CaseClock, now: Instant, expected: bool) -> app::Result<Deadline> {
-    let deadline = times.deadline(clock, now)?;
+/// A case's clock as the contract shows it; `moved` is what the last edited calendar did to the case.
+pub(crate) fn of_clock(
+    times: &TimeRules,
+    clock: &CaseClock,
+    moved: Option<&Moved>,
+    now: Instant,
+    expected: bool,
+) -> app::Result<Deadline> {
+    let mut deadline = times.deadline(clock, now)?;
+    // A stop that came later has moved the day again: then the edit no longer explains it.
+    if let Some(moved) = moved.filter(|moved| deadline.due_day == Some(moved.due_day)) {
+        deadline.tell_calendar_change(moved.former_due_day, moved.former_version);
+    }
     Ok(shown(clock.kind, &clock.clock, deadline, clock.judged_at(now), expected))
 }
 

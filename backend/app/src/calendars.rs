@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::cases::{Act, apply};
+use domain::cases::{Act, Moved, apply};
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::FieldFault;
 use domain::time::{CalendarYear, WorkCalendar};
@@ -111,12 +111,20 @@ impl App {
         let mut row = store::cases::by_ids(work, vec![case]).await?.pop().ok_or_else(Error::not_found)?;
         let version = self.version(row.version_id).await?;
         let loaded = store::cases::load(work, &row).await?;
-        let act = Act::Recompute { calendar_version };
+        let mut act = Act::Recompute { calendar_version, moved: None };
         let after = apply(version.plan()?, &loaded.state, &act, work.now())?;
         let (seen, due_day) = (row.version, row.due_day.clone());
         self.save_with(work, times, &mut row, Some(&loaded), &after, &act, &version).await?;
         let moved = row.due_day != due_day;
         if moved {
+            let day = |day: Option<&str>| day.and_then(|day| day.parse().ok());
+            let days = day(due_day.as_deref()).zip(day(row.due_day.as_deref()));
+            let moved = days.map(|(former_due_day, due_day)| Moved {
+                former_version: calendar_version - 1,
+                former_due_day,
+                due_day,
+            });
+            act = Act::Recompute { calendar_version, moved };
             record(work, &mut row, &act, None, no_words()).await?;
             announce(work, &row).await?;
         }

@@ -63,3 +63,29 @@ impl Clock {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::time::Instant;
+
+    use super::Clock;
+
+    #[test]
+    fn a_clock_set_by_hand_stands_and_its_copies_stand_with_it() {
+        let clock = Clock::manual(Instant(5));
+        let copy = clock.clone();
+        clock.set(Instant(9));
+        assert_eq!((clock.now(), copy.now(), clock.speed()), (Instant(9), Instant(9), 1));
+    }
+
+    #[test]
+    fn the_citys_clock_runs_as_fast_as_it_is_told_and_cannot_be_set() {
+        let clock = Clock::virtual_from(Instant(1_000), 600);
+        clock.set(Instant(0));
+        let first = clock.now();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        let passed = clock.now().micros_since(first);
+        assert!(first >= Instant(1_000), "it begins at its start");
+        assert!(passed >= 600 * 20_000, "{passed} µs of the city in 20 ms of ours");
+    }
+}

@@ -171,7 +171,7 @@ impl App {
                     if documents::waiting_bytes(&work).await? + row.size > QUOTA {
                         return Err(Error::new(
                             Class::Unavailable,
-                            "上传空间暂时已满,请稍后再试。",
+                            "上传空间暂时已满，请稍后再试。",
                             "The space for uploads is full. Try again later.",
                         ));
                     }
@@ -207,7 +207,8 @@ impl App {
         let true_mark = self.secrets.mac(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()]);
         let Ok(mark) = hex::decode(mark) else { return false };
         // Every byte is compared, so that the time taken tells nothing.
-        let differs = mark.len() != true_mark.len() || mark.iter().zip(true_mark).fold(0, |sum, (a, b)| sum | (a ^ b)) != 0;
+        let differs =
+            mark.len() != true_mark.len() || mark.iter().zip(true_mark).fold(0, |sum, (a, b)| sum | (a ^ b)) != 0;
         !differs && RealTime::default().now().0 <= until
     }
 
@@ -215,7 +216,13 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a link that is wrong or old, so that nothing is told about the file.
-    pub async fn document(&self, actor: &Actor, id: Uuid, until: i64, mark: &str) -> Result<(document::Model, Vec<u8>)> {
+    pub async fn document(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        until: i64,
+        mark: &str,
+    ) -> Result<(document::Model, Vec<u8>)> {
         let work = self.read(actor, Operation::Document)?;
         if !self.mark_holds("document", id, until, mark) {
             return Err(Error::not_found());
@@ -273,7 +280,8 @@ impl App {
 /// The last part of a name, without signs that mean something to a file system or a header.
 fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|sign| !sign.is_control() && !"\"<>:|?*".contains(*sign)).take(120).collect();
+    let clean: String =
+        last.chars().filter(|sign| !sign.is_control() && !"\"<>:|?*".contains(*sign)).take(120).collect();
     if clean.trim().is_empty() { "file".into() } else { clean }
 }
 
@@ -285,9 +293,70 @@ fn wrong_type(purpose: Purpose) -> Error {
             "只能上传 PDF、PNG 或 JPEG 文件。",
             "Only PDF, PNG and JPEG files can be uploaded.",
         ),
-        Purpose::Flow => {
-            FieldFault::new("file", "WRONG_TYPE", "流程图应为 BPMN 2.0 XML 文件。", "A flow chart is a BPMN 2.0 XML file.")
-        }
+        Purpose::Flow => FieldFault::new(
+            "file",
+            "WRONG_TYPE",
+            "流程图应为 BPMN 2.0 XML 文件。",
+            "A flow chart is a BPMN 2.0 XML file.",
+        ),
     };
     Error::input(vec![fault])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Documents, Purpose, file_name, media_type};
+
+    #[test]
+    fn a_file_is_what_its_bytes_say() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        for (purpose, bytes, found) in [
+            (Purpose::Material, b"%PDF-1.7\n".as_slice(), Some("application/pdf")),
+            (Purpose::Material, png, Some("image/png")),
+            (Purpose::Material, b"\xff\xd8\xff\xe0\0\x10JFIF", Some("image/jpeg")),
+            (Purpose::Material, b"<svg xmlns='http://www.w3.org/2000/svg'/>", None),
+            (Purpose::Material, b"GIF89a", None),
+            (Purpose::Material, b"PK\x03\x04", None),
+            (Purpose::Material, b"", None),
+            (Purpose::Flow, b"<?xml version='1.0'?><a/>", Some("application/xml")),
+            (Purpose::Flow, b"\xef\xbb\xbf \n<a/>", Some("application/xml")),
+            (Purpose::Flow, b"\xff\xfe<\0a\0/\0>\0", Some("application/xml")),
+            (Purpose::Flow, b"%PDF-1.7\n", None),
+            (Purpose::Flow, b"", None),
+        ] {
+            assert_eq!(media_type(purpose, bytes), found, "{purpose:?} {bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_nothing_that_means_something_elsewhere() {
+        for (given, kept) in [
+            ("申请表.pdf", "申请表.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\桌面\\表.pdf", "表.pdf"),
+            ("a\"b<c>|?*.pdf", "abc.pdf"),
+            ("a\r\nX-Header: 1", "aX-Header 1"),
+            ("  ", "file"),
+            ("", "file"),
+            ("a/", "file"),
+        ] {
+            assert_eq!(file_name(given), kept, "{given:?}");
+        }
+        assert_eq!(file_name(&"长".repeat(500)).chars().count(), 120);
+    }
+
+    #[tokio::test]
+    async fn the_same_bytes_are_one_file_and_damage_is_told() {
+        use sha2::Digest;
+        let directory = tempfile::tempdir().expect("a directory");
+        let documents = Documents::open(directory.path().join("documents")).expect("open");
+        let sha256 = hex::encode(sha2::Sha256::digest(b"words"));
+        documents.put(&sha256, b"words".to_vec()).await.expect("written");
+        documents.put(&sha256, b"words".to_vec()).await.expect("there already");
+        assert_eq!(documents.get(&sha256).await.expect("read"), b"words");
+        std::fs::write(documents.path(&sha256), b"other").expect("damaged");
+        assert!(documents.get(&sha256).await.is_err());
+        documents.remove(&sha256).await.expect("removed");
+        assert!(documents.get(&sha256).await.is_err());
+    }
 }

@@ -99,7 +99,7 @@ impl Error {
     pub fn input(fields: Vec<FieldFault>) -> Self {
         Self {
             fields,
-            ..Self::new(Class::BadUserInput, "填写的内容有误,请按提示修改。", "Some fields need your attention.")
+            ..Self::new(Class::BadUserInput, "填写的内容有误，请按提示修改。", "Some fields need your attention.")
         }
     }
 
@@ -112,7 +112,7 @@ impl Error {
     pub fn stale() -> Self {
         Self::new(
             Class::Conflict,
-            "内容已被他人更新,请刷新后再操作,本次没有保存。",
+            "内容已被他人更新，请刷新后再操作，本次没有保存。",
             "Somebody changed it meanwhile. Reload and try again; nothing was saved.",
         )
         .because("STALE_VERSION")
@@ -149,10 +149,10 @@ impl From<StoreError> for Error {
     fn from(cause: StoreError) -> Self {
         let error = match &cause {
             StoreError::Unavailable(_) | StoreError::Locked => {
-                Self::new(Class::Unavailable, "系统暂时不能处理,请稍后再试。", "Not available now. Try again soon.")
+                Self::new(Class::Unavailable, "系统暂时不能处理，请稍后再试。", "Not available now. Try again soon.")
             }
             StoreError::File(_) | StoreError::Broken(_) | StoreError::Sql(_) => {
-                Self::new(Class::Internal, "系统内部错误,已经记录。", "Something went wrong on our side; it is on record.")
+                Self::new(Class::Internal, "系统内部错误，已经记录。", "Something went wrong on our side; it is on record.")
             }
         };
         Self { cause: Some(cause), ..error }

@@ -111,7 +111,7 @@ impl Town {
             id: saved.version,
             lock: 2,
             in_force_from: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap_or_default(),
-            opinion: "设定依据现行有效,要素齐全,流程图无错误,同意公布。".into(),
+            opinion: "设定依据现行有效，要素齐全，流程图无错误，同意公布。".into(),
         };
         let (key, legal) = (self.key(), self.legal.clone());
         self.app.power_approve(&legal, &key, approve).await?;
@@ -142,7 +142,7 @@ impl Town {
         let changes = [
             "承诺为行动不便的申请人提供上门服务。",
             "承诺受理当日告知经办人姓名和联系电话。",
-            "承诺延时服务,每周六上午可以办理。",
+            "承诺延时服务，每周六上午可以办理。",
         ];
         for (number, (power, change)) in city.powers.iter().zip(changes).enumerate() {
             let clerk = self
@@ -157,7 +157,7 @@ impl Town {
             if number == 1 {
                 let opinion = OpinionInput {
                     field: "promise".into(),
-                    text: "请写明违反承诺后由谁、如何处理,并附监督电话。".into(),
+                    text: "请写明违反承诺后由谁、如何处理，并附监督电话。".into(),
                 };
                 let (key, legal) = (self.key(), self.legal.clone());
                 let back = Return { id: saved.version, lock: 2, opinions: vec![opinion] };

@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn every_place_of_a_text_is_filled() {
         let mut rng = StdRng::seed_from_u64(1);
-        let text = filled(&mut rng, "{community}{road}{n}号,联系{name}({brand})");
+        let text = filled(&mut rng, "{community}{road}{n}号，联系{name}（{brand}）");
         assert!(!text.contains(['{', '}']), "{text}");
     }
 }

@@ -10,7 +10,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Act, CaseOperation, DeliveryMethod};
+pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
 pub use apply::{Refused, apply, file, replay};
 pub use clocks::{CaseClock, ClockKind};
 pub use offer::{Offer, offers};

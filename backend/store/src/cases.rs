@@ -2,6 +2,7 @@
 
 mod events;
 mod lists;
+mod load;
 mod row;
 mod state;
 
@@ -11,6 +12,7 @@ pub use lists::{
     running_clocks, task_counts, tasks,
 };
 pub use row::{
-    add_material, applicants, by_code, by_ids, clock, find, insert, insert_applicant, materials, next_clock, open_tasks, set_next, update,
+    add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials, next_clock, open_tasks, set_next, update,
 };
-pub use state::{Due, Loaded, Save, StepPost, clocks, load, save};
+pub use load::{Loaded, clocks, load};
+pub use state::{Due, Save, StepPost, save};

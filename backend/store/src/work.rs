@@ -3,6 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use domain::policy::{Permit, Scope, Staff};
@@ -124,6 +125,16 @@ impl Db {
         });
         let read = Database::connect(options).await?;
         Ok(Self { read, write: Write::Group(Writer::start(writer)), _lock: Some(Arc::new(lock)) })
+    }
+
+    /// Counts the statements of reading works from now on; for measuring what a reading costs.
+    pub fn count_reads(&mut self) -> Arc<AtomicU64> {
+        let reads = Arc::new(AtomicU64::new(0));
+        let counter = reads.clone();
+        self.read.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        reads
     }
 
     /// Brings the tables to the present version.

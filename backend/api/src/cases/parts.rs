@@ -7,7 +7,7 @@ use app::versions::Version;
 use app::{App, Error};
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::cases::{Act, CaseClock, ClockKind};
+use domain::cases::{Act, CaseClock, ClockKind, Moved};
 use domain::time::{Clock, Instant};
 
 use crate::text::{Text, moment};
@@ -267,11 +267,23 @@ pub(super) fn choice(version: &Version, event: &Event) -> Option<String> {
 }
 
 /// The clocks of a case, and what is made of them.
-pub(super) struct Clocks(pub(super) Vec<CaseClock>);
+pub(super) struct Clocks {
+    clocks: Vec<CaseClock>,
+    moved: Option<Moved>,
+}
 
 impl Clocks {
+    /// Clocks, and what edited calendars did to them as the events tell it.
+    pub(super) fn new(clocks: Vec<CaseClock>, events: &[Event]) -> Self {
+        let moved = events.iter().rev().find_map(|event| {
+            let Act::Recompute { moved, .. } = &event.act else { return None };
+            *moved
+        });
+        Self { clocks, moved }
+    }
+
     fn last(&self, kind: ClockKind) -> Option<&CaseClock> {
-        self.0.iter().rev().find(|clock| clock.kind == kind)
+        self.clocks.iter().rev().find(|clock| clock.kind == kind)
     }
 
     /// The clock that governs now: acceptance until that is done, then the case clock.
@@ -279,26 +291,26 @@ impl Clocks {
         let times = app.times.rules();
         let acceptance = self.last(ClockKind::Acceptance).filter(|clock| clock.runs());
         let clock = acceptance.or_else(|| self.last(ClockKind::Case).filter(|clock| clock.runs()));
-        clock.map(|clock| of_clock(&times, clock, now, false)).transpose()
+        clock.map(|clock| of_clock(&times, clock, self.moved.as_ref(), now, false)).transpose()
     }
 
     /// The case clock; before acceptance the expected one, as if accepted on the filing day (行政许可法 art 32).
     pub(super) fn of_case(&self, app: &App, version: &Version, filed: Instant, now: Instant) -> Result<Option<Deadline>, Error> {
         let times = app.times.rules();
         if let Some(clock) = self.last(ClockKind::Case) {
-            return of_clock(&times, clock, now, false).map(Some);
+            return of_clock(&times, clock, self.moved.as_ref(), now, false).map(Some);
         }
         let Some(acceptance) = self.last(ClockKind::Acceptance).filter(|clock| clock.runs()) else { return Ok(None) };
         let mut clock = Clock::new(filed, version.content.promised.clone());
         clock.stops.clone_from(&acceptance.clock.stops);
         let expected = CaseClock::starting(ClockKind::Case, None, clock);
-        of_clock(&times, &expected, now, true).map(Some)
+        of_clock(&times, &expected, self.moved.as_ref(), now, true).map(Some)
     }
 
     /// The running clock of an open step.
     pub(super) fn step(&self, app: &App, node: &str, now: Instant) -> Result<Option<Deadline>, Error> {
         let times = app.times.rules();
-        let clock = self.0.iter().find(|clock| clock.runs() && clock.node.as_deref() == Some(node));
-        clock.map(|clock| of_clock(&times, clock, now, false)).transpose()
+        let clock = self.clocks.iter().find(|clock| clock.runs() && clock.node.as_deref() == Some(node));
+        clock.map(|clock| of_clock(&times, clock, None, now, false)).transpose()
     }
 }

@@ -12,7 +12,8 @@ use domain::identity::TrackingCode;
 use uuid::Uuid;
 
 use super::parts::CaseState;
-use super::staff::{Case, CaseConnection, Task, TaskConnection, TaskCounts, state};
+use super::staff::{Case, CaseConnection, state};
+use super::tasks::{Task, TaskConnection, TaskCounts};
 use super::tracked::TrackedCase;
 use crate::caller::Asked;
 use crate::error::Shown;

@@ -54,11 +54,15 @@ async fn read(context: &Context<'_>, app: &Arc<App>, filed: Filed) -> app::Resul
     let (work, case) = app.acted_case(context.actor(), Operation::CaseFile, filed.case).await?;
     let version: Arc<Version> = app.version(case.version_id).await?;
     let listing = app.listing().await?;
-    let now = work.now();
-    let clocks = Clocks(app.clocks(&work, case.id).await?);
-    let tasks = app.open_tasks(&work, case.id).await?;
-    let mut handler = present(&version, &listing, tasks.first().ok_or_else(missing)?, now)?;
-    handler.deadline = clocks.step(app, &handler.node, now)?;
+    // A receipt says how the case stood when it was filed, however late it is asked for again.
+    let filed_at = Instant(case.filed_at);
+    let clocks = Clocks::new(domain::cases::file(version.plan()?, filed_at)?.clocks, &[]);
+    let first = app.first_task(&work, case.id).await?.ok_or_else(missing)?;
+    let mut handler = present(&version, &listing, &first, filed_at)?;
+    handler.deadline = clocks.step(app, &handler.node, filed_at)?;
+    if let Some(deadline) = &handler.deadline {
+        handler.light = deadline.light;
+    }
     Ok(CaseReceipt {
         case_number: case.number.clone(),
         tracking_code: filed.code.ok_or_else(missing)?.reveal_grouped(),
@@ -66,8 +70,8 @@ async fn read(context: &Context<'_>, app: &Arc<App>, filed: Filed) -> app::Resul
         power_name: (&version.content.name).into(),
         organisation: Organisation::of(&listing, case.organisation_id)?,
         handler,
-        deadline: clocks.governing(app, now)?.ok_or_else(missing)?,
-        case_deadline: clocks.of_case(app, &version, Instant(case.filed_at), now)?.ok_or_else(missing)?,
+        deadline: clocks.governing(app, filed_at)?.ok_or_else(missing)?,
+        case_deadline: clocks.of_case(app, &version, filed_at, filed_at)?.ok_or_else(missing)?,
         complaint: (&version.content.complaint).into(),
         case_id: context.actor().staff().map(|_| ID::from(case.id)),
     })

@@ -86,8 +86,12 @@ impl TrackedCase {
     }
 
     async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {
-        let read = || async { context.app().clocks(&self.work, self.case.id).await.map(Clocks) };
-        self.clocks.get_or_try_init(read).await.shown(context)
+        let read = || async {
+            let events = self.events(context).await?;
+            let clocks = context.app().clocks(&self.work, self.case.id).await.shown(context)?;
+            Ok::<_, async_graphql::Error>(Clocks::new(clocks, events))
+        };
+        self.clocks.get_or_try_init(read).await
     }
 
     fn now(&self) -> Instant {

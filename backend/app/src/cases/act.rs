@@ -87,7 +87,7 @@ impl App {
     /// The post that a step's resource is bound to, and its primary holder today.
     pub(super) async fn step_post(&self, work: &Work, version: &Version, node: &str) -> Result<StepPost> {
         let unbound = || {
-            Error::refused("POST_MISSING", "下一环节没有对应的岗位,不能流转。", "The next step is bound to no post.")
+            Error::refused("POST_MISSING", "下一环节没有对应的岗位，不能流转。", "The next step is bound to no post.")
         };
         let resource = version.plan()?.flow.node(node).and_then(|node| node.resource.as_deref()).ok_or_else(unbound)?;
         let binding = version.content.posts.iter().find(|binding| binding.resource == resource);

@@ -108,7 +108,7 @@ impl App {
         let not_in_force = || {
             Error::refused(
                 "NOT_IN_FORCE",
-                "该事项没有现行有效的版本,不能办理。",
+                "该事项没有现行有效的版本，不能办理。",
                 "No version of this power is in force; a case cannot be opened on it.",
             )
         };
@@ -119,7 +119,7 @@ impl App {
         if current != seen {
             return Err(Error::new(
                 Class::Conflict,
-                "该事项已经发布新的版本,请按新版本的申请表重新填写。",
+                "该事项已经发布新的版本，请按新版本的申请表重新填写。",
                 "A newer version of this power is in force; fill in its form instead.",
             )
             .because("VERSION_SUPERSEDED"));
@@ -134,7 +134,7 @@ impl App {
                 Initiation::Application => Ok(Channel::Online),
                 Initiation::ExOfficio => Err(Error::refused(
                     "EX_OFFICIO",
-                    "该事项由机关依职权启动,不接受申请。",
+                    "该事项由机关依职权启动，不接受申请。",
                     "The body starts this itself; it takes no applications.",
                 )),
             };
@@ -148,7 +148,7 @@ impl App {
         } else {
             Err(Error::refused(
                 "NOT_YOUR_POST",
-                "您没有担任该事项的办理岗位,不能收件。",
+                "您没有担任该事项的办理岗位，不能收件。",
                 "You hold no post of this power and cannot take cases for it.",
             ))
         }
@@ -199,7 +199,7 @@ impl App {
                 return Err(Error::field(
                     &format!("materials.{at}.upload"),
                     "UPLOAD_GONE",
-                    "上传的文件已失效,请重新上传。",
+                    "上传的文件已失效，请重新上传。",
                     "The uploaded file is no longer there; upload it again.",
                 ));
             }
@@ -276,7 +276,7 @@ pub(super) fn material_faults(content: &PowerContent, given: &[MaterialInput], c
             faults.push(FieldFault::new(
                 format!("materials.{}", material.key),
                 "MATERIAL_MISSING",
-                &format!("缺少必需材料:{}。", material.name.zh),
+                &format!("缺少必需材料：{}。", material.name.zh),
                 &format!("Required material is missing: {en}."),
             ));
         }

@@ -62,7 +62,7 @@ impl Party {
             PartyKind::Organisation => {
                 let name = input.name.trim();
                 if name.is_empty() || name.chars().count() > 100 {
-                    let zh = "请填写单位全称,不超过 100 字。";
+                    let zh = "请填写单位全称，不超过 100 字。";
                     fault("name", "NAME", zh.into(), "Give the full name, 100 characters at most.".into());
                 }
                 name.to_owned()

@@ -191,6 +191,14 @@ impl App {
         Ok(store::cases::open_tasks(work, vec![case]).await?)
     }
 
+    /// The first task a case ever had, done or not.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn first_task(&self, work: &Work, case: Uuid) -> Result<Option<task::Model>> {
+        Ok(store::cases::first_task(work, case).await?)
+    }
+
     /// Where a case stands in its chart.
     ///
     /// # Errors

@@ -107,3 +107,43 @@ impl Words {
         Ok((rows, serde_json::Value::Object(digests).to_string()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+    use uuid::Uuid;
+
+    use super::{Field, Words};
+
+    #[test]
+    fn the_event_holds_salted_digests_and_the_words_stand_beside_it() {
+        let words = Words::default()
+            .with(Field::PublicNote, Some(" 同意。 "))
+            .with(Field::InternalNote, Some("留意"))
+            .with(Field::Reason, Some("  "))
+            .with(Field::Remedy, None);
+        let (event, case) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (rows, digests) = words.clone().rows(event, case).expect("rows");
+        let digests: serde_json::Value = serde_json::from_str(&digests).expect("JSON");
+        let told: Vec<_> =
+            rows.iter().map(|row| (row.field.as_str(), row.audience.as_str(), row.value.as_str())).collect();
+        assert_eq!(told, [("publicNote", "PUBLIC", "同意。"), ("internalNote", "STAFF", "留意")]);
+        for row in &rows {
+            let digest =
+                Sha256::new().chain_update(&row.salt).chain_update(&row.field).chain_update(&row.value).finalize();
+            assert_eq!(digests[&row.field], hex::encode(digest));
+            assert_eq!((row.event_id, row.case_id, row.salt.len()), (event, case, 16));
+        }
+        assert_eq!(digests.as_object().map(serde_json::Map::len), Some(2));
+        let (_, other) = words.rows(event, case).expect("rows");
+        assert_ne!(digests.to_string(), other, "the salt hides that two say the same");
+    }
+
+    #[test]
+    fn only_what_is_internal_is_for_the_staff_alone() {
+        for field in Field::ALL {
+            assert_eq!(Field::from_name(field.name()), Some(field));
+            assert_eq!(field.audience() == "STAFF", field == Field::InternalNote, "{field:?}");
+        }
+    }
+}

@@ -56,6 +56,10 @@ impl App {
             if !organisations::reaches(&work, input.organisation).await? {
                 return Err(Error::not_found());
             }
+            // The catalogue shows every power under its class: one without would break the page for everybody.
+            if app.listing().await?.category(&input.content.category).is_err() {
+                return Err(Error::field("content.category", "UNKNOWN_CATEGORY", "没有这个权力类别。", "There is no such class of powers."));
+            }
             let bpmn = match input.flow_upload {
                 None => None,
                 Some(upload) => Some(app.readable_flow(&work, upload).await?),
@@ -113,7 +117,7 @@ impl App {
     /// The bytes of an uploaded chart, if it can be read at all.
     async fn readable_flow(&self, work: &Work, upload: Uuid) -> Result<Vec<u8>> {
         let gone =
-            || Error::field("flowUpload", "UPLOAD_GONE", "上传的文件已失效,请重新上传。", "The upload is gone; upload it again.");
+            || Error::field("flowUpload", "UPLOAD_GONE", "上传的文件已失效，请重新上传。", "The upload is gone; upload it again.");
         if !documents::take(work, upload, Purpose::Flow.name()).await? {
             return Err(gone());
         }
@@ -151,7 +155,7 @@ impl App {
         if versions.iter().any(|version| matches!(version.state.as_str(), "DRAFT" | "RETURNED" | "SUBMITTED")) {
             return Err(Error::refused(
                 "VERSION_OPEN",
-                "该事项已有一个未发布的版本,请在其上修改。",
+                "该事项已有一个未发布的版本，请在其上修改。",
                 "This power has an unpublished version already; change that one.",
             ));
         }
@@ -227,7 +231,7 @@ impl App {
         if !matches!(row.state.as_str(), "DRAFT" | "RETURNED") {
             return Err(Error::refused(
                 "NOT_EDITABLE",
-                "该版本已提交审核或已发布,不能修改。",
+                "该版本已提交审核或已发布，不能修改。",
                 "This version is under review or published and cannot be changed.",
             ));
         }
@@ -278,7 +282,7 @@ fn shape_faults(input: &PowerSave) -> Vec<FieldFault> {
         faults.push(FieldFault::new(
             "content.name",
             "NAME",
-            "请填写事项名称,不超过 100 字。",
+            "请填写事项名称，不超过 100 字。",
             "Name the power, in 100 characters at most.",
         ));
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::ClockKind;
+use crate::time::Day;
 
 /// How a decision reached the party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,18 @@ pub enum DeliveryMethod {
     Window,
     /// Sent by post.
     Post,
+}
+
+/// A due day that an edited calendar moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Moved {
+    /// The calendar before.
+    pub former_version: u64,
+    /// The due day by it.
+    pub former_due_day: Day,
+    /// The due day since.
+    pub due_day: Day,
 }
 
 /// What happened to a case; with its moment it is all that [`super::apply`] needs.
@@ -92,6 +105,9 @@ pub enum Act {
     Recompute {
         /// Version of the new calendar.
         calendar_version: u64,
+        /// How the governing due day moved, for the working that everybody reads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved: Option<Moved>,
     },
 }
 

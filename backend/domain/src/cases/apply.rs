@@ -34,7 +34,7 @@ impl Refused {
     }
 
     pub(super) fn correcting() -> Self {
-        Self::new("CORRECTING", "正在等待申请人补正,时限已暂停。", "Waiting for the applicant's correction; the clock is stopped.")
+        Self::new("CORRECTING", "正在等待申请人补正，时限已暂停。", "Waiting for the applicant's correction; the clock is stopped.")
     }
 
     pub(super) fn not_here() -> Self {
@@ -44,7 +44,7 @@ impl Refused {
     pub(super) fn asked_before() -> Self {
         Self::new(
             "CORRECTION_ASKED_BEFORE",
-            "需要补正的内容应当一次性告知,已经要求过补正。",
+            "需要补正的内容应当一次性告知，已经要求过补正。",
             "Everything missing must be told at once; correction was asked before.",
         )
     }
@@ -53,7 +53,7 @@ impl Refused {
         Self {
             reason: "WRONG_STAGE",
             text: Text::new(
-                format!("办件处于“{}”状态,不能进行这项操作。", stage.zh()),
+                format!("办件处于“{}”状态，不能进行这项操作。", stage.zh()),
                 format!("The case is {}; this cannot be done now.", stage.en()),
             ),
         }

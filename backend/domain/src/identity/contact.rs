@@ -30,7 +30,7 @@ impl PhoneFault {
         match self {
             Self::Empty => "请填写电话号码",
             Self::Character => "电话号码只能含数字、空格、括号和连字符",
-            Self::Shape => "请填写11位手机号码,或带区号的固定电话,例如0510-86123456",
+            Self::Shape => "请填写11位手机号码，或带区号的固定电话，例如0510-86123456",
         }
         .to_owned()
     }
@@ -206,7 +206,7 @@ impl EmailFault {
         match self {
             Self::Empty => "请填写电子邮箱",
             Self::TooLong => "电子邮箱过长",
-            Self::Shape => "电子邮箱格式有误,例如 name@example.cn",
+            Self::Shape => "电子邮箱格式有误，例如 name@example.cn",
         }
         .to_owned()
     }

@@ -44,12 +44,12 @@ impl CreditCodeFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::Length { found } => format!("统一社会信用代码应为18位,现为{found}位"),
+            Self::Length { found } => format!("统一社会信用代码应为18位，现为{found}位"),
             Self::Character { position } => {
-                format!("统一社会信用代码第{position}位有误:只用数字和大写字母,不含I、O、S、V、Z")
+                format!("统一社会信用代码第{position}位有误：只用数字和大写字母，不含I、O、S、V、Z")
             }
             Self::Region => "统一社会信用代码第3至8位应为行政区划数字".to_owned(),
-            Self::CheckCharacter => "统一社会信用代码校验不通过,请核对有无错位或错字".to_owned(),
+            Self::CheckCharacter => "统一社会信用代码校验不通过，请核对有无错位或错字".to_owned(),
         }
     }
 

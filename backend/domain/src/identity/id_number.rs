@@ -47,12 +47,12 @@ impl IdNumberFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::Length { found } => format!("身份证号应为18位,现为{found}位"),
+            Self::Length { found } => format!("身份证号应为18位，现为{found}位"),
             Self::Character { position } => {
-                format!("身份证号第{position}位有误:前17位为数字,末位为数字或X")
+                format!("身份证号第{position}位有误：前17位为数字，末位为数字或X")
             }
             Self::BirthDate => "身份证号中的出生日期不存在".to_owned(),
-            Self::CheckCharacter => "身份证号校验不通过,请核对有无错位或错字".to_owned(),
+            Self::CheckCharacter => "身份证号校验不通过，请核对有无错位或错字".to_owned(),
         }
     }
 

@@ -42,12 +42,12 @@ impl PasswordFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::TooShort { found } => format!("密码至少{SHORTEST}位,现为{found}位"),
-            Self::TooLong { found } => format!("密码不超过{LONGEST}位,现为{found}位"),
+            Self::TooShort { found } => format!("密码至少{SHORTEST}位，现为{found}位"),
+            Self::TooLong { found } => format!("密码不超过{LONGEST}位，现为{found}位"),
             Self::TooFewClasses { found } => format!(
-                "密码须含小写字母、大写字母、数字、其他字符中的至少{CLASSES_NEEDED}类,现有{found}类"
+                "密码须含小写字母、大写字母、数字、其他字符中的至少{CLASSES_NEEDED}类，现有{found}类"
             ),
-            Self::Common => "密码过于常见,容易被猜中".to_owned(),
+            Self::Common => "密码过于常见，容易被猜中".to_owned(),
             Self::ContainsUsername => "密码中不能含有用户名".to_owned(),
         }
     }

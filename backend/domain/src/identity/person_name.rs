@@ -37,8 +37,8 @@ impl PersonNameFault {
     pub fn zh(&self) -> String {
         match self {
             Self::Empty => "请填写姓名".to_owned(),
-            Self::TooLong { found } => format!("姓名不超过{LONGEST}个字,现为{found}个字"),
-            Self::Character { position } => format!("姓名第{position}个字有误:不能含数字和符号"),
+            Self::TooLong { found } => format!("姓名不超过{LONGEST}个字，现为{found}个字"),
+            Self::Character { position } => format!("姓名第{position}个字有误：不能含数字和符号"),
         }
     }
 

@@ -43,11 +43,11 @@ impl TrackingCodeFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::Length { found } => format!("查询码应为24位,现为{found}位"),
+            Self::Length { found } => format!("查询码应为24位，现为{found}位"),
             Self::Character { position } => {
-                format!("查询码第{position}位有误:只用数字和字母,不含U")
+                format!("查询码第{position}位有误：只用数字和字母，不含U")
             }
-            Self::CheckCharacter => "查询码校验不通过,请核对有无错位或错字".to_owned(),
+            Self::CheckCharacter => "查询码校验不通过，请核对有无错位或错字".to_owned(),
         }
     }
 

@@ -107,7 +107,7 @@ fn legal_bases(content: &PowerContent, today: Day, faults: &mut Vec<FieldFault>)
         faults.push(FieldFault::new(
             "legalBases",
             "NO_VALID_BASIS",
-            "至少要有一条现行有效的设定依据:法无明令即为禁止。",
+            "至少要有一条现行有效的设定依据：法无明令即为禁止。",
             "At least one legal basis must be in force: what no law orders is forbidden.",
         ));
     }
@@ -149,7 +149,7 @@ fn materials(content: &PowerContent, faults: &mut Vec<FieldFault>) {
             faults.push(FieldFault::new(
                 format!("materials.{at}.key"),
                 "KEY_NOT_UNIQUE",
-                "材料标识不能为空,也不能重复。",
+                "材料标识不能为空，也不能重复。",
                 "A material's key must be there and be unique.",
             ));
         }
@@ -184,7 +184,7 @@ fn of_flow(
         faults.push(FieldFault::new(
             "flow",
             "NO_ACCEPT_STEP",
-            "依申请的权力,流程图必须有受理环节。",
+            "依申请的权力，流程图必须有受理环节。",
             "The chart of a power exercised on application needs an accept step.",
         ));
     }

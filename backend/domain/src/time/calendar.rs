@@ -22,7 +22,7 @@ impl MissingYear {
     #[must_use]
     pub fn zh(&self) -> String {
         format!(
-            "缺少{}年的工作日历,无法计算期限,请系统管理员先录入该年日历",
+            "缺少{}年的工作日历，无法计算期限，请系统管理员先录入该年日历",
             self.year
         )
     }

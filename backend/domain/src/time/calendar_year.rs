@@ -154,10 +154,10 @@ impl CalendarFault {
             Self::OffAndWorking { date } => format!("日期{date}既是休息日又是工作日"),
             Self::UnnamedOffDay { date } => format!("休息日{date}没有填写名称"),
             Self::TooFewWorkingDays { year, working } => {
-                format!("{year}年只有{working}个工作日,少于{FEWEST_WORKING_DAYS}个,请核对")
+                format!("{year}年只有{working}个工作日，少于{FEWEST_WORKING_DAYS}个，请核对")
             }
             Self::WorkHours { year } => format!("{year}年的工作时段有重叠或先后颠倒"),
-            Self::YearOutOfRange { year } => format!("年份{year}超出范围(1至9999)"),
+            Self::YearOutOfRange { year } => format!("年份{year}超出范围（1至9999）"),
         }
     }
 

@@ -48,10 +48,10 @@ impl ImportFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::Date { line } => format!("第{line}行:日期有误"),
-            Self::Kind { line } => format!("第{line}行:未注明是休息还是上班(休/班)"),
-            Self::Name { line } => format!("第{line}行:休息日没有名称"),
-            Self::OtherYear { line } => format!("第{line}行:日期不在所选年份内"),
+            Self::Date { line } => format!("第{line}行：日期有误"),
+            Self::Kind { line } => format!("第{line}行：未注明是休息还是上班（休/班）"),
+            Self::Name { line } => format!("第{line}行：休息日没有名称"),
+            Self::OtherYear { line } => format!("第{line}行：日期不在所选年份内"),
             Self::NothingForYear { year } => format!("文件中没有{year}年的日期"),
         }
     }

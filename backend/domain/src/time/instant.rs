@@ -112,7 +112,7 @@ impl ZoneFault {
     #[must_use]
     pub fn zh(&self) -> String {
         format!(
-            "无法识别的时区“{}”:请填 Asia/Shanghai、UTC 或 +08:00 这样的偏移",
+            "无法识别的时区“{}”：请填 Asia/Shanghai、UTC 或 +08:00 这样的偏移",
             self.written
         )
     }

@@ -156,7 +156,7 @@ fn start_line(reckoning: &Reckoning<'_>) -> TraceLine {
     let period = &reckoning.clock.period;
     let start = reckoning.start;
     let zh = format!(
-        "起算:{},当日不计;期限{}({})",
+        "起算：{}，当日不计；期限{}（{}）",
         day_zh(start),
         period.zh(),
         period.source
@@ -252,7 +252,7 @@ fn rolled_line(
         || ("暂停计时".to_owned(), "the clock was stopped".to_owned()),
         |name| {
             (
-                format!("休息日({name})"),
+                format!("休息日（{name}）"),
                 format!("a day off ({})", off_name_en(name)),
             )
         },
@@ -264,7 +264,7 @@ fn rolled_line(
         to: due,
         days,
         zh: format!(
-            "期满日{}为{why_zh},顺延至{}",
+            "期满日{}为{why_zh}，顺延至{}",
             span_zh(nominal, nominal, year),
             span_zh(due, due, year)
         ),
@@ -283,7 +283,7 @@ fn due_line(reckoning: &Reckoning<'_>, due: Day) -> TraceLine {
         from: due,
         to: due,
         days: 0,
-        zh: format!("届满:{}24时(工作日历第{version}版)", day_zh(due)),
+        zh: format!("届满：{}24时（工作日历第{version}版）", day_zh(due)),
         en: format!(
             "Due: the close of {} (work calendar version {version})",
             day_en(due)
@@ -299,7 +299,7 @@ pub(super) fn calendar_line(former: Day, former_version: u64, due: Day, version:
         to: former.max(due),
         days: u32::try_from((due - former).num_days().abs()).unwrap_or(u32::MAX),
         zh: format!(
-            "工作日历修改:第{former_version}版届满日{},第{version}版改为{}",
+            "工作日历修改：第{former_version}版届满日{}，第{version}版改为{}",
             day_zh(former),
             day_zh(due)
         ),
@@ -317,7 +317,7 @@ fn provisional_line(year: i32) -> Option<TraceLine> {
         from: Day::from_ymd_opt(year, 1, 1)?,
         to: Day::from_ymd_opt(year, 12, 31)?,
         days: 0,
-        zh: format!("{year}年放假安排尚未公布,暂按法定节假日计算,公布后重新计算"),
+        zh: format!("{year}年放假安排尚未公布，暂按法定节假日计算，公布后重新计算"),
         en: format!(
             "The holiday notice for {year} has not been issued; statutory holidays are assumed and the date will be reckoned anew"
         ),

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use actix_ws::{CloseCode, CloseReason, Message, MessageStream, Session};
+use actix_ws::{CloseCode, CloseReason, Message, MessageStream, ProtocolError, Session};
 use async_graphql::Data;
 use async_graphql::http::{ClientMessage, WebSocket, WebSocketProtocols, WsMessage};
 use domain::time::Instant;
@@ -130,22 +130,9 @@ async fn converse(
         tokio::select! {
             message = messages.next() => {
                 heard = true;
-                match message {
-                    Some(Ok(Message::Text(text))) => {
-                        if text.len() > settings.frame_bytes {
-                            return closing(close::BAD_REQUEST, "frame too large");
-                        }
-                        if forward.send(ClientMessage::from_bytes(text.as_bytes())).await.is_err() {
-                            return None;
-                        }
-                    }
-                    Some(Ok(Message::Ping(bytes))) => session.pong(&bytes).await.ok()?,
-                    Some(Ok(Message::Pong(_))) => {}
-                    Some(Ok(Message::Close(_))) | None => return None,
-                    Some(Ok(Message::Binary(_) | Message::Continuation(_) | Message::Nop)) => {
-                        return closing(close::BAD_REQUEST, "text frames only");
-                    }
-                    Some(Err(_)) => return closing(close::BAD_REQUEST, "malformed or too large"),
+                match hear(message, &mut session, &forward, settings.frame_bytes).await {
+                    Ok(()) => {}
+                    Err(reason) => return reason,
                 }
             }
             out = socket.next() => match out {
@@ -174,6 +161,30 @@ async fn converse(
             }
             _ = stopping.changed() => return closing(close::GOING_AWAY, "server is stopping"),
         }
+    }
+}
+
+/// Takes one message of the client; an error ends the socket, with a reason where one is owed.
+async fn hear(
+    message: Option<Result<Message, ProtocolError>>,
+    session: &mut Session,
+    forward: &mpsc::Sender<serde_json::Result<ClientMessage>>,
+    frame_bytes: usize,
+) -> Result<(), Option<CloseReason>> {
+    match message {
+        Some(Ok(Message::Text(text))) if text.len() > frame_bytes => {
+            Err(closing(close::BAD_REQUEST, "frame too large"))
+        }
+        Some(Ok(Message::Text(text))) => {
+            forward.send(ClientMessage::from_bytes(text.as_bytes())).await.map_err(|_| None)
+        }
+        Some(Ok(Message::Ping(bytes))) => session.pong(&bytes).await.map_err(|_| None),
+        Some(Ok(Message::Pong(_))) => Ok(()),
+        Some(Ok(Message::Close(_))) | None => Err(None),
+        Some(Ok(Message::Binary(_) | Message::Continuation(_) | Message::Nop)) => {
+            Err(closing(close::BAD_REQUEST, "text frames only"))
+        }
+        Some(Err(_)) => Err(closing(close::BAD_REQUEST, "malformed or too large")),
     }
 }
 

@@ -69,7 +69,9 @@ pub fn mutation(name: &str, selection: &str) -> String {
         "workCalendarSave" => "WorkCalendar".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };
-    format!("mutation($input: {kind}Input!, $key: String!) {{ {name}(input: $input, idempotencyKey: $key) {{ {selection} }} }}")
+    format!(
+        "mutation($input: {kind}Input!, $key: String!) {{ {name}(input: $input, idempotencyKey: $key) {{ {selection} }} }}"
+    )
 }
 
 /// What a clerk saves of a power, with its chart uploaded.
@@ -106,11 +108,11 @@ pub async fn approve(legal: &Person, id: &str, lock: i64, day: &str) -> Answer {
 /// A filing as somebody of the demo's plan makes it.
 pub fn example(code: &str) -> Filing {
     let planned = demo::plan(2026);
-    let filings = planned.into_iter().filter_map(|planned| match planned.act {
-        demo::Act::File(filing) => Some(filing),
+    let mut filings = planned.into_iter().filter_map(|planned| match planned.act {
+        demo::Act::File(filing) => Some(*filing),
         _ => None,
     });
-    filings.into_iter().find(|filing| filing.power == code).expect("the plan uses every power")
+    filings.find(|filing| filing.power == code).expect("the plan uses every power")
 }
 
 /// The input of a filing, with its papers uploaded by the one who files.
@@ -188,5 +190,10 @@ pub async fn complete(person: &Person, case: &str, node: &str) -> Value {
 
 /// The page behind a tracking code.
 pub async fn track(person: &Person, code: &str, selection: &str) -> Answer {
-    person.ask(&format!("query($code: String!) {{ trackedCase(code: $code) {{ {selection} }} }}"), json!({ "code": code })).await
+    person
+        .ask(
+            &format!("query($code: String!) {{ trackedCase(code: $code) {{ {selection} }} }}"),
+            json!({ "code": code }),
+        )
+        .await
 }

@@ -20,7 +20,7 @@ use domain::time::Instant;
 use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
 
-use database::Database;
+pub use database::Database;
 pub use person::{Answer, Person};
 pub use socket::Socket;
 

@@ -2,11 +2,23 @@
 //!
 //! `tests/with-postgres.sh cargo nextest run -p clearhall` runs the same tests on PostgreSQL.
 
+mod acts;
+mod calendars;
+mod canary;
+mod cases;
 mod charts;
+mod city;
 mod fences;
 mod harness;
 mod logs;
 mod pages;
+mod policy;
+mod powers;
+mod races;
+mod refusals;
 mod sessions;
 mod sockets;
+mod statements;
+mod stored;
+mod tidy;
 mod uploads;

@@ -234,7 +234,9 @@ async fn a_case_and_a_version_exist_only_for_the_bodies_above_them_and_a_case_ne
         let id = hall.opened.app.body(body).await.expect("the body");
         hall.account(username, "测试员", role, id).await;
         let [one, draft, cases, versions] = reach(&hall.sign_in(username).await, &case, &version).await;
-        table += &format!("{username:<14} {body:<7} case {one:<10} version {draft:<10} cases {cases:<10} versions {versions}\n");
+        table += &format!(
+            "{username:<14} {body:<7} case {one:<10} version {draft:<10} cases {cases:<10} versions {versions}\n"
+        );
     }
     insta::assert_snapshot!(table, @r"
     own            jz-hbj  case seen       version seen       cases 1          versions 1

@@ -135,6 +135,19 @@ pub async fn open_tasks(work: &Work, cases: Vec<Uuid>) -> Result<Vec<task::Model
         .await?)
 }
 
+/// The first task a case ever had.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn first_task(work: &Work, case: Uuid) -> Result<Option<task::Model>, StoreError> {
+    Ok(task::Entity::find()
+        .filter(task::Column::CaseId.eq(case))
+        .order_by_asc(task::Column::OpenedAt)
+        .order_by_asc(task::Column::Id)
+        .one(&work.db())
+        .await?)
+}
+
 /// A clock by id.
 ///
 /// # Errors

@@ -1,28 +1,16 @@
-//! A case's state to rows and back: tokens, tasks, clocks and stops; only what an act changed is written.
+//! A case's state to its rows: tokens, tasks, clocks and stops; only what an act changed is written.
 
 use std::collections::BTreeMap;
 
-use domain::cases::{Act, CaseClock, CaseState, ClockKind, Stage};
-use domain::time::{Clock, Instant, Period, Stop, Unit};
-use flow::{Marking, Token};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use domain::cases::{Act, CaseClock, CaseState};
+use domain::time::{Instant, Unit};
+use flow::Token;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
+use super::load::Loaded;
 use crate::tables::{case, clock, clock_stop, flow_scope, task, token};
 use crate::work::{StoreError, Work};
-
-/// A state with the rows it came from.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The state.
-    pub state: CaseState,
-    scope: Uuid,
-    tokens: Vec<token::Model>,
-    /// Open tasks.
-    pub tasks: Vec<task::Model>,
-    clocks: Vec<clock::Model>,
-    stops: Vec<clock_stop::Model>,
-}
 
 /// The index columns of a running clock, as `domain::time` reckons them.
 #[derive(Clone, Debug)]
@@ -43,7 +31,9 @@ impl Due {
     /// When the timer has something to tell: the next light that has not been told yet.
     fn next(&self, now: Instant) -> Option<i64> {
         let yellow = self.yellow_at.filter(|yellow| now < *yellow);
-        yellow.or_else(|| self.due_at.filter(|due| now <= *due)).map(|next| next.0)
+        // Red begins after the due moment, not at it; a clock that is yellow from its start has no yellow to turn to.
+        let red = self.due_at.filter(|due| now <= *due).map(|due| due.plus_micros(1));
+        yellow.or(red).map(|next| next.0)
     }
 }
 
@@ -70,88 +60,6 @@ pub struct Save<'a> {
     pub due: &'a [Option<Due>],
     /// Who does the steps that are open afterwards.
     pub posts: &'a BTreeMap<String, StepPost>,
-}
-
-/// Reads the state of a case: four statements, whatever its age.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
-pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError> {
-    let db = work.db();
-    let tokens = token::Entity::find().filter(token::Column::CaseId.eq(case.id)).all(&db).await?;
-    let tasks = super::open_tasks(work, vec![case.id]).await?;
-    let (clocks, stops) = clock_rows(work, case.id).await?;
-    let scope = flow_scope::Entity::find().filter(flow_scope::Column::CaseId.eq(case.id)).one(&db).await?;
-    let scope = scope.ok_or_else(|| StoreError::Broken("a case has no flow scope".into()))?.id;
-    let state = CaseState {
-        stage: Stage::from_name(&case.state).ok_or_else(|| StoreError::Broken("stage of a case".into()))?,
-        marking: tokens
-            .iter()
-            .map(|row| Token { node: row.node.clone(), incoming: row.incoming.clone() })
-            .collect::<Marking>(),
-        clocks: clocks.iter().map(|row| case_clock(row, &stops)).collect::<Result<_, _>>()?,
-        handlers: tasks
-            .iter()
-            .filter(|row| row.claimed)
-            .filter_map(|row| Some((row.node.clone(), row.handler_id?)))
-            .collect(),
-        outcome: case.outcome.clone(),
-        filed: Instant(case.filed_at),
-        accepted: case.accepted_at.map(Instant),
-        decided: case.decided_at.map(Instant),
-        delivered: case.delivered_at.map(Instant),
-        closed: case.closed_at.map(Instant),
-    };
-    Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
-}
-
-async fn clock_rows(work: &Work, case: Uuid) -> Result<(Vec<clock::Model>, Vec<clock_stop::Model>), StoreError> {
-    let db = work.db();
-    let clocks = clock::Entity::find()
-        .filter(clock::Column::CaseId.eq(case))
-        .order_by_asc(clock::Column::StartedAt)
-        .order_by_asc(clock::Column::Id)
-        .all(&db)
-        .await?;
-    let stops = clock_stop::Entity::find()
-        .filter(clock_stop::Column::CaseId.eq(case))
-        .order_by_asc(clock_stop::Column::FromAt)
-        .order_by_asc(clock_stop::Column::Id)
-        .all(&db)
-        .await?;
-    Ok((clocks, stops))
-}
-
-/// The clocks of a case, oldest first.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
-pub async fn clocks(work: &Work, case: Uuid) -> Result<Vec<CaseClock>, StoreError> {
-    let (clocks, stops) = clock_rows(work, case).await?;
-    clocks.iter().map(|row| case_clock(row, &stops)).collect()
-}
-
-fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {
-    let broken = || StoreError::Broken("clock of a case".into());
-    let unit = match row.unit.as_str() {
-        "WORKING_DAY" => Unit::WorkingDay,
-        "DAY" => Unit::Day,
-        "MONTH" => Unit::Month,
-        _ => return Err(broken()),
-    };
-    let period = Period { n: u32::try_from(row.n).map_err(|_| broken())?, unit, source: row.source.clone() };
-    let stops = stops.iter().filter(|stop| stop.clock_id == row.id).map(|stop| Stop {
-        from: Instant(stop.from_at),
-        until: stop.until_at.map(Instant),
-        ground: stop.ground.clone(),
-        basis: stop.basis.clone(),
-    });
-    Ok(CaseClock {
-        kind: ClockKind::from_name(&row.kind).ok_or_else(broken)?,
-        node: row.node.clone(),
-        clock: Clock { started: Instant(row.started_at), period, stops: stops.collect() },
-        ended: row.ended_at.map(Instant),
-    })
 }
 
 const fn unit_name(unit: Unit) -> &'static str {

@@ -29,7 +29,7 @@ fn tried() -> impl Strategy<Value = Act> {
         3 => chosen().prop_map(|(node, choices)| Act::Deliver { node, method: DeliveryMethod::Window, choices }),
         2 => node().prop_map(|node| Act::Claim { node, account: Uuid::from_u128(9) }),
         1 => Just(Act::TurnRed { clock: ClockKind::Case, node: None }),
-        1 => Just(Act::Recompute { calendar_version: 3 }),
+        1 => Just(Act::Recompute { calendar_version: 3, moved: None }),
     ]
 }
 
@@ -135,7 +135,7 @@ proptest! {
             for told in [
                 Act::TurnYellow { clock: ClockKind::Step, node: Some("survey".into()) },
                 Act::TurnRed { clock: ClockKind::Acceptance, node: None },
-                Act::Recompute { calendar_version: 9 },
+                Act::Recompute { calendar_version: 9, moved: None },
             ] {
                 prop_assert_eq!(&apply(&plan, &state, &told, at).expect("always possible"), &state);
             }

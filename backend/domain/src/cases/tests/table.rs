@@ -78,7 +78,7 @@ fn each_stage_allows_its_acts_and_names_its_reason_for_every_other() {
         ("deliver", deliver()),
         ("claim", Act::Claim { node: "accept".into(), account: Uuid::nil() }),
         ("yellow", Act::TurnYellow { clock: ClockKind::Case, node: None }),
-        ("recompute", Act::Recompute { calendar_version: 2 }),
+        ("recompute", Act::Recompute { calendar_version: 2, moved: None }),
     ];
     let plan = plan(Initiation::Application);
     let mut table = String::new();

@@ -263,7 +263,7 @@ fn a_holiday_added_late_moves_the_due_day_and_the_version_says_so() {
     let line = told.trace.last().expect("a line was added");
     assert_eq!(
         line.zh,
-        "工作日历修改:第3版届满日2026年9月8日,第4版改为2026年9月9日"
+        "工作日历修改：第3版届满日2026年9月8日，第4版改为2026年9月9日"
     );
     assert_eq!(
         line.en,

@@ -59,6 +59,18 @@ impl Person {
         Answer::of(self.request(Method::POST, "/graphql").json(&body)).await
     }
 
+    /// The same with messages in a language.
+    pub async fn ask_in(&self, language: &'static str, query: &str, variables: Value) -> Answer {
+        let body = json!({ "query": query, "variables": variables });
+        let request =
+            self.client.post(format!("{}/graphql", self.base)).header("accept-language", language).json(&body);
+        Answer::of(match self.token() {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        })
+        .await
+    }
+
     /// Signs in and keeps what is granted.
     pub async fn sign_in(&self, username: &str, password: &str) -> Answer {
         let body = json!({ "username": username, "password": password });

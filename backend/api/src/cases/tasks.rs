@@ -1,0 +1,196 @@
+//! The open steps of cases as those who hold their posts see them.
+
+use std::sync::Arc;
+
+use app::Work;
+use app::cases::TaskView;
+use app::tables::task;
+use app::versions::Version;
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::time::{Instant, light_of};
+use flow::{Action, Marking};
+
+use super::parts::{CaseState, Channel, Clocks};
+use super::staff::state;
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::identity::Post;
+use crate::page::PageInfo;
+use crate::powers::{FlowBranch, StepAction, branches};
+use crate::text::{Date, Text, day, moment};
+use crate::time::{Deadline, Light};
+
+/// One open step of one case (待办).
+pub struct Task {
+    pub(super) work: Work,
+    pub(super) version: Arc<Version>,
+    pub(super) view: TaskView,
+}
+
+impl Task {
+    fn task(&self) -> &task::Model {
+        &self.view.task
+    }
+
+    fn purpose(&self) -> Option<Action> {
+        self.version.plan.as_ref()?.action(&self.task().node)
+    }
+}
+
+/// One open step of one case (待办).
+#[Object]
+impl Task {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.task().id.into()
+    }
+
+    /// Its case.
+    async fn case_id(&self) -> ID {
+        self.view.case.id.into()
+    }
+
+    /// Public number of its case.
+    async fn case_number(&self) -> &str {
+        &self.view.case.number
+    }
+
+    /// Version of its case: send it back with every operation.
+    async fn case_version(&self) -> i32 {
+        self.view.case.version
+    }
+
+    /// Name of the power.
+    async fn power_name(&self) -> Text {
+        (&self.version.content.name).into()
+    }
+
+    /// The party's name in full, for those who handle the case.
+    async fn applicant_name(&self) -> Option<&str> {
+        self.view.applicant.as_deref()
+    }
+
+    /// Where the case stands.
+    async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
+        state(&self.view.case).shown(context)
+    }
+
+    /// How the case came in.
+    async fn channel(&self) -> Channel {
+        if self.view.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
+    }
+
+    /// Id of the step.
+    async fn node(&self) -> &str {
+        &self.task().node
+    }
+
+    /// Name of the step.
+    async fn name(&self) -> String {
+        let plan = self.version.plan.as_ref();
+        plan.and_then(|plan| plan.flow.node(&self.task().node)).map(|node| node.name.clone()).unwrap_or_default()
+    }
+
+    /// What the step is for.
+    async fn action(&self) -> Option<StepAction> {
+        self.purpose().map(StepAction::from)
+    }
+
+    /// The post that does it.
+    async fn post(&self, context: &Context<'_>) -> async_graphql::Result<Post> {
+        let listing = context.app().listing().await.shown(context)?;
+        Post::of(&listing, self.task().post_id).shown(context)
+    }
+
+    /// Who it is given to.
+    async fn handler(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
+        let listing = context.app().listing().await.shown(context)?;
+        Ok(self.task().handler_id.and_then(|id| listing.name(id)).map(str::to_owned))
+    }
+
+    /// Whether it is given to you.
+    async fn mine(&self) -> bool {
+        self.work.staff().is_some_and(|staff| self.task().handler_id == Some(staff.account))
+    }
+
+    /// Since when it is open.
+    async fn since(&self) -> DateTime<Utc> {
+        moment(self.task().opened_at)
+    }
+
+    /// Its light.
+    async fn light(&self) -> Light {
+        let task = self.task();
+        light_of(task.yellow_at.map(Instant), task.due_at.map(Instant), self.work.now()).into()
+    }
+
+    /// Its due day; null while the clock is stopped.
+    async fn due_day(&self) -> Option<Date> {
+        day(self.task().due_day.as_deref())
+    }
+
+    /// Working days left until its due day; negative when late.
+    async fn left_days(&self, context: &Context<'_>) -> async_graphql::Result<Option<i32>> {
+        let Some(due) = day(self.task().due_day.as_deref()) else { return Ok(None) };
+        context.app().times.rules().working_days_left(self.work.now(), due.0).map(Some).shown(context)
+    }
+
+    /// Due day of the case.
+    async fn case_due_day(&self) -> Option<Date> {
+        day(self.view.case.due_day.as_deref())
+    }
+
+    /// Its deadline with the working.
+    async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
+        let app = context.app();
+        let clocks = Clocks::new(app.clocks(&self.work, self.view.case.id).await.shown(context)?, &[]);
+        clocks.step(app, &self.task().node, self.work.now()).shown(context)
+    }
+
+    /// Branches to choose from when the step is completed now; empty when there is no choice.
+    async fn choices(&self, context: &Context<'_>) -> async_graphql::Result<Vec<FlowBranch>> {
+        let marking: Marking = context.app().marking(&self.work, &self.view.case).await.shown(context)?;
+        let plan = self.version.plan().shown(context)?;
+        Ok(branches(&plan.flow, &marking, &self.task().node))
+    }
+
+    /// Outcomes that a decision at this step may have; with a choice, those of the branch chosen.
+    async fn outcomes(&self) -> Vec<String> {
+        let Some(plan) = &self.version.plan else { return Vec::new() };
+        if self.purpose() != Some(Action::Decide) {
+            return Vec::new();
+        }
+        plan.flow.outcomes_after(&self.task().node, None).into_iter().collect()
+    }
+}
+
+/// A page of tasks.
+#[derive(SimpleObject)]
+pub struct TaskConnection {
+    /// The tasks, the most urgent first.
+    pub nodes: Vec<Task>,
+    /// Where the page ends.
+    pub page_info: PageInfo,
+    /// How many there are, counted up to 10,000.
+    pub total_count: i32,
+    /// The numbers above the inbox, of all open tasks of your posts.
+    pub counts: TaskCounts,
+}
+
+/// The numbers above the inbox.
+#[derive(SimpleObject)]
+pub struct TaskCounts {
+    /// Open tasks of your posts.
+    pub open: i32,
+    /// With a yellow light.
+    pub yellow: i32,
+    /// With a red light.
+    pub red: i32,
+    /// With a stopped clock.
+    pub paused: i32,
+    /// Due today.
+    pub due_today: i32,
+    /// Done by you this month.
+    pub done_this_month: i32,
+}

@@ -1,0 +1,198 @@
+//! What a reading costs the database: as many statements for an old case as for a new one, for a large catalogue as for a
+//! small one, for a full inbox as for one task.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use api::{Caller, Lang};
+use app::App;
+use app::cases::{CaseFile, Claim, MaterialInput, PartyInput};
+use app::clock::Clock;
+use app::documents::Purpose;
+use app::powers::{Approve, PowerSave};
+use clearhall::boot;
+use clearhall::config::Settings;
+use clearhall::demo_city;
+use domain::policy::{Actor, Role, Staff};
+use store::Db;
+use uuid::Uuid;
+
+use crate::acts::{LICENCE, example, power};
+use crate::harness::{Database, NOW};
+
+/// An application without a server: nothing but the test asks its database.
+struct Still {
+    app: Arc<App>,
+    read: Arc<AtomicU64>,
+    schema: api::Schema,
+    _directory: tempfile::TempDir,
+    _database: Database,
+}
+
+impl Still {
+    async fn open() -> Self {
+        let (directory, database) = (tempfile::tempdir().expect("a directory"), Database::make().await);
+        let data = directory.path().join("data");
+        let settings = Settings { data: data.clone(), database_url: database.url(), ..Settings::default() };
+        boot::make_data(&settings).expect("a data directory");
+        let mut db = Db::open(&boot::database(&settings)).await.expect("a database");
+        let read = db.count_reads();
+        db.migrate().await.expect("tables");
+        let opening = app::Settings { db, data, clock: Clock::manual(NOW), zone: settings.zone, demo: false };
+        let app = App::open(opening).await.expect("open");
+        demo_city::lay_ground(&app, &demo::city()).await.expect("the ground");
+        Self { schema: api::schema(app.clone()), app, read, _directory: directory, _database: database }
+    }
+
+    /// Somebody of a body with all its posts.
+    async fn staff(&self, number: u128, role: Role, body: &str) -> Actor {
+        let listing = self.app.listing().await.expect("the listing");
+        let organisation = self.app.body(body).await.expect("the body");
+        Actor::Staff(Staff {
+            account: Uuid::from_u128(number),
+            session: Uuid::nil(),
+            role,
+            name: "测试员".into(),
+            organisation,
+            organisation_path: listing.organisation(organisation).expect("a body").path.clone(),
+            posts: listing.posts_below(Some(organisation)).map(|post| post.id).collect(),
+        })
+    }
+
+    async fn publish(&self, code: &str) -> Uuid {
+        let power = power(code);
+        let (clerk, legal) =
+            (self.staff(1, Role::Clerk, &power.organisation).await, self.staff(2, Role::Legal, "jz").await);
+        let chart = power.bpmn.as_bytes().to_vec();
+        let upload = self.app.put_upload(&clerk, Purpose::Flow, "chart.bpmn", chart).await.expect("uploaded");
+        let save = PowerSave {
+            id: None,
+            lock: None,
+            code: code.into(),
+            organisation: self.app.body(&power.organisation).await.expect("the body"),
+            content: power.content,
+            flow_upload: Some(upload.id),
+        };
+        let id = self.app.power_save(&clerk, &Uuid::new_v4().to_string(), save).await.expect("saved").version;
+        self.app.power_submit(&clerk, &Uuid::new_v4().to_string(), id, 1).await.expect("submitted");
+        let in_force_from = self.app.times.zone().day_of(NOW);
+        let approve = Approve { id, lock: 2, in_force_from, opinion: "同意。".into() };
+        self.app.power_approve(&legal, &Uuid::new_v4().to_string(), approve).await.expect("approved");
+        id
+    }
+
+    /// Files the example and returns the case and its code.
+    async fn file(&self, version: Uuid) -> (Uuid, String) {
+        let filing = example(LICENCE);
+        let mut materials = Vec::new();
+        for paper in &filing.materials {
+            let bytes = paper.bytes.clone();
+            let upload = self.app.put_upload(&Actor::Public, Purpose::Material, "a", bytes).await.expect("uploaded");
+            materials.push(MaterialInput { key: paper.key.clone(), upload: upload.id });
+        }
+        let party = filing.applicant.expect("a firm applies");
+        let file = CaseFile {
+            power: LICENCE.into(),
+            version,
+            party: Some(PartyInput {
+                kind: party.kind,
+                name: party.name,
+                identity_number: party.identity_number,
+                phone: party.phone,
+                email: party.email,
+            }),
+            form: filing.form,
+            materials,
+            consent: true,
+        };
+        let filed = self.app.case_file(&Actor::Public, &Uuid::new_v4().to_string(), file).await.expect("filed");
+        (filed.case, filed.code.expect("a code").reveal_grouped())
+    }
+
+    /// Statements that a query reads with, once everything that is kept in memory is there.
+    async fn cost(&self, actor: &Actor, query: &str) -> u64 {
+        let mut least = u64::MAX;
+        for _ in 0..5 {
+            let caller = Caller { actor: actor.clone(), lang: Lang::Zh, trace: "0".repeat(32) };
+            let before = self.read.load(Ordering::SeqCst);
+            let answer = self.schema.execute(async_graphql::Request::new(query).data(caller)).await;
+            assert!(answer.errors.is_empty(), "{query}: {:?}", answer.errors);
+            least = least.min(self.read.load(Ordering::SeqCst) - before);
+        }
+        assert!(least > 0, "the counter counts");
+        least
+    }
+}
+
+const TRACKED: &str = "caseNumber version powerCode applicantName state light deadline { dueDay trace { kind } } \
+    caseDeadline { dueDay } present { node handler deadline { dueDay } } timeline { seq operation note } correction { note } \
+    refusal { reason } decision { reasons } delivery { method } materials { document { url } } complaint { phone } \
+    powerVersion { content { name { zh } } flow { steps { node openCases } } } organisation { name { zh } }";
+
+#[tokio::test]
+async fn the_public_page_of_an_old_case_costs_what_that_of_a_new_one_costs() {
+    let still = Still::open().await;
+    let version = still.publish(LICENCE).await;
+    let (case, code) = still.file(version).await;
+    let query = format!("{{ trackedCase(code: \"{code}\") {{ {TRACKED} }} }}");
+    let young = still.cost(&Actor::Public, &query).await;
+    let holders = [still.staff(11, Role::Clerk, "jz-hbj").await, still.staff(12, Role::Clerk, "jz-hbj").await];
+    for turn in 0..60 {
+        let (work, row) = still.app.case(&holders[0], case).await.expect("the case");
+        let task = still.app.open_tasks(&work, case).await.expect("tasks")[0].id;
+        let claim = Claim { case, version: row.version, task };
+        still.app.task_claim(&holders[turn % 2], &Uuid::new_v4().to_string(), claim).await.expect("claimed");
+    }
+    let (_, row) = still.app.case(&holders[0], case).await.expect("the case");
+    assert_eq!(row.version, 61, "the case has aged");
+    assert_eq!(still.cost(&Actor::Public, &query).await, young);
+    assert!(young <= 16, "{young} statements for one page");
+    let staff = format!(
+        "{{ case(id: \"{case}\") {{ id events {{ seq }} tasks {{ id }} operations {{ name }} deadline {{ dueDay }} }} }}"
+    );
+    assert!(still.cost(&holders[0], &staff).await <= 20);
+}
+
+#[tokio::test]
+async fn a_page_of_the_catalogue_costs_the_same_however_large_it_is_and_however_many_rows_it_shows() {
+    let still = Still::open().await;
+    still.publish(LICENCE).await;
+    let query = |first: usize| {
+        format!(
+            "{{ powers(first: {first}) {{ totalCount nodes {{ code name {{ zh }} category {{ name {{ zh }} }} organisation {{ name {{ zh }} }} \
+             status version {{ id number }} }} }} }}"
+        )
+    };
+    let few = still.cost(&Actor::Public, &query(5)).await;
+    let shown = still.cost(&Actor::Public, &query(60)).await;
+    assert_eq!(shown, few, "sixty rows are read like five");
+    for power in demo::city().powers.iter().filter(|power| power.code != LICENCE) {
+        still.publish(&power.code).await;
+    }
+    assert_eq!(still.cost(&Actor::Public, &query(5)).await, few, "fifteen powers in force are read like one");
+    assert_eq!(still.cost(&Actor::Public, &query(60)).await, few);
+    assert!(few <= 8, "{few} statements for a page of the catalogue");
+}
+
+#[tokio::test]
+async fn a_full_inbox_costs_what_one_task_costs() {
+    let still = Still::open().await;
+    let version = still.publish(LICENCE).await;
+    let clerk = still.staff(11, Role::Clerk, "jz-hbj").await;
+    let query = "{ tasks(first: 100) { totalCount counts { open } nodes { id caseNumber powerName { zh } applicantName state name \
+        post { title { zh } } handler mine light dueDay leftDays caseDueDay } } }";
+    still.file(version).await;
+    let one = still.cost(&clerk, query).await;
+    for _ in 0..30 {
+        still.file(version).await;
+    }
+    assert_eq!(still.cost(&clerk, query).await, one);
+    let cases = "{ cases(first: 50) { totalCount nodes { caseNumber state light filedAt powerName { zh } organisation { name { zh } } } } }";
+    let progress =
+        "{ caseProgress(first: 50) { totalCount nodes { caseNumber powerCode stepNames state light dueDay } } }";
+    let (of_cases, of_progress) = (still.cost(&clerk, cases).await, still.cost(&Actor::Public, progress).await);
+    for _ in 0..15 {
+        still.file(version).await;
+    }
+    assert_eq!((still.cost(&clerk, cases).await, still.cost(&Actor::Public, progress).await), (of_cases, of_progress));
+}
