@@ -64,7 +64,7 @@ export default defineConfig({
     { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
   ],
   webServer: {
-    command: `exec env ${unset} "${binary}" demo --data "${data}" --listen 127.0.0.1:${port}`,
+    command: `exec env ${unset} CLEARHALL_LOG=warn "${binary}" demo --data "${data}" --listen 127.0.0.1:${port}`,
     url: `${address}/readyz`,
     timeout: 180_000,
     reuseExistingServer: false,

@@ -53,6 +53,9 @@ export function themeFor({ large, highContrast, touch }: Reader): ThemeConfig {
       controlHeight: large ? 60 : touch ? 44 : 36,
       controlHeightSM: large ? 48 : touch ? 44 : 30,
       boxShadow: "0 2px 8px rgb(7 26 51 / 12%)",
+      // The ring around whatever has the focus, as on the public pages.
+      controlOutline: "#ffbf47",
+      controlOutlineWidth: 3,
       motion: false,
       wireframe: false,
     },
@@ -60,7 +63,6 @@ export function themeFor({ large, highContrast, touch }: Reader): ThemeConfig {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
       Segmented: { trackBg: highContrast ? "#ffffff" : "#e9eef5", itemColor: ink, itemSelectedColor: brand },
       Form: { labelColor: ink, itemMarginBottom: 16, verticalLabelPadding: "0 0 4px" },
-      Input: { activeShadow: "none" },
     },
   };
 }

@@ -1,0 +1,149 @@
+//! Every page, in Chinese, in English and in large print, at both widths: axe, no sideways scroll, no complaint.
+import type { Page } from "@playwright/test";
+import { Inbox } from "../pages/desk";
+import { Application, Tracking } from "../pages/hall";
+import { inspect } from "../pages/inspect";
+import { expect, line, signIn, test } from "../pages/story";
+
+const readers = [
+  { name: "zh", lang: "zh-CN", mode: "standard" },
+  { name: "en", lang: "en", mode: "standard" },
+  { name: "elder", lang: "zh-CN", mode: "elder" },
+] as const;
+
+const open = {
+  home: "/",
+  powers: "/powers",
+  "powers-none": "/powers?q=没有这样的事项",
+  power: "/powers/XK-3312-031001",
+  "power-decision": "/powers/JD-3312-010002",
+  apply: "/powers/XK-3312-031001/apply",
+  "apply-not": "/powers/JD-3312-010002/apply",
+  progress: "/progress",
+  track: "/track",
+  "track-unknown": "/track#000000000000000000000001",
+  help: "/help",
+  accessibility: "/accessibility",
+  privacy: "/privacy",
+  sitemap: "/sitemap",
+  "sign-in": "/sign-in",
+  "not-found": "/no/such/page",
+};
+const own = { account: "/account", password: "/account/password", sessions: "/account/sessions" };
+const clerk = {
+  posts: "/work/posts",
+  tasks: "/work/tasks",
+  "tasks-none": "/work/tasks?q=没有这样的待办",
+  cases: "/work/cases",
+  done: "/work/cases?state=DELIVERED",
+  window: "/work/window",
+  "window-form": "/work/window/XK-3312-031001",
+  "office-powers": "/work/powers",
+  "new-power": "/work/powers/new",
+};
+
+/** As the reader has set it once: in the browser's own storage. */
+async function read(page: Page, { lang, mode }: (typeof readers)[number]) {
+  await page.context().addInitScript(
+    ([lang, mode]) => {
+      if (origin === "null") return;
+      localStorage.setItem("clearhall.lang", lang);
+      localStorage.setItem("clearhall.mode", mode);
+    },
+    [lang, mode] as const,
+  );
+}
+
+for (const reader of readers) {
+  test.describe(reader.name, () => {
+    test.slow();
+
+    test("公开页面", async ({ page, complaints }, info) => {
+      // The unknown code, the unknown power: the browser notes their answers.
+      complaints.expect(/^Failed to load resource: the server responded with a status of 404/);
+      await read(page, reader);
+      for (const [name, address] of Object.entries(open)) {
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("lang", reader.lang);
+        await inspect(page, `${name}-${reader.name}`, info);
+      }
+      await page.goto("/powers?status=HISTORIC");
+      await page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link").click();
+      await expect(page).toHaveURL(/\/powers\/[^?]+$/);
+      await inspect(page, `power-historic-${reader.name}`, info);
+    });
+
+    test("账户和承办人的页面", async ({ another }, info) => {
+      const page = await another();
+      await signIn(page, "scj.deputy");
+      await read(page, reader);
+      for (const [name, address] of Object.entries({ ...own, ...clerk })) {
+        await page.goto(address);
+        await inspect(page, `${name}-${reader.name}`, info);
+      }
+      await page.goto("/work/cases");
+      await page.getByRole("main").getByRole("link").filter({ hasText: /^XK-|^CF-/ }).first().click();
+      await expect(page).toHaveURL(/\/work\/cases\/[0-9a-f-]{36}$/);
+      await inspect(page, `case-${reader.name}`, info);
+      await page.goto("/work/powers?state=IN_FORCE");
+      await line(page, /-3312-/).getByRole("link").first().click();
+      await expect(page).toHaveURL(/\/work\/powers\/[0-9a-f-]{36}$/);
+      await inspect(page, `office-power-${reader.name}`, info);
+    });
+
+    test("法制、监察、管理员的页面", async ({ another }, info) => {
+      for (const [username, pages] of Object.entries({
+        legal: { "review-queue": "/work/review", "legal-powers": "/work/powers" },
+        supervisor: { "supervisor-cases": "/work/cases" },
+        admin: { "admin-posts": "/work/posts" },
+      })) {
+        const page = await another();
+        await signIn(page, username);
+        await read(page, reader);
+        for (const [name, address] of Object.entries(pages)) {
+          await page.goto(address);
+          await inspect(page, `${name}-${reader.name}`, info);
+        }
+      }
+    });
+  });
+}
+
+test("申请的每一步、回执、查询和补正", async ({ page, desk }, info) => {
+  test.slow();
+  const application = new Application(page);
+  await application.open();
+  await application.next();
+  await inspect(page, "apply-1-faults", info);
+  await application.fillForm("每步小馆");
+  await application.next();
+  await inspect(page, "apply-2-faults", info);
+  await application.fillApplicant();
+  await application.next();
+  await inspect(page, "apply-3-missing", info);
+  for (const material of Application.materials) await application.attach(material);
+  await inspect(page, "apply-3-attached", info);
+  await application.next();
+  await inspect(page, "apply-4-review", info);
+  const receipt = await application.submit();
+  await inspect(page, "receipt", info);
+
+  const tracking = new Tracking(page);
+  await page.getByRole("link", { name: "查看进度" }).click();
+  await expect(tracking.present).toBeVisible();
+  await inspect(page, "track-case", info);
+
+  const clerk = await desk("scj.window");
+  const shown = await new Inbox(clerk).openedAt(receipt.caseNumber);
+  await shown.begin("受理");
+  await inspect(clerk, "case-accept", info);
+  await shown.begin("不予受理");
+  await inspect(clerk, "case-refuse", info);
+  await shown.begin("要求补正");
+  await inspect(clerk, "case-correct", info);
+  await shown.write("第 1 项", "请补交承诺书。");
+  await shown.sign("签署并一次性告知");
+  await inspect(clerk, "case-paused", info);
+  await expect(tracking.part("请补正")).toBeVisible();
+  await inspect(page, "track-correction", info);
+});
