@@ -51,7 +51,8 @@ function NextVersion({ from }: { from: string }) {
           <>
             <Notice>
               <Trans>
-                以第 {before.number} 版为底稿；在办的件仍按原来的版本办理。保存后沿用原来的流程图，也可以换一个。
+                以第 {before.number}{" "}
+                版为底稿；在办的件仍按原来的版本办理。保存后沿用原来的流程图，也可以换一个。
               </Trans>
             </Notice>
             <Editor
