@@ -14,10 +14,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(m0001_ground::Migration),
-            Box::new(m0002_identity::Migration),
-            Box::new(m0003_cases::Migration),
-        ]
+        vec![Box::new(m0001_ground::Migration), Box::new(m0002_identity::Migration), Box::new(m0003_cases::Migration)]
     }
 }

@@ -106,6 +106,10 @@ async fn catalogue(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "power_sort", "power", &["status", "sort_key", "id"]).await?;
     index(manager, "power_category_sort", "power", &["category_code", "sort_key", "id"]).await?;
     index(manager, "power_organisation_sort", "power", &["organisation_id", "sort_key", "id"]).await?;
+    versions(manager).await
+}
+
+async fn versions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
             Table::create()
@@ -170,9 +174,7 @@ async fn settings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager
-        .create_table(
-            Table::create().table("setting").col(string("key").primary_key()).col(text("value")).to_owned(),
-        )
+        .create_table(Table::create().table("setting").col(string("key").primary_key()).col(text("value")).to_owned())
         .await
 }
 

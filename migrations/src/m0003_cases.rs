@@ -235,13 +235,7 @@ async fn events(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     manager
         .create_index(
-            Index::create()
-                .unique()
-                .name("case_event_seq")
-                .table("case_event")
-                .col("case_id")
-                .col("seq")
-                .to_owned(),
+            Index::create().unique().name("case_event_seq").table("case_event").col("case_id").col("seq").to_owned(),
         )
         .await?;
     append_only(manager, "case_event").await?;

@@ -112,11 +112,7 @@ impl CalendarsMutation {
             year: input.year,
             provisional: input.provisional,
             source: input.source,
-            off_days: input
-                .off_days
-                .into_iter()
-                .map(|off| DomainOffDay { date: off.date.0, name: off.name })
-                .collect(),
+            off_days: input.off_days.into_iter().map(|off| DomainOffDay { date: off.date.0, name: off.name }).collect(),
             work_days: input.work_days.into_iter().map(|day| day.0).collect(),
             work_hours: hours,
         };

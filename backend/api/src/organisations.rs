@@ -95,6 +95,10 @@ impl OrganisationsQuery {
         app.read(context.actor(), Operation::Posts).shown(context)?;
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
         let listing = app.listing().await.shown(context)?;
-        listing.posts_below(organisation).map(|post| Post::of(&listing, post.id)).collect::<Result<_, _>>().shown(context)
+        listing
+            .posts_below(organisation)
+            .map(|post| Post::of(&listing, post.id))
+            .collect::<Result<_, _>>()
+            .shown(context)
     }
 }

@@ -63,9 +63,8 @@ pub(crate) fn moment(at: i64) -> DateTime<Utc> {
 
 /// An id from the contract.
 pub(crate) fn uuid(path: &str, id: &ID) -> Result<Uuid, Error> {
-    Uuid::try_parse(id).map_err(|_| {
-        Error::input(vec![FieldFault::new(path, "NOT_AN_ID", "标识格式不对。", "This is not an id.")])
-    })
+    Uuid::try_parse(id)
+        .map_err(|_| Error::input(vec![FieldFault::new(path, "NOT_AN_ID", "标识格式不对。", "This is not an id.")]))
 }
 
 /// A count for the contract; the lists behind them are capped far below.

@@ -28,20 +28,25 @@ fn every_type_field_argument_and_value_is_described() {
     let mut block = "";
     for line in sdl.lines().map(str::trim) {
         if line.starts_with("\"\"\"") {
-            quoted = !(line.len() > 5 && line.ends_with("\"\"\"")) && !quoted;
+            quoted = !(quoted || line.len() > 5 && line.ends_with("\"\"\""));
             described = true;
             continue;
         }
         if quoted || line.is_empty() {
             continue;
         }
-        let is_type = ["type ", "enum ", "input ", "scalar ", "interface ", "union "].iter().any(|kind| line.starts_with(kind));
+        let is_type =
+            ["type ", "enum ", "input ", "scalar ", "interface ", "union "].iter().any(|kind| line.starts_with(kind));
         if is_type {
             block = line;
         }
         let closes = matches!(line, "}" | ")") || line.starts_with("):");
-        let standard = line.starts_with("schema") || line.starts_with("directive") || block.starts_with("schema")
-            || line.starts_with("query:") || line.starts_with("mutation:") || line.starts_with("subscription:");
+        let standard = line.starts_with("schema")
+            || line.starts_with("directive")
+            || block.starts_with("schema")
+            || line.starts_with("query:")
+            || line.starts_with("mutation:")
+            || line.starts_with("subscription:");
         if !described && !closes && !standard {
             bare.push(format!("{block} … {line}"));
         }
@@ -66,7 +71,7 @@ fn the_root_fields_are_the_operations_of_the_policy() {
     let (mut quoted, mut depth) = (false, 0);
     for line in sdl.lines().map(str::trim) {
         if line.starts_with("\"\"\"") {
-            quoted = !(line.len() > 5 && line.ends_with("\"\"\"")) && !quoted;
+            quoted = !(quoted || line.len() > 5 && line.ends_with("\"\"\""));
             continue;
         }
         if quoted {

@@ -11,7 +11,7 @@ pub use file::{CaseFile, Filed, MaterialInput};
 pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, TaskView, case_light};
 pub use step::{
-    AnswerCorrection, Accept, Acted, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
+    Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
 };
 pub use words::Field;
 

@@ -11,9 +11,9 @@ use store::tables::{organisation, post, post_holding, power_category};
 use store::{Page, Paged, Work, organisations};
 use uuid::Uuid;
 
+use crate::App;
 use crate::error::{Error, Result};
 use crate::identity::RealTime;
-use crate::App;
 
 /// Microseconds after which the directory is read again.
 const FRESH: i64 = 2_000_000;

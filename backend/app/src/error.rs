@@ -69,7 +69,7 @@ pub struct Error {
     /// All faulty fields.
     pub fields: Vec<FieldFault>,
     /// What is logged and never shown.
-    pub cause: Option<StoreError>,
+    pub cause: Option<Box<StoreError>>,
 }
 
 impl Error {
@@ -141,7 +141,7 @@ impl std::error::Error for Error {}
 
 impl AsStoreError for Error {
     fn store_error(&self) -> Option<&StoreError> {
-        self.cause.as_ref()
+        self.cause.as_deref()
     }
 }
 
@@ -151,11 +151,13 @@ impl From<StoreError> for Error {
             StoreError::Unavailable(_) | StoreError::Locked => {
                 Self::new(Class::Unavailable, "系统暂时不能处理，请稍后再试。", "Not available now. Try again soon.")
             }
-            StoreError::File(_) | StoreError::Broken(_) | StoreError::Sql(_) => {
-                Self::new(Class::Internal, "系统内部错误，已经记录。", "Something went wrong on our side; it is on record.")
-            }
+            StoreError::File(_) | StoreError::Broken(_) | StoreError::Sql(_) => Self::new(
+                Class::Internal,
+                "系统内部错误，已经记录。",
+                "Something went wrong on our side; it is on record.",
+            ),
         };
-        Self { cause: Some(cause), ..error }
+        Self { cause: Some(Box::new(cause)), ..error }
     }
 }
 

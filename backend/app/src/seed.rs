@@ -249,9 +249,8 @@ async fn lay_bodies(work: &Work, bodies: Vec<Body>, posts: Vec<NewPost>, histori
         store::organisations::insert(work, row).await?;
     }
     for new in posts {
-        let (body, _) = laid
-            .get(&new.organisation)
-            .ok_or_else(|| Error::internal(format!("the post {} has no body", new.code)))?;
+        let (body, _) =
+            laid.get(&new.organisation).ok_or_else(|| Error::internal(format!("the post {} has no body", new.code)))?;
         let row = post::Model {
             id: Uuid::now_v7(),
             code: new.code,

@@ -4,9 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use domain::cases::CaseClock;
 use domain::rules::RuleBook;
-use domain::time::{
-    CalendarYear, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
-};
+use domain::time::{CalendarYear, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index};
 use store::cases::Due;
 use store::{Work, calendars};
 
@@ -37,7 +35,7 @@ impl Times {
         let empty = TimeRules {
             calendar: WorkCalendar::new(0, Vec::new()).unwrap_or_else(|_| unreachable!("no year has no fault")),
             rules: RuleBook::default(),
-            zone: zone.clone(),
+            zone,
         };
         Self { zone, now: RwLock::new(Arc::new(empty)) }
     }
@@ -65,7 +63,7 @@ impl Times {
                 serde_json::from_str(&stored).map_err(|error| Error::internal(format!("rules: {error}")))?
             }
         };
-        Ok(Arc::new(TimeRules { calendar, rules, zone: self.zone.clone() }))
+        Ok(Arc::new(TimeRules { calendar, rules, zone: self.zone }))
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {
@@ -85,10 +83,7 @@ impl TimeRules {
 
     /// Reckons the index columns of every running clock.
     pub(crate) fn due(&self, clocks: &[CaseClock], now: Instant) -> Result<Vec<Option<Due>>, MissingYear> {
-        clocks
-            .iter()
-            .map(|clock| if clock.runs() { self.due_of(clock, now).map(Some) } else { Ok(None) })
-            .collect()
+        clocks.iter().map(|clock| if clock.runs() { self.due_of(clock, now).map(Some) } else { Ok(None) }).collect()
     }
 
     fn due_of(&self, clock: &CaseClock, now: Instant) -> Result<Due, MissingYear> {

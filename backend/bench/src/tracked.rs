@@ -33,7 +33,8 @@ const TRACKED: &str = "query($code: String!) { trackedCase(code: $code) {
 } }";
 
 /// A page of the catalogue as the home page's search asks for it.
-const POWERS: &str = "{ powers(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes { code name { zh en } status
+const POWERS: &str =
+    "{ powers(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes { code name { zh en } status
   category { code name { zh en } } organisation { id name { zh en } } } } }";
 
 /// Measures on a demo city of its own.
@@ -43,7 +44,8 @@ pub async fn measure() -> Result<Vec<Figure>, Fault> {
     let began = Instant::now();
     let (opened, accounts) = clearhall::demo_city::open(&settings, 1).await?;
     let city = began.elapsed().as_secs_f64();
-    let code = accounts.cases.iter().find(|case| case.state == "ACCEPTED").ok_or("no running case")?.tracking_code.clone();
+    let code =
+        accounts.cases.iter().find(|case| case.state == "ACCEPTED").ok_or("no running case")?.tracking_code.clone();
     let app = opened.app.clone();
     let mut running = boot::listen(opened, &settings)?;
     let address = running.address;

@@ -32,7 +32,11 @@ pub fn schema(schema: &Value) -> Result<(), FieldFault> {
     }
     match jsonschema::validator_for(schema) {
         Ok(_) => Ok(()),
-        Err(error) => fault(format!("form{}", error.instance_path().as_str()), "申请表的格式有误。", "The form's schema is faulty."),
+        Err(error) => fault(
+            format!("form{}", error.instance_path().as_str()),
+            "申请表的格式有误。",
+            "The form's schema is faulty.",
+        ),
     }
 }
 
@@ -42,7 +46,12 @@ pub fn faults(schema: &Value, form: &Value) -> Vec<FieldFault> {
         return vec![FieldFault::new("form", "TOO_LARGE", "申请表内容过长。", "The form is too long.")];
     }
     let Ok(validator) = jsonschema::validator_for(&closed(schema)) else {
-        return vec![FieldFault::new("form", "FORM_NOT_SUPPORTED", "申请表的格式有误。", "The form's schema is faulty.")];
+        return vec![FieldFault::new(
+            "form",
+            "FORM_NOT_SUPPORTED",
+            "申请表的格式有误。",
+            "The form's schema is faulty.",
+        )];
     };
     validator.iter_errors(form).flat_map(|error| of_error(schema, &error)).collect()
 }
@@ -72,7 +81,12 @@ fn of_error(schema: &Value, error: &jsonschema::ValidationError<'_>) -> Vec<Fiel
         Kind::AdditionalProperties { unexpected } => unexpected
             .iter()
             .map(|name| {
-                FieldFault::new(at(&format!(".{name}")), "UNKNOWN_FIELD", "申请表没有这一项。", "The form has no such field.")
+                FieldFault::new(
+                    at(&format!(".{name}")),
+                    "UNKNOWN_FIELD",
+                    "申请表没有这一项。",
+                    "The form has no such field.",
+                )
             })
             .collect(),
         _ => {
@@ -116,10 +130,7 @@ mod tests {
         let faults = faults(&shop(), &json!({"area": 0, "colour": "red"}));
         let mut told: Vec<_> = faults.iter().map(|fault| (fault.path.as_str(), fault.reason)).collect();
         told.sort_unstable();
-        assert_eq!(
-            told,
-            [("form.area", "NOT_AS_ASKED"), ("form.colour", "UNKNOWN_FIELD"), ("form.name", "REQUIRED")]
-        );
+        assert_eq!(told, [("form.area", "NOT_AS_ASKED"), ("form.colour", "UNKNOWN_FIELD"), ("form.name", "REQUIRED")]);
     }
 
     #[test]

@@ -276,11 +276,7 @@ impl Operation {
             | Self::Upload
             | Self::Document
             | Self::FlowFile => Door::Rest,
-            Self::Seed
-            | Self::Sequence
-            | Self::Timer
-            | Self::Sweep
-            | Self::Keys => Door::System,
+            Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }
 }
@@ -292,8 +288,15 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
     use Operation as O;
     use Role as R;
     match operation {
-        O::Viewer | O::Figures | O::PowerCategories | O::Organisations | O::Posts | O::Powers | O::Power
-        | O::CaseProgress | O::WorkCalendar => Some(Scope::Published),
+        O::Viewer
+        | O::Figures
+        | O::PowerCategories
+        | O::Organisations
+        | O::Posts
+        | O::Powers
+        | O::Power
+        | O::CaseProgress
+        | O::WorkCalendar => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
@@ -312,8 +315,15 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk => Some(Scope::Organisation),
             R::Supervisor | R::Legal | R::Administrator => None,
         },
-        O::CaseAccept | O::CaseRefuse | O::CaseRequestCorrection | O::CaseComplete | O::CaseDecide
-        | O::CaseDeliver | O::TaskClaim | O::PowerSave | O::PowerSubmit => match role {
+        O::CaseAccept
+        | O::CaseRefuse
+        | O::CaseRequestCorrection
+        | O::CaseComplete
+        | O::CaseDecide
+        | O::CaseDeliver
+        | O::TaskClaim
+        | O::PowerSave
+        | O::PowerSubmit => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
         },

@@ -96,6 +96,7 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     let app =
         App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
     let app = app.await?;
+    app.seed_dictionaries(domain::time::announced()).await?;
     let time = Arc::new(RealTime::default());
     let wrapping = app.secrets.derive("signing-keys");
     let identity = Identity::open(db, wrapping, settings.identity.clone(), time.now()).await?;

@@ -156,7 +156,6 @@ fn clear_broken_off(settings: &Settings) -> Result<(), CliError> {
 /// # Errors
 /// [`CliError`].
 pub async fn lay_ground(app: &std::sync::Arc<App>, city: &City) -> Result<(), CliError> {
-    app.seed_dictionaries(domain::time::announced()).await?;
     app.seed_bodies(city.organisations.iter().map(body).collect(), city.posts.iter().map(post).collect(), false)
         .await?;
     let historic = &city.historic;

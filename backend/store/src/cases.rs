@@ -8,11 +8,12 @@ mod state;
 
 pub use events::{Recorded, append, events, last_digest, values};
 pub use lists::{
-    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, cases, due_clocks, figures, node_counts, progress,
-    running_clocks, task_counts, tasks,
-};
-pub use row::{
-    add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials, next_clock, open_tasks, set_next, update,
+    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, cases, due_clocks, figures, node_counts,
+    progress, running_clocks, task_counts, tasks,
 };
 pub use load::{Loaded, clocks, load};
+pub use row::{
+    add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials,
+    next_clock, open_tasks, set_next, update,
+};
 pub use state::{Due, Save, StepPost, save};

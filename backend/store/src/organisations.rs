@@ -44,11 +44,7 @@ pub async fn reaches(work: &Work, organisation: Uuid) -> Result<bool, StoreError
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn page(
-    work: &Work,
-    text: Option<&str>,
-    page: &Page,
-) -> Result<Paged<organisation::Model>, StoreError> {
+pub async fn page(work: &Work, text: Option<&str>, page: &Page) -> Result<Paged<organisation::Model>, StoreError> {
     let mut query = organisation::Entity::find();
     if let Some(text) = text {
         let like = LikeExpr::new(search::pattern(text)).escape('\\');

@@ -84,7 +84,12 @@ impl<T> Paged<T> {
 
     /// The same page of something else.
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Paged<U> {
-        Paged { rows: self.rows.into_iter().map(change).collect(), has_next: self.has_next, end: self.end, total: self.total }
+        Paged {
+            rows: self.rows.into_iter().map(change).collect(),
+            has_next: self.has_next,
+            end: self.end,
+            total: self.total,
+        }
     }
 }
 

@@ -37,13 +37,10 @@ pub async fn page(work: &Work, filter: &PowerFilter, page: &Page) -> Result<Page
     if let Some((key, id)) = &page.after {
         let (status, sort) = key.split_once(' ').unwrap_or(("", key));
         // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
-        query = query.filter(
-            power::Column::Status.lt(status).or(power::Column::Status.eq(status).and(
-                power::Column::SortKey
-                    .gt(sort)
-                    .or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))),
-            )),
-        );
+        query =
+            query.filter(power::Column::Status.lt(status).or(power::Column::Status.eq(status).and(
+                power::Column::SortKey.gt(sort).or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))),
+            )));
     }
     let rows = query
         .order_by_desc(power::Column::Status)

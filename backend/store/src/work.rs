@@ -1,7 +1,7 @@
 //! `Db` and `Work`: one operation is one `Work`, and a `Work` is only had with a permit.
 
 use std::fs::{File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -99,7 +99,7 @@ impl Db {
         }
     }
 
-    async fn open_sqlite(path: &PathBuf) -> Result<Self, StoreError> {
+    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
         let file = |error: std::io::Error| StoreError::File(error.to_string());
         let lock = File::create(path.with_extension("lock")).map_err(file)?;
         match lock.try_lock() {
@@ -120,9 +120,14 @@ impl Db {
         let writer = Database::connect(options).await?;
         let mut options = ConnectOptions::new(url);
         // A connection to a file does not go stale, and asking it first would double the cost of every statement.
-        options.max_connections(8).min_connections(1).sqlx_logging(false).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
-            sqlite.pragma("query_only", "ON").pragma("busy_timeout", "5000").pragma("cache_size", "-4096")
-        });
+        options
+            .max_connections(8)
+            .min_connections(1)
+            .sqlx_logging(false)
+            .test_before_acquire(false)
+            .map_sqlx_sqlite_opts(|sqlite| {
+                sqlite.pragma("query_only", "ON").pragma("busy_timeout", "5000").pragma("cache_size", "-4096")
+            });
         let read = Database::connect(options).await?;
         Ok(Self { read, write: Write::Group(Writer::start(writer)), _lock: Some(Arc::new(lock)) })
     }
@@ -176,9 +181,7 @@ impl Db {
         Fut: Future<Output = Result<T, E>> + Send + 'static,
     {
         match &self.write {
-            Write::Group(writer) => {
-                writer.write(move |transaction| run(Work::within(transaction, permit, now))).await
-            }
+            Write::Group(writer) => writer.write(move |transaction| run(Work::within(transaction, permit, now))).await,
             Write::Each(pool) => {
                 let mut tries = 1;
                 loop {

@@ -50,9 +50,10 @@ impl Writer {
         let (tell, told) = oneshot::channel::<Result<T, E>>();
         let job: Job = Box::new(move |savepoint| {
             async move {
-                let done = AssertUnwindSafe(run(savepoint)).catch_unwind().await.unwrap_or_else(|_| {
-                    Err(StoreError::Unavailable("the operation broke off".into()).into())
-                });
+                let done = AssertUnwindSafe(run(savepoint))
+                    .catch_unwind()
+                    .await
+                    .unwrap_or_else(|_| Err(StoreError::Unavailable("the operation broke off".into()).into()));
                 let keep = done.is_ok();
                 let acknowledge: Acknowledge = Box::new(move |committed| {
                     // A caller that went away has nobody to tell; its operation stands all the same.
@@ -95,7 +96,11 @@ async fn commit_group(
         acknowledgements.push(acknowledge);
         let savepoint = Arc::try_unwrap(savepoint)
             .map_err(|_| StoreError::Unavailable("a transaction outlived its operation".into()))?;
-        if keep { savepoint.commit().await? } else { savepoint.rollback().await? }
+        if keep {
+            savepoint.commit().await?
+        } else {
+            savepoint.rollback().await?
+        }
         next = if acknowledgements.len() < GROUP { queue.try_recv().ok() } else { None };
     }
     Ok(group.commit().await?)

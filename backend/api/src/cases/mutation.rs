@@ -229,11 +229,7 @@ fn materials(inputs: Vec<CaseMaterialInput>) -> app::Result<Vec<MaterialInput>> 
 }
 
 /// The case after an operation.
-async fn after(
-    context: &Context<'_>,
-    operation: Operation,
-    acted: app::Result<Acted>,
-) -> async_graphql::Result<Case> {
+async fn after(context: &Context<'_>, operation: Operation, acted: app::Result<Acted>) -> async_graphql::Result<Case> {
     let app = context.app();
     let acted = acted.shown(context)?;
     let (work, case) = app.acted_case(context.actor(), operation, acted.case).await.shown(context)?;

@@ -195,10 +195,8 @@ pub(super) fn material(
 
 /// The correction that is waited for: the last request, unless it was answered.
 pub(super) fn open_correction(events: &[Event]) -> Option<Correction> {
-    let last = events
-        .iter()
-        .rev()
-        .find(|event| matches!(event.act, Act::RequestCorrection { .. } | Act::AnswerCorrection))?;
+    let last =
+        events.iter().rev().find(|event| matches!(event.act, Act::RequestCorrection { .. } | Act::AnswerCorrection))?;
     matches!(last.act, Act::RequestCorrection { .. }).then(|| Correction {
         requested_at: moment(last.recorded.event.at),
         items: last
@@ -239,9 +237,7 @@ pub(super) fn decision(events: &[Event], listing: &Listing) -> Option<Decision> 
 /// The last delivery.
 pub(super) fn delivery(events: &[Event]) -> Option<Delivery> {
     events.iter().rev().find_map(|event| match &event.act {
-        Act::Deliver { method, .. } => {
-            Some(Delivery { at: moment(event.recorded.event.at), method: (*method).into() })
-        }
+        Act::Deliver { method, .. } => Some(Delivery { at: moment(event.recorded.event.at), method: (*method).into() }),
         _ => None,
     })
 }
@@ -261,8 +257,7 @@ pub(super) fn step_name(version: &Version, event: &Event) -> Option<String> {
 /// Words on the branches a person chose.
 pub(super) fn choice(version: &Version, event: &Event) -> Option<String> {
     let flow = &version.plan.as_ref()?.flow;
-    let words: Vec<&str> =
-        event.act.choices().iter().filter_map(|id| flow.edge(id)?.name.as_deref()).collect();
+    let words: Vec<&str> = event.act.choices().iter().filter_map(|id| flow.edge(id)?.name.as_deref()).collect();
     (!words.is_empty()).then(|| words.join("、"))
 }
 
@@ -295,7 +290,13 @@ impl Clocks {
     }
 
     /// The case clock; before acceptance the expected one, as if accepted on the filing day (行政许可法 art 32).
-    pub(super) fn of_case(&self, app: &App, version: &Version, filed: Instant, now: Instant) -> Result<Option<Deadline>, Error> {
+    pub(super) fn of_case(
+        &self,
+        app: &App,
+        version: &Version,
+        filed: Instant,
+        now: Instant,
+    ) -> Result<Option<Deadline>, Error> {
         let times = app.times.rules();
         if let Some(clock) = self.last(ClockKind::Case) {
             return of_clock(&times, clock, self.moved.as_ref(), now, false).map(Some);

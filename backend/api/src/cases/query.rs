@@ -113,8 +113,7 @@ impl CasesQuery {
         }
         let (work, rows) = app.case_progress(context.actor(), &filter, &page).await.shown(context)?;
         let listing = app.listing().await.shown(context)?;
-        let versions =
-            versions(app, rows.rows.iter().map(|(case, _)| case.version_id)).await.shown(context)?;
+        let versions = versions(app, rows.rows.iter().map(|(case, _)| case.version_id)).await.shown(context)?;
         let powers = rows.rows.iter().map(|(case, _)| case.power_id).collect();
         let powers = app.powers_by_id(&work, powers).await.shown(context)?;
         let mut nodes = Vec::new();
@@ -143,7 +142,6 @@ impl CasesQuery {
     }
 
     /// Open tasks of the posts you hold, the most urgent first.
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn tasks(
         &self,
         context: &Context<'_>,
@@ -158,8 +156,7 @@ impl CasesQuery {
         let filter = TaskFilter { light: light.map(|light| light.name().to_owned()), text: search, mine };
         let (work, rows) = app.tasks(context.actor(), &filter, &page).await.shown(context)?;
         let counts = app.task_counts(&work).await.shown(context)?;
-        let versions =
-            versions(app, rows.rows.iter().map(|row| row.case.version_id)).await.shown(context)?;
+        let versions = versions(app, rows.rows.iter().map(|row| row.case.version_id)).await.shown(context)?;
         let nodes = rows.rows.into_iter().filter_map(|view| {
             let version = versions.get(&view.case.version_id)?.clone();
             Some(Task { work: work.clone(), version, view })
@@ -206,11 +203,7 @@ impl CasesQuery {
     }
 
     /// One case in your scope.
-    async fn case(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "Its id.")] id: ID,
-    ) -> async_graphql::Result<Case> {
+    async fn case(&self, context: &Context<'_>, #[graphql(desc = "Its id.")] id: ID) -> async_graphql::Result<Case> {
         let app = context.app();
         let id = uuid("id", &id).shown(context)?;
         let (work, case) = app.case(context.actor(), id).await.shown(context)?;

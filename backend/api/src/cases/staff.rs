@@ -100,7 +100,7 @@ impl Case {
 
     async fn recorded(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
         let read = || context.app().events(&self.work, self.case.id);
-        Ok(self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)?)
+        self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)
     }
 
     async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {

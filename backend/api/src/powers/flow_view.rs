@@ -121,12 +121,14 @@ fn post_title(version: &Version, listing: &Listing, node: &str) -> Option<Text> 
     Some(title(listing.post_by_code(&binding.post)?).into())
 }
 
+/// The node to leave, and the first flow taken with its words.
+type Trail = (String, Option<(String, Option<String>)>);
+
 /// Where the flow leads from a node, through gateways to the next steps and ends.
 fn ways(flow: &Flow, from: &str) -> Vec<FlowBranch> {
     let mut ways = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    // Each entry: the node to leave, the first flow taken and its words.
-    let mut left: Vec<(String, Option<(String, Option<String>)>)> = vec![(from.to_owned(), None)];
+    let mut left: Vec<Trail> = vec![(from.to_owned(), None)];
     while let Some((at, first)) = left.pop() {
         for edge in flow.edges().iter().rev().filter(|edge| edge.source == at) {
             let first = match &first {

@@ -59,7 +59,10 @@ impl App {
     }
 
     /// As [`App::save_state`], reckoned with calendars that are not in force yet.
-    #[expect(clippy::too_many_arguments, reason = "each is a fact of the one act; bundling them would only rename them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a fact of the one act; bundling them would only rename them"
+    )]
     pub(crate) async fn save_with(
         &self,
         work: &Work,

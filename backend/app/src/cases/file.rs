@@ -140,9 +140,11 @@ impl App {
             };
         };
         let listing = self.listing().await?;
-        let takes_part = version.content.posts.iter().any(|binding| {
-            listing.post_by_code(&binding.post).is_some_and(|post| staff.posts.contains(&post.id))
-        });
+        let takes_part = version
+            .content
+            .posts
+            .iter()
+            .any(|binding| listing.post_by_code(&binding.post).is_some_and(|post| staff.posts.contains(&post.id)));
         if takes_part {
             Ok(Channel::Window)
         } else {

@@ -1,7 +1,7 @@
 //! The party of a case: parsed at the edge, sealed in its own table, masked for everybody who need not know.
 
-use domain::identity::{self, CreditCode, Email, IdNumber, PersonName, Phone, mask_name, mask_phone};
 pub use domain::identity::PartyKind;
+use domain::identity::{self, CreditCode, Email, IdNumber, PersonName, Phone, mask_name, mask_phone};
 use domain::powers::FieldFault;
 use serde::{Deserialize, Serialize};
 use store::Work;
@@ -161,8 +161,7 @@ impl App {
     /// `INTERNAL` when it does not open.
     pub fn open_form(&self, case: &store::tables::case::Model) -> Result<serde_json::Value> {
         let Some(sealed) = &case.form else { return Ok(serde_json::Value::Null) };
-        let form =
-            self.secrets.open_sealed(&format!("form/{}", case.organisation_id), case.id.as_bytes(), sealed)?;
+        let form = self.secrets.open_sealed(&format!("form/{}", case.organisation_id), case.id.as_bytes(), sealed)?;
         serde_json::from_slice(&form).map_err(|error| Error::internal(error.to_string()))
     }
 }

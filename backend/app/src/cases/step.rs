@@ -190,7 +190,12 @@ impl App {
     ) -> Result<Acted> {
         let mut lengths = Lengths::default().of("note", input.note.as_deref()).note(&input.internal_note);
         if input.items.is_empty() || input.items.len() > MOST_ITEMS {
-            lengths.fault("items", "ITEMS", "请一次性列出 1 至 50 项需要补正的内容。", "List 1 to 50 things to correct, all at once.");
+            lengths.fault(
+                "items",
+                "ITEMS",
+                "请一次性列出 1 至 50 项需要补正的内容。",
+                "List 1 to 50 things to correct, all at once.",
+            );
         }
         for (at, item) in input.items.iter().enumerate() {
             lengths = lengths.needed(&format!("items.{at}.text"), &item.text);
@@ -203,7 +208,12 @@ impl App {
                 let known = |key: &String| version.content.materials.iter().any(|material| &material.key == key);
                 if item.material.as_ref().is_some_and(|key| !known(key)) {
                     let path = format!("items.{at}.material");
-                    return Err(Error::field(&path, "UNKNOWN_MATERIAL", "没有这项材料。", "There is no such material."));
+                    return Err(Error::field(
+                        &path,
+                        "UNKNOWN_MATERIAL",
+                        "没有这项材料。",
+                        "There is no such material.",
+                    ));
                 }
             }
             let items: Vec<CorrectionItem> = input

@@ -58,7 +58,12 @@ impl App {
             }
             // The catalogue shows every power under its class: one without would break the page for everybody.
             if app.listing().await?.category(&input.content.category).is_err() {
-                return Err(Error::field("content.category", "UNKNOWN_CATEGORY", "没有这个权力类别。", "There is no such class of powers."));
+                return Err(Error::field(
+                    "content.category",
+                    "UNKNOWN_CATEGORY",
+                    "没有这个权力类别。",
+                    "There is no such class of powers.",
+                ));
             }
             let bpmn = match input.flow_upload {
                 None => None,
@@ -105,9 +110,10 @@ impl App {
             listing.posts.values().map(|post| (post.code.as_str(), post.organisation_id)).collect();
         let own = listing.organisation(version.row.organisation_id)?;
         let inside = |post: &str| {
-            known.get(post).and_then(|body| listing.organisations.get(body)).is_some_and(|body| {
-                body.path.starts_with(&own.path) || own.path.starts_with(&body.path)
-            })
+            known
+                .get(post)
+                .and_then(|body| listing.organisations.get(body))
+                .is_some_and(|body| body.path.starts_with(&own.path) || own.path.starts_with(&body.path))
         };
         let flow = version.plan.as_ref().map(|plan| (&plan.flow, version.findings.as_slice()));
         let today = times.zone.day_of(work.now());
@@ -116,8 +122,14 @@ impl App {
 
     /// The bytes of an uploaded chart, if it can be read at all.
     async fn readable_flow(&self, work: &Work, upload: Uuid) -> Result<Vec<u8>> {
-        let gone =
-            || Error::field("flowUpload", "UPLOAD_GONE", "上传的文件已失效，请重新上传。", "The upload is gone; upload it again.");
+        let gone = || {
+            Error::field(
+                "flowUpload",
+                "UPLOAD_GONE",
+                "上传的文件已失效，请重新上传。",
+                "The upload is gone; upload it again.",
+            )
+        };
         if !documents::take(work, upload, Purpose::Flow.name()).await? {
             return Err(gone());
         }

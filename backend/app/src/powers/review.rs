@@ -65,7 +65,12 @@ impl App {
         for (at, opinion) in input.opinions.iter().enumerate() {
             if opinion.text.trim().is_empty() || opinion.text.chars().count() > LONGEST {
                 let path = format!("opinions.{at}.text");
-                faults.push(FieldFault::new(path, "OPINION", "意见应为 1 至 2000 字。", "An opinion has 1 to 2,000 characters."));
+                faults.push(FieldFault::new(
+                    path,
+                    "OPINION",
+                    "意见应为 1 至 2000 字。",
+                    "An opinion has 1 to 2,000 characters.",
+                ));
             }
         }
         if !faults.is_empty() {
@@ -88,7 +93,12 @@ impl App {
     /// `BAD_USER_INPUT` for a day that has passed or a version that has become faulty; otherwise as [`App::power_return`].
     pub async fn power_approve(self: &Arc<Self>, actor: &Actor, key: &str, input: Approve) -> Result<Saved> {
         if input.opinion.trim().is_empty() || input.opinion.chars().count() > LONGEST {
-            return Err(Error::field("opinion", "OPINION", "意见应为 1 至 2000 字。", "An opinion has 1 to 2,000 characters."));
+            return Err(Error::field(
+                "opinion",
+                "OPINION",
+                "意见应为 1 至 2000 字。",
+                "An opinion has 1 to 2,000 characters.",
+            ));
         }
         let saved = self
             .once(actor, Operation::PowerApprove, key, input, |app, work, input| async move {
@@ -112,7 +122,7 @@ impl App {
                 let saved = app.put_version(&work, row.clone(), lock).await?;
                 if input.in_force_from == today {
                     row.lock = lock + 1;
-                    app.into_force(&work, row).await?;
+                    app.put_in_force(&work, row).await?;
                 }
                 Ok(saved)
             })
@@ -130,7 +140,7 @@ impl App {
                 let (app, day) = (app.clone(), day.clone());
                 async move {
                     for row in store::powers::due_versions(&work, &day).await? {
-                        app.into_force(&work, row).await?;
+                        app.put_in_force(&work, row).await?;
                     }
                     Ok::<_, Error>(())
                 }
@@ -141,9 +151,8 @@ impl App {
     }
 
     /// In force = published = executable; the version before is superseded, and its cases stay on it.
-    async fn into_force(&self, work: &Work, mut row: power_version::Model) -> Result<()> {
-        let mut power =
-            store::powers::by_ids(work, vec![row.power_id]).await?.pop().ok_or_else(Error::not_found)?;
+    async fn put_in_force(&self, work: &Work, mut row: power_version::Model) -> Result<()> {
+        let mut power = store::powers::by_ids(work, vec![row.power_id]).await?.pop().ok_or_else(Error::not_found)?;
         if let Some(before) = power.current_version_id
             && let Some(mut before) = store::powers::version(work, before).await?
         {

@@ -34,11 +34,19 @@ impl Refused {
     }
 
     pub(super) fn correcting() -> Self {
-        Self::new("CORRECTING", "正在等待申请人补正，时限已暂停。", "Waiting for the applicant's correction; the clock is stopped.")
+        Self::new(
+            "CORRECTING",
+            "正在等待申请人补正，时限已暂停。",
+            "Waiting for the applicant's correction; the clock is stopped.",
+        )
     }
 
     pub(super) fn not_here() -> Self {
-        Self::new("NOT_AT_THIS_STEP", "流程图没有把这项操作放在本环节。", "The flow chart does not offer this at this step.")
+        Self::new(
+            "NOT_AT_THIS_STEP",
+            "流程图没有把这项操作放在本环节。",
+            "The flow chart does not offer this at this step.",
+        )
     }
 
     pub(super) fn asked_before() -> Self {
@@ -69,7 +77,11 @@ impl Refused {
     }
 
     fn outcome() -> Self {
-        Self::new("OUTCOME_NOT_REACHABLE", "所选去向不能得到这个结果。", "The chosen branch does not lead to that outcome.")
+        Self::new(
+            "OUTCOME_NOT_REACHABLE",
+            "所选去向不能得到这个结果。",
+            "The chosen branch does not lead to that outcome.",
+        )
     }
 
     fn stuck(stuck: &Stuck) -> Self {
@@ -203,13 +215,7 @@ fn answer_correction(state: &mut CaseState, at: Instant) -> Result<(), Refused> 
     Ok(())
 }
 
-fn advance(
-    plan: &CasePlan,
-    state: &mut CaseState,
-    node: &str,
-    choices: &[String],
-    at: Instant,
-) -> Result<(), Refused> {
+fn advance(plan: &CasePlan, state: &mut CaseState, node: &str, choices: &[String], at: Instant) -> Result<(), Refused> {
     let advance = flow::complete(&plan.flow, &state.marking, node, choices).map_err(|stuck| Refused::stuck(&stuck))?;
     moved(plan, state, &advance, at);
     Ok(())

@@ -74,44 +74,24 @@ impl FromStr for Phone {
 
     fn from_str(text: &str) -> Result<Self, PhoneFault> {
         let (main, extension) = split_extension(text);
-        let typed: String = compact(main)
-            .chars()
-            .filter(|c| !"()".contains(*c))
-            .collect();
+        let typed: String = compact(main).chars().filter(|c| !"()".contains(*c)).collect();
         if typed.is_empty() {
             return Err(PhoneFault::Empty);
         }
-        let national = ["+86", "0086"]
-            .iter()
-            .find_map(|prefix| typed.strip_prefix(prefix));
+        let national = ["+86", "0086"].iter().find_map(|prefix| typed.strip_prefix(prefix));
         let abroad = national.is_some();
         let number = national.unwrap_or(&typed);
-        if !number
-            .bytes()
-            .chain(extension.bytes())
-            .all(|b| b.is_ascii_digit())
-        {
+        if !number.bytes().chain(extension.bytes()).all(|b| b.is_ascii_digit()) {
             return Err(PhoneFault::Character);
         }
         if is_mobile_number(number) {
-            return if extension.is_empty() {
-                Ok(Self(number.to_owned()))
-            } else {
-                Err(PhoneFault::Shape)
-            };
+            return if extension.is_empty() { Ok(Self(number.to_owned())) } else { Err(PhoneFault::Shape) };
         }
-        if let Some(mobile) = number
-            .strip_prefix("86")
-            .filter(|rest| is_mobile_number(rest) && extension.is_empty())
-        {
+        if let Some(mobile) = number.strip_prefix("86").filter(|rest| is_mobile_number(rest) && extension.is_empty()) {
             return Ok(Self(mobile.to_owned()));
         }
         // After the country code the area code loses its nought.
-        let with_trunk = if abroad && !number.starts_with('0') {
-            format!("0{number}")
-        } else {
-            number.to_owned()
-        };
+        let with_trunk = if abroad && !number.starts_with('0') { format!("0{number}") } else { number.to_owned() };
         let landline = landline(&with_trunk).ok_or(PhoneFault::Shape)?;
         if extension.is_empty() {
             return Ok(Self(landline));
@@ -146,9 +126,7 @@ fn is_mobile_number(number: &str) -> bool {
     number.len() == 11
         && number.bytes().all(|b| b.is_ascii_digit())
         && bytes.next() == Some(b'1')
-        && bytes
-            .next()
-            .is_some_and(|second| (b'3'..=b'9').contains(&second))
+        && bytes.next().is_some_and(|second| (b'3'..=b'9').contains(&second))
 }
 
 /// 010 and 02x are area codes of three digits, all others of four; local numbers have 7 or 8 and begin with 2 to 9.
@@ -156,15 +134,10 @@ fn landline(number: &str) -> Option<String> {
     if !number.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let area_length = if number.starts_with("010") || number.starts_with("02") {
-        3
-    } else {
-        4
-    };
+    let area_length = if number.starts_with("010") || number.starts_with("02") { 3 } else { 4 };
     let (area, local) = number.split_at_checked(area_length)?;
     let area_fits = area.starts_with('0') && !area.starts_with("00");
-    let local_fits =
-        (7..=8).contains(&local.len()) && local.starts_with(|c: char| ('2'..='9').contains(&c));
+    let local_fits = (7..=8).contains(&local.len()) && local.starts_with(|c: char| ('2'..='9').contains(&c));
     (area_fits && local_fits).then(|| format!("{area}-{local}"))
 }
 
@@ -261,9 +234,7 @@ impl FromStr for Email {
 
 fn is_local_part(local: &str) -> bool {
     let letter = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c);
-    local
-        .split('.')
-        .all(|atom| !atom.is_empty() && atom.chars().all(letter))
+    local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(letter))
 }
 
 fn is_domain(domain: &str) -> bool {

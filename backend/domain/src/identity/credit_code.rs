@@ -8,9 +8,7 @@ use std::str::FromStr;
 /// Digits and letters without I, O, S, V, Z; a character's place is its value.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Powers of 3 modulo 31 (GB 32100-2015, annex).
-const WEIGHTS: [usize; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const LENGTH: usize = 18;
 const REGION: std::ops::Range<usize> = 2..8;
 
@@ -60,15 +58,12 @@ impl CreditCodeFault {
             Self::Length { found } => {
                 format!("A unified social credit code has 18 characters, this one has {found}")
             }
-            Self::Character { position } => format!(
-                "Character {position} of the credit code is wrong: digits and letters except I, O, S, V, Z"
-            ),
-            Self::Region => {
-                "Characters 3 to 8 of the credit code must be the digits of a region".to_owned()
+            Self::Character { position } => {
+                format!("Character {position} of the credit code is wrong: digits and letters except I, O, S, V, Z")
             }
+            Self::Region => "Characters 3 to 8 of the credit code must be the digits of a region".to_owned(),
             Self::CheckCharacter => {
-                "The credit code fails its check; please look for a wrong or swapped character"
-                    .to_owned()
+                "The credit code fails its check; please look for a wrong or swapped character".to_owned()
             }
         }
     }
@@ -93,19 +88,13 @@ impl FromStr for CreditCode {
         }
         let mut values = Vec::with_capacity(LENGTH);
         for (index, c) in code.chars().enumerate() {
-            let value = value_of(c).ok_or(CreditCodeFault::Character {
-                position: index + 1,
-            })?;
+            let value = value_of(c).ok_or(CreditCodeFault::Character { position: index + 1 })?;
             values.push(value);
         }
         if values[REGION].iter().any(|value| *value > 9) {
             return Err(CreditCodeFault::Region);
         }
-        let sum: usize = values
-            .iter()
-            .zip(WEIGHTS)
-            .map(|(value, weight)| value * weight)
-            .sum();
+        let sum: usize = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
         let expected = (31 - sum % 31) % 31;
         if values.last() != Some(&expected) {
             return Err(CreditCodeFault::CheckCharacter);

@@ -63,13 +63,12 @@ impl IdNumberFault {
             Self::Length { found } => {
                 format!("An identity number has 18 characters, this one has {found}")
             }
-            Self::Character { position } => format!(
-                "Character {position} of the identity number is wrong: 17 digits, then a digit or X"
-            ),
+            Self::Character { position } => {
+                format!("Character {position} of the identity number is wrong: 17 digits, then a digit or X")
+            }
             Self::BirthDate => "The date of birth in the identity number does not exist".to_owned(),
             Self::CheckCharacter => {
-                "The identity number fails its check; please look for a wrong or swapped character"
-                    .to_owned()
+                "The identity number fails its check; please look for a wrong or swapped character".to_owned()
             }
         }
     }
@@ -112,15 +111,10 @@ impl FromStr for IdNumber {
         }
         let mut sum = 0;
         for ((index, c), weight) in number.chars().enumerate().zip(WEIGHTS) {
-            let digit = c.to_digit(10).ok_or(IdNumberFault::Character {
-                position: index + 1,
-            })?;
+            let digit = c.to_digit(10).ok_or(IdNumberFault::Character { position: index + 1 })?;
             sum += digit * weight;
         }
-        let last = number
-            .chars()
-            .last()
-            .filter(|c| c.is_ascii_digit() || *c == 'X');
+        let last = number.chars().last().filter(|c| c.is_ascii_digit() || *c == 'X');
         let last = last.ok_or(IdNumberFault::Character { position: LENGTH })?;
         let birth_date = birth_date_in(&number).ok_or(IdNumberFault::BirthDate)?;
         if char::from(CHECKS[(sum % 11) as usize]) != last {

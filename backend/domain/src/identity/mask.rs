@@ -4,12 +4,11 @@ use serde::{Deserialize, Serialize};
 
 /// Surnames of two characters (百家姓 and those still borne); the rest of the names have one.
 const DOUBLE_SURNAMES: [&str; 70] = [
-    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛",
-    "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容",
-    "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
-    "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐",
-    "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门", "西门", "第五",
-    "淳于", "单于", "纳兰", "完颜", "耶律", "贺兰", "贺若", "宿勤", "尔朱", "叱干",
+    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊",
+    "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文",
+    "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马", "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正",
+    "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "梁丘",
+    "左丘", "东门", "西门", "第五", "淳于", "单于", "纳兰", "完颜", "耶律", "贺兰", "贺若", "宿勤", "尔朱", "叱干",
 ];
 
 /// Who bears a name: persons are masked, organisations act in public.
@@ -34,11 +33,7 @@ pub fn mask_name(name: &str, kind: PartyKind) -> String {
 /// Names of one character show nothing; of two, the first is the surname even where the two could be a double surname.
 fn surname(name: &str) -> String {
     let length = name.chars().count();
-    let shown = if length >= 3
-        && DOUBLE_SURNAMES
-            .iter()
-            .any(|double| name.starts_with(double))
-    {
+    let shown = if length >= 3 && DOUBLE_SURNAMES.iter().any(|double| name.starts_with(double)) {
         2
     } else {
         usize::from(length >= 2)

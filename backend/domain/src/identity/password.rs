@@ -44,9 +44,9 @@ impl PasswordFault {
         match self {
             Self::TooShort { found } => format!("密码至少{SHORTEST}位，现为{found}位"),
             Self::TooLong { found } => format!("密码不超过{LONGEST}位，现为{found}位"),
-            Self::TooFewClasses { found } => format!(
-                "密码须含小写字母、大写字母、数字、其他字符中的至少{CLASSES_NEEDED}类，现有{found}类"
-            ),
+            Self::TooFewClasses { found } => {
+                format!("密码须含小写字母、大写字母、数字、其他字符中的至少{CLASSES_NEEDED}类，现有{found}类")
+            }
             Self::Common => "密码过于常见，容易被猜中".to_owned(),
             Self::ContainsUsername => "密码中不能含有用户名".to_owned(),
         }
@@ -117,13 +117,11 @@ fn is_listed(text: &str) -> bool {
 /// `Password2026!` is `password` to whoever guesses; so is `P@ssw0rd2026!`.
 fn is_decorated_word(lower: &str) -> bool {
     let sign = |c: char| !c.is_alphabetic();
-    [lower.trim_matches(sign), lower.trim_end_matches(sign)]
-        .into_iter()
-        .any(|word| {
-            let decoration = lower.chars().count() - word.chars().count();
-            let plain: String = word.chars().map(without_disguise).collect();
-            (1..=LONGEST_DECORATION).contains(&decoration) && (is_listed(word) || is_listed(&plain))
-        })
+    [lower.trim_matches(sign), lower.trim_end_matches(sign)].into_iter().any(|word| {
+        let decoration = lower.chars().count() - word.chars().count();
+        let plain: String = word.chars().map(without_disguise).collect();
+        (1..=LONGEST_DECORATION).contains(&decoration) && (is_listed(word) || is_listed(&plain))
+    })
 }
 
 /// The usual stand-ins for letters.

@@ -81,13 +81,8 @@ impl FromStr for PersonName {
         if found > LONGEST {
             return Err(PersonNameFault::TooLong { found });
         }
-        if let Some(index) = name
-            .chars()
-            .position(|c| !c.is_alphabetic() && !" ·-'’.".contains(c))
-        {
-            return Err(PersonNameFault::Character {
-                position: index + 1,
-            });
+        if let Some(index) = name.chars().position(|c| !c.is_alphabetic() && !" ·-'’.".contains(c)) {
+            return Err(PersonNameFault::Character { position: index + 1 });
         }
         if !name.chars().any(char::is_alphabetic) {
             return Err(PersonNameFault::Empty);

@@ -59,13 +59,10 @@ impl TrackingCodeFault {
                 format!("A tracking code has 24 characters, this one has {found}")
             }
             Self::Character { position } => {
-                format!(
-                    "Character {position} of the tracking code is wrong: digits and letters except U"
-                )
+                format!("Character {position} of the tracking code is wrong: digits and letters except U")
             }
             Self::CheckCharacter => {
-                "The tracking code fails its check; please look for a wrong or swapped character"
-                    .to_owned()
+                "The tracking code fails its check; please look for a wrong or swapped character".to_owned()
             }
         }
     }
@@ -75,15 +72,9 @@ impl TrackingCode {
     /// The code made of the first 115 bits; the same bits always give the same code, so a repeated filing can return it.
     #[must_use]
     pub fn from_bits(bits: &[u8; 32]) -> Self {
-        let symbols: Vec<u8> = (0..SECRET_LENGTH)
-            .map(|index| five_bits(bits, index * 5))
-            .collect();
+        let symbols: Vec<u8> = (0..SECRET_LENGTH).map(|index| five_bits(bits, index * 5)).collect();
         let check = check_symbol(&symbols);
-        let code = symbols
-            .iter()
-            .chain([&check])
-            .map(|symbol| letter_of(*symbol))
-            .collect();
+        let code = symbols.iter().chain([&check]).map(|symbol| letter_of(*symbol)).collect();
         Self(code)
     }
 
@@ -97,10 +88,7 @@ impl TrackingCode {
     #[must_use]
     pub fn reveal_grouped(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
-        let groups: Vec<String> = letters
-            .chunks(GROUP)
-            .map(|group| group.iter().collect())
-            .collect();
+        let groups: Vec<String> = letters.chunks(GROUP).map(|group| group.iter().collect()).collect();
         groups.join("-")
     }
 
@@ -122,9 +110,7 @@ impl FromStr for TrackingCode {
         }
         let mut symbols = Vec::with_capacity(LENGTH);
         for (index, c) in typed.chars().enumerate() {
-            let symbol = symbol_of(c).ok_or(TrackingCodeFault::Character {
-                position: index + 1,
-            })?;
+            let symbol = symbol_of(c).ok_or(TrackingCodeFault::Character { position: index + 1 })?;
             symbols.push(symbol);
         }
         if symbols.get(SECRET_LENGTH) != Some(&check_symbol(&symbols[..SECRET_LENGTH])) {
@@ -152,28 +138,19 @@ fn symbol_of(c: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    let place = ALPHABET
-        .iter()
-        .position(|candidate| char::from(*candidate) == letter)?;
+    let place = ALPHABET.iter().position(|candidate| char::from(*candidate) == letter)?;
     u8::try_from(place).ok()
 }
 
 /// The sum of the symbols in GF(32), each weighted with its own power of x: any one wrong character and any two
 /// swapped characters change it, which a plain sum cannot promise.
 fn check_symbol(symbols: &[u8]) -> u8 {
-    symbols
-        .iter()
-        .rev()
-        .fold(0, |sum, symbol| times_x(sum ^ symbol))
+    symbols.iter().rev().fold(0, |sum, symbol| times_x(sum ^ symbol))
 }
 
 fn times_x(element: u8) -> u8 {
     let shifted = element << 1;
-    if shifted & 0b10_0000 == 0 {
-        shifted
-    } else {
-        shifted ^ POLYNOMIAL
-    }
+    if shifted & 0b10_0000 == 0 { shifted } else { shifted ^ POLYNOMIAL }
 }
 
 impl fmt::Debug for TrackingCode {

@@ -15,10 +15,7 @@ fn half_width_char(c: char) -> char {
 
 /// Half-width, without the spaces and hyphens people put between groups.
 pub(super) fn compact(text: &str) -> String {
-    half_width(text)
-        .chars()
-        .filter(|c| !is_separator(*c))
-        .collect()
+    half_width(text).chars().filter(|c| !is_separator(*c)).collect()
 }
 
 fn is_separator(c: char) -> bool {

@@ -100,9 +100,10 @@ fn legal_bases(content: &PowerContent, today: Day, faults: &mut Vec<FieldFault>)
             }
         }
     }
-    let in_force = content.legal_bases.iter().any(|basis| {
-        basis.valid_from.is_none_or(|from| from <= today) && basis.valid_to.is_none_or(|to| today <= to)
-    });
+    let in_force = content
+        .legal_bases
+        .iter()
+        .any(|basis| basis.valid_from.is_none_or(|from| from <= today) && basis.valid_to.is_none_or(|to| today <= to));
     if !in_force {
         faults.push(FieldFault::new(
             "legalBases",
@@ -115,7 +116,12 @@ fn legal_bases(content: &PowerContent, today: Day, faults: &mut Vec<FieldFault>)
 
 fn limits(content: &PowerContent, rules: &RuleBook, faults: &mut Vec<FieldFault>) {
     if content.promised.n == 0 {
-        faults.push(FieldFault::new("promised.n", "TOO_SHORT", "承诺时限至少为 1 天。", "The promised limit is at least one day."));
+        faults.push(FieldFault::new(
+            "promised.n",
+            "TOO_SHORT",
+            "承诺时限至少为 1 天。",
+            "The promised limit is at least one day.",
+        ));
     }
     let (share, of) = rules.promised_share;
     let Some(statutory) = &content.statutory else { return };

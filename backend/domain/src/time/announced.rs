@@ -14,8 +14,5 @@ const YEARS: [&str; 3] = [
 /// Never in a tested build: the embedded files are parsed by the tests of this module.
 #[must_use]
 pub fn announced() -> Vec<CalendarYear> {
-    YEARS
-        .iter()
-        .map(|text| serde_json::from_str(text).expect("the embedded calendars are valid"))
-        .collect()
+    YEARS.iter().map(|text| serde_json::from_str(text).expect("the embedded calendars are valid")).collect()
 }

@@ -21,10 +21,7 @@ impl MissingYear {
     /// The fault in Chinese.
     #[must_use]
     pub fn zh(&self) -> String {
-        format!(
-            "缺少{}年的工作日历，无法计算期限，请系统管理员先录入该年日历",
-            self.year
-        )
+        format!("缺少{}年的工作日历，无法计算期限，请系统管理员先录入该年日历", self.year)
     }
 
     /// The fault in English.
@@ -61,8 +58,7 @@ impl YearTable {
         let mut worked_up_to = vec![0_u16];
         let mut working = Vec::with_capacity(256);
         for day in first.iter_days().take_while(|day| day.year() == year) {
-            let worked =
-                make_up.contains(&day) || (!is_weekend(day) && !off_names.contains_key(&day));
+            let worked = make_up.contains(&day) || (!is_weekend(day) && !off_names.contains_key(&day));
             if worked {
                 working.push(day);
             }
@@ -70,25 +66,14 @@ impl YearTable {
         }
         let count = count_of(&working);
         if count < FEWEST_WORKING_DAYS {
-            return Err(CalendarFault::TooFewWorkingDays {
-                year,
-                working: count,
-            });
+            return Err(CalendarFault::TooFewWorkingDays { year, working: count });
         }
-        Ok(Self {
-            announced,
-            off_names,
-            worked_up_to,
-            working,
-        })
+        Ok(Self { announced, off_names, worked_up_to, working })
     }
 
     /// Working days from 1 January to this day, both included.
     fn worked_through(&self, day: Day) -> u32 {
-        self.worked_up_to
-            .get(day.ordinal() as usize)
-            .copied()
-            .map_or(0, u32::from)
+        self.worked_up_to.get(day.ordinal() as usize).copied().map_or(0, u32::from)
     }
 
     fn is_working(&self, day: Day) -> bool {
@@ -124,10 +109,7 @@ impl WorkCalendar {
                 return Err(CalendarFault::DuplicateYear { year });
             }
         }
-        Ok(Self {
-            version,
-            years: tables,
-        })
+        Ok(Self { version, years: tables })
     }
 
     /// The version number.
@@ -174,9 +156,7 @@ impl WorkCalendar {
         if table.is_working(day) {
             return Ok(None);
         }
-        Ok(Some(
-            table.off_names.get(&day).map_or(WEEKEND, String::as_str),
-        ))
+        Ok(Some(table.off_names.get(&day).map_or(WEEKEND, String::as_str)))
     }
 
     /// Whether the office is open at this moment: a working day, inside its opening hours.
@@ -187,9 +167,8 @@ impl WorkCalendar {
         let day = zone.day_of(moment);
         let table = self.table(day.year())?;
         let minute = minute_of(zone.time_of(moment));
-        let inside = |interval: &WorkInterval| {
-            (interval.from.minute_of_day()..interval.to.minute_of_day()).contains(&minute)
-        };
+        let inside =
+            |interval: &WorkInterval| (interval.from.minute_of_day()..interval.to.minute_of_day()).contains(&minute);
         Ok(table.is_working(day) && table.announced.work_hours.iter().any(inside))
     }
 
@@ -207,17 +186,9 @@ impl WorkCalendar {
         let mut total = 0;
         for year in first.year()..=to.year() {
             let table = self.table(year)?;
-            total += if year == to.year() {
-                table.worked_through(to)
-            } else {
-                count_of(&table.working)
-            };
+            total += if year == to.year() { table.worked_through(to) } else { count_of(&table.working) };
         }
-        let before = if first.year() == after.year() {
-            self.table(after.year())?.worked_through(after)
-        } else {
-            0
-        };
+        let before = if first.year() == after.year() { self.table(after.year())?.worked_through(after) } else { 0 };
         Ok(total - before)
     }
 
@@ -231,11 +202,7 @@ impl WorkCalendar {
         };
         let mut year = first.year();
         let mut table = self.table(year)?;
-        let before = if year == after.year() {
-            table.worked_through(after)
-        } else {
-            0
-        };
+        let before = if year == after.year() { table.worked_through(after) } else { 0 };
         let mut wanted = n.saturating_add(before);
         loop {
             let index = (wanted - 1) as usize;
@@ -275,11 +242,7 @@ impl WorkCalendar {
     /// # Errors
     /// `MissingYear` for the first year needed without a calendar.
     pub fn working_on_or_after(&self, day: Day) -> Result<Day, MissingYear> {
-        if self.is_working(day)? {
-            Ok(day)
-        } else {
-            self.nth_working_after(day, 1)
-        }
+        if self.is_working(day)? { Ok(day) } else { self.nth_working_after(day, 1) }
     }
 
     /// The first day on which the two calendars disagree whether it is worked; a year only one of them has differs from its first day.
@@ -287,19 +250,12 @@ impl WorkCalendar {
     /// Clocks that end before it need no new reckoning.
     #[must_use]
     pub fn first_difference(&self, other: &Self) -> Option<Day> {
-        let years: BTreeSet<i32> = self
-            .years
-            .keys()
-            .chain(other.years.keys())
-            .copied()
-            .collect();
-        years.into_iter().find_map(
-            |year| match (self.years.get(&year), other.years.get(&year)) {
-                (Some(ours), Some(theirs)) => first_unlike(ours, theirs),
-                (Some(_), None) | (None, Some(_)) => Day::from_ymd_opt(year, 1, 1),
-                (None, None) => None,
-            },
-        )
+        let years: BTreeSet<i32> = self.years.keys().chain(other.years.keys()).copied().collect();
+        years.into_iter().find_map(|year| match (self.years.get(&year), other.years.get(&year)) {
+            (Some(ours), Some(theirs)) => first_unlike(ours, theirs),
+            (Some(_), None) | (None, Some(_)) => Day::from_ymd_opt(year, 1, 1),
+            (None, None) => None,
+        })
     }
 
     fn table(&self, year: i32) -> Result<&YearTable, MissingYear> {

@@ -50,8 +50,7 @@ impl TryFrom<String> for TimeOfDay {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text)
-            .ok_or_else(|| format!("时刻须写作 HH:MM / a time must be written HH:MM: {text}"))
+        Self::parse(&text).ok_or_else(|| format!("时刻须写作 HH:MM / a time must be written HH:MM: {text}"))
     }
 }
 
@@ -170,9 +169,9 @@ impl CalendarFault {
             Self::DuplicateDate { date } => format!("{date} is given twice"),
             Self::OffAndWorking { date } => format!("{date} is both a day off and a working day"),
             Self::UnnamedOffDay { date } => format!("The day off {date} has no name"),
-            Self::TooFewWorkingDays { year, working } => format!(
-                "{year} has only {working} working days, fewer than {FEWEST_WORKING_DAYS}; please check it"
-            ),
+            Self::TooFewWorkingDays { year, working } => {
+                format!("{year} has only {working} working days, fewer than {FEWEST_WORKING_DAYS}; please check it")
+            }
             Self::WorkHours { year } => {
                 format!("The opening hours of {year} overlap or are out of order")
             }
@@ -223,11 +222,5 @@ pub(super) fn check_hours(announced: &CalendarYear) -> Result<(), CalendarFault>
     let hours = &announced.work_hours;
     let forward = hours.iter().all(|interval| interval.from < interval.to);
     let ordered = hours.is_sorted_by(|a, b| a.to <= b.from);
-    if forward && ordered {
-        Ok(())
-    } else {
-        Err(CalendarFault::WorkHours {
-            year: announced.year,
-        })
-    }
+    if forward && ordered { Ok(()) } else { Err(CalendarFault::WorkHours { year: announced.year }) }
 }

@@ -30,31 +30,19 @@ impl Period {
     /// A period in working days.
     #[must_use]
     pub fn working_days(n: u32, source: impl Into<String>) -> Self {
-        Self {
-            n,
-            unit: Unit::WorkingDay,
-            source: source.into(),
-        }
+        Self { n, unit: Unit::WorkingDay, source: source.into() }
     }
 
     /// A period in calendar days.
     #[must_use]
     pub fn days(n: u32, source: impl Into<String>) -> Self {
-        Self {
-            n,
-            unit: Unit::Day,
-            source: source.into(),
-        }
+        Self { n, unit: Unit::Day, source: source.into() }
     }
 
     /// A period in months.
     #[must_use]
     pub fn months(n: u32, source: impl Into<String>) -> Self {
-        Self {
-            n,
-            unit: Unit::Month,
-            source: source.into(),
-        }
+        Self { n, unit: Unit::Month, source: source.into() }
     }
 
     /// The length in Chinese, for instance `20个工作日`.
@@ -116,11 +104,7 @@ impl Clock {
     /// A clock without stops.
     #[must_use]
     pub fn new(started: Instant, period: Period) -> Self {
-        Self {
-            started,
-            period,
-            stops: Vec::new(),
-        }
+        Self { started, period, stops: Vec::new() }
     }
 
     /// How many days of its unit the period is, from the day it starts on; a month is turned into its calendar days.
@@ -151,11 +135,7 @@ pub struct WarnRule {
 impl Default for WarnRule {
     /// One working day or a tenth of the period, as electronic supervision commonly does.
     fn default() -> Self {
-        Self {
-            min_working_days: 1,
-            percent: 10,
-            source: "R-150".to_owned(),
-        }
+        Self { min_working_days: 1, percent: 10, source: "R-150".to_owned() }
     }
 }
 

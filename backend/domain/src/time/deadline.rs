@@ -39,12 +39,7 @@ impl Deadline {
         let Some(due_day) = self.due_day.filter(|due_day| *due_day != former_due_day) else {
             return false;
         };
-        self.trace.push(trace::calendar_line(
-            former_due_day,
-            former_version,
-            due_day,
-            self.calendar_version,
-        ));
+        self.trace.push(trace::calendar_line(former_due_day, former_version, due_day, self.calendar_version));
         true
     }
 }
@@ -68,12 +63,7 @@ pub struct DueIndex {
 ///
 /// # Errors
 /// `MissingYear` naming the first year needed that has no calendar.
-pub fn deadline(
-    clock: &Clock,
-    calendar: &WorkCalendar,
-    zone: &Zone,
-    now: Instant,
-) -> Result<Deadline, MissingYear> {
+pub fn deadline(clock: &Clock, calendar: &WorkCalendar, zone: &Zone, now: Instant) -> Result<Deadline, MissingYear> {
     deadline_with(clock, calendar, zone, now, &WarnRule::default())
 }
 
@@ -148,53 +138,28 @@ pub(super) struct Reckoning<'a> {
 }
 
 impl<'a> Reckoning<'a> {
-    fn new(
-        clock: &'a Clock,
-        calendar: &'a WorkCalendar,
-        zone: &'a Zone,
-        now: Instant,
-    ) -> Result<Self, MissingYear> {
+    fn new(clock: &'a Clock, calendar: &'a WorkCalendar, zone: &'a Zone, now: Instant) -> Result<Self, MissingYear> {
         let start = zone.day_of(clock.started);
-        let budget = clock.budget_days(start).ok_or(MissingYear {
-            year: Day::MAX.year(),
-        })?;
+        let budget = clock.budget_days(start).ok_or(MissingYear { year: Day::MAX.year() })?;
         let pauses = Pauses::new(&clock.stops, start, zone, now);
         let today = zone.day_of(now).max(start);
-        Ok(Self {
-            clock,
-            calendar,
-            zone,
-            start,
-            today,
-            budget,
-            pauses,
-        })
+        Ok(Self { clock, calendar, zone, start, today, budget, pauses })
     }
 
     fn ends(&self) -> Result<Ends, MissingYear> {
         let unstopped = Pauses::default();
         let nominal_unstopped = self.nth(self.start, self.budget)?;
         // Without stops the roll always finds its day.
-        let original = self
-            .rolled(nominal_unstopped, &unstopped)?
-            .unwrap_or(nominal_unstopped);
+        let original = self.rolled(nominal_unstopped, &unstopped)?.unwrap_or(nominal_unstopped);
         if self.pauses.runs().is_empty() {
-            return Ok(Ends {
-                original,
-                nominal: Some(nominal_unstopped),
-                due: Some(original),
-            });
+            return Ok(Ends { original, nominal: Some(nominal_unstopped), due: Some(original) });
         }
         let nominal = self.placed()?;
         let due = match nominal {
             Some(day) => self.rolled(day, &self.pauses)?,
             None => None,
         };
-        Ok(Ends {
-            original,
-            nominal,
-            due,
-        })
+        Ok(Ends { original, nominal, due })
     }
 
     /// The day on which the budget is used up; `None` when a stop that lasts comes first.
@@ -235,9 +200,7 @@ impl<'a> Reckoning<'a> {
     fn counted(&self, after: Day, to: Day) -> Result<u32, MissingYear> {
         match self.clock.period.unit {
             Unit::WorkingDay => self.calendar.working_between(after, to),
-            Unit::Day | Unit::Month => {
-                Ok(u32::try_from((to - after).num_days().max(0)).unwrap_or(u32::MAX))
-            }
+            Unit::Day | Unit::Month => Ok(u32::try_from((to - after).num_days().max(0)).unwrap_or(u32::MAX)),
         }
     }
 
@@ -245,11 +208,9 @@ impl<'a> Reckoning<'a> {
     fn nth(&self, after: Day, n: u32) -> Result<Day, MissingYear> {
         match self.clock.period.unit {
             Unit::WorkingDay => self.calendar.nth_working_after(after, n),
-            Unit::Day | Unit::Month => after
-                .checked_add_days(chrono::Days::new(u64::from(n)))
-                .ok_or(MissingYear {
-                    year: Day::MAX.year(),
-                }),
+            Unit::Day | Unit::Month => {
+                after.checked_add_days(chrono::Days::new(u64::from(n))).ok_or(MissingYear { year: Day::MAX.year() })
+            }
         }
     }
 

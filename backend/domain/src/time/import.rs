@@ -99,13 +99,8 @@ pub fn days_from_csv(text: &str, year: i32) -> Result<ImportedDays, Vec<ImportFa
 }
 
 fn csv_line(text: &str, line: usize, year: i32) -> Result<(Day, DayKind, String), ImportFault> {
-    let mut fields = text
-        .splitn(3, ',')
-        .map(|field| field.trim().trim_matches('"').trim());
-    let date: Day = fields
-        .next()
-        .and_then(|date| date.parse().ok())
-        .ok_or(ImportFault::Date { line })?;
+    let mut fields = text.splitn(3, ',').map(|field| field.trim().trim_matches('"').trim());
+    let date: Day = fields.next().and_then(|date| date.parse().ok()).ok_or(ImportFault::Date { line })?;
     let kind = match fields.next().map(str::to_lowercase).as_deref() {
         Some("休" | "off") => DayKind::Off,
         Some("班" | "work") => DayKind::Work,
@@ -132,32 +127,19 @@ pub fn days_from_ical(text: &str, year: i32) -> Result<ImportedDays, Vec<ImportF
     let mut event: Option<Event> = None;
     for (line, content) in unfolded(text) {
         let (property, value) = content.split_once(':').unwrap_or((content.as_str(), ""));
-        let name = property
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_uppercase();
+        let name = property.split(';').next().unwrap_or_default().to_ascii_uppercase();
         match (name.as_str(), &mut event) {
-            ("BEGIN", _) if value.eq_ignore_ascii_case("VEVENT") => {
-                event = Some(Event {
-                    line,
-                    ..Event::default()
-                })
-            }
+            ("BEGIN", _) if value.eq_ignore_ascii_case("VEVENT") => event = Some(Event { line, ..Event::default() }),
             ("END", Some(ended)) if value.eq_ignore_ascii_case("VEVENT") => {
                 match ended.days(year) {
-                    Ok(found) => found
-                        .into_iter()
-                        .for_each(|(date, kind)| days.add(date, kind, &ended.name())),
+                    Ok(found) => found.into_iter().for_each(|(date, kind)| days.add(date, kind, &ended.name())),
                     Err(fault) => faults.push(fault),
                 }
                 event = None;
             }
             ("DTSTART", Some(event)) => event.first = ical_day(value),
             ("DTEND", Some(event)) => event.end = ical_day(value),
-            ("SUMMARY", Some(event)) => {
-                event.summary = value.replace("\\,", ",").replace("\\;", ";")
-            }
+            ("SUMMARY", Some(event)) => event.summary = value.replace("\\,", ",").replace("\\;", ";"),
             ("X-APPLE-SPECIAL-DAY", Some(event)) => event.special = value.to_ascii_uppercase(),
             (_, _) => {}
         }
@@ -180,19 +162,12 @@ impl Event {
     fn days(&self, year: i32) -> Result<Vec<(Day, DayKind)>, ImportFault> {
         let line = self.line;
         let first = self.first.ok_or(ImportFault::Date { line })?;
-        let end = self
-            .end
-            .filter(|end| *end > first)
-            .or(first.succ_opt())
-            .unwrap_or(first);
+        let end = self.end.filter(|end| *end > first).or(first.succ_opt()).unwrap_or(first);
         if end > first + Days::new(366) {
             return Err(ImportFault::Date { line });
         }
-        let of_year: Vec<Day> = first
-            .iter_days()
-            .take_while(|day| *day < end)
-            .filter(|day| day.year() == year)
-            .collect();
+        let of_year: Vec<Day> =
+            first.iter_days().take_while(|day| *day < end).filter(|day| day.year() == year).collect();
         if of_year.is_empty() {
             return Ok(Vec::new());
         }
@@ -220,14 +195,8 @@ impl Event {
 
     /// The summary without its marks: `国庆节(休)` is `国庆节`.
     fn name(&self) -> String {
-        let name = self
-            .summary
-            .split(['(', '(', ' ', '\u{3000}'])
-            .find(|part| !part.is_empty());
-        name.unwrap_or_default()
-            .trim_end_matches("放假")
-            .trim_end_matches(['休', '假'])
-            .to_owned()
+        let name = self.summary.split(['(', '(', ' ', '\u{3000}']).find(|part| !part.is_empty());
+        name.unwrap_or_default().trim_end_matches("放假").trim_end_matches(['休', '假']).to_owned()
     }
 }
 
@@ -253,21 +222,14 @@ impl ImportedDays {
     fn add(&mut self, date: Day, kind: DayKind, name: &str) {
         match kind {
             DayKind::Off if self.off_days.iter().all(|off| off.date != date) => {
-                self.off_days.push(OffDay {
-                    date,
-                    name: name.to_owned(),
-                });
+                self.off_days.push(OffDay { date, name: name.to_owned() });
             }
             DayKind::Work if !self.work_days.contains(&date) => self.work_days.push(date),
             DayKind::Off | DayKind::Work => {}
         }
     }
 
-    fn finished(
-        mut self,
-        year: i32,
-        mut faults: Vec<ImportFault>,
-    ) -> Result<Self, Vec<ImportFault>> {
+    fn finished(mut self, year: i32, mut faults: Vec<ImportFault>) -> Result<Self, Vec<ImportFault>> {
         if faults.is_empty() && self == Self::default() {
             faults.push(ImportFault::NothingForYear { year });
         }

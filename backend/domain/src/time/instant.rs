@@ -17,9 +17,7 @@ const LATEST: i64 = 253_402_214_399 * MICROS_PER_SECOND;
 /// A moment: microseconds since the Unix epoch, UTC. Serialised as that number.
 ///
 /// Arithmetic saturates; conversion to civil time is exact for the years 1 to 9999 and clamps outside.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Instant(pub i64);
 
@@ -39,8 +37,7 @@ impl Instant {
     /// RFC 3339 in UTC with microseconds, for instance `2026-11-22T01:02:03.000004Z`.
     #[must_use]
     pub fn to_rfc3339(self) -> String {
-        self.to_chrono()
-            .to_rfc3339_opts(SecondsFormat::Micros, true)
+        self.to_chrono().to_rfc3339_opts(SecondsFormat::Micros, true)
     }
 
     /// Reads an RFC 3339 moment with any offset.
@@ -48,9 +45,7 @@ impl Instant {
     /// # Errors
     /// Whatever makes the text no RFC 3339 moment.
     pub fn parse_rfc3339(text: &str) -> Result<Self, chrono::ParseError> {
-        Ok(Self::from_chrono(
-            DateTime::parse_from_rfc3339(text)?.to_utc(),
-        ))
+        Ok(Self::from_chrono(DateTime::parse_from_rfc3339(text)?.to_utc()))
     }
 
     /// This many microseconds later (earlier when negative).
@@ -111,19 +106,13 @@ impl ZoneFault {
     /// The fault in Chinese.
     #[must_use]
     pub fn zh(&self) -> String {
-        format!(
-            "无法识别的时区“{}”：请填 Asia/Shanghai、UTC 或 +08:00 这样的偏移",
-            self.written
-        )
+        format!("无法识别的时区“{}”：请填 Asia/Shanghai、UTC 或 +08:00 这样的偏移", self.written)
     }
 
     /// The fault in English.
     #[must_use]
     pub fn en(&self) -> String {
-        format!(
-            "Unknown zone \"{}\": write Asia/Shanghai, UTC or an offset such as +08:00",
-            self.written
-        )
+        format!("Unknown zone \"{}\": write Asia/Shanghai, UTC or an offset such as +08:00", self.written)
     }
 }
 
@@ -131,9 +120,7 @@ const SHANGHAI_SECONDS: i32 = 8 * 3600;
 
 impl Zone {
     /// Asia/Shanghai, UTC+8.
-    pub const SHANGHAI: Self = Self {
-        offset_seconds: SHANGHAI_SECONDS,
-    };
+    pub const SHANGHAI: Self = Self { offset_seconds: SHANGHAI_SECONDS };
     /// Coordinated universal time.
     pub const UTC: Self = Self { offset_seconds: 0 };
 
@@ -167,8 +154,7 @@ impl Zone {
     /// RFC 3339 with this zone's offset and whole seconds, for instance `2026-11-22T09:02:03+08:00`.
     #[must_use]
     pub fn to_rfc3339(&self, moment: Instant) -> String {
-        self.civil(moment)
-            .to_rfc3339_opts(SecondsFormat::Secs, false)
+        self.civil(moment).to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 
     /// The offset from UTC in seconds, east positive.
@@ -199,12 +185,8 @@ impl FromStr for Zone {
             "UTC" | "Z" => Ok(Self::UTC),
             offset => offset
                 .parse::<FixedOffset>()
-                .map(|offset| Self {
-                    offset_seconds: offset.local_minus_utc(),
-                })
-                .map_err(|_| ZoneFault {
-                    written: text.to_owned(),
-                }),
+                .map(|offset| Self { offset_seconds: offset.local_minus_utc() })
+                .map_err(|_| ZoneFault { written: text.to_owned() }),
         }
     }
 }

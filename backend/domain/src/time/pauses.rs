@@ -27,11 +27,7 @@ impl<'a> Pauses<'a> {
         for stop in begun {
             let first = zone.day_of(stop.from).max(free);
             if stop.holds_at(now) {
-                runs.push(PausedRun {
-                    first,
-                    last: None,
-                    stop,
-                });
+                runs.push(PausedRun { first, last: None, stop });
                 break;
             }
             // On the day the clock runs again it runs at the end of the day, so that day is not lost.
@@ -41,11 +37,7 @@ impl<'a> Pauses<'a> {
             if last < first {
                 continue;
             }
-            runs.push(PausedRun {
-                first,
-                last: Some(last),
-                stop,
-            });
+            runs.push(PausedRun { first, last: Some(last), stop });
             let Some(next) = last.succ_opt() else { break };
             free = next;
         }
@@ -59,9 +51,7 @@ impl<'a> Pauses<'a> {
     /// The run the day lies in.
     pub fn at(&self, day: Day) -> Option<PausedRun<'a>> {
         let index = self.runs.partition_point(|run| run.first <= day);
-        let run = index
-            .checked_sub(1)
-            .and_then(|index| self.runs.get(index))?;
+        let run = index.checked_sub(1).and_then(|index| self.runs.get(index))?;
         run.last.is_none_or(|last| day <= last).then_some(*run)
     }
 }

@@ -39,13 +39,6 @@ pub(super) fn clock(started: &str, period: Period) -> Clock {
 
 /// The due day of a clock as an early reader would see it.
 pub(super) fn due_of(clock: &Clock) -> Option<Day> {
-    let now = clock
-        .stops
-        .iter()
-        .filter_map(|stop| stop.until)
-        .max()
-        .unwrap_or(clock.started);
-    super::deadline(clock, &calendar(), &Zone::SHANGHAI, now)
-        .expect("years are known")
-        .due_day
+    let now = clock.stops.iter().filter_map(|stop| stop.until).max().unwrap_or(clock.started);
+    super::deadline(clock, &calendar(), &Zone::SHANGHAI, now).expect("years are known").due_day
 }

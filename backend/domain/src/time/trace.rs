@@ -73,19 +73,13 @@ pub(super) fn lines(
         lines.push(run_line(&run, first, reckoning));
     }
     if let Some(nominal) = ends.nominal {
-        lines.extend(
-            stops_after(reckoning, nominal, ends.due).map(|run| run_line(&run, 0, reckoning)),
-        );
+        lines.extend(stops_after(reckoning, nominal, ends.due).map(|run| run_line(&run, 0, reckoning)));
         if let Some(due) = ends.due.filter(|due| *due != nominal) {
             lines.push(rolled_line(reckoning, nominal, due)?);
         }
     }
     lines.extend(ends.due.map(|due| due_line(reckoning, due)));
-    lines.extend(
-        provisional_years
-            .iter()
-            .filter_map(|year| provisional_line(*year)),
-    );
+    lines.extend(provisional_years.iter().filter_map(|year| provisional_line(*year)));
     Ok(lines)
 }
 
@@ -93,50 +87,29 @@ pub(super) fn lines(
 fn runs<'a>(reckoning: &Reckoning<'a>, ends: &Ends) -> Result<Vec<Run<'a>>, MissingYear> {
     let end = ends.nominal.unwrap_or(reckoning.today);
     let mut runs: Vec<Run<'a>> = Vec::new();
-    for day in reckoning
-        .start
-        .iter_days()
-        .skip(1)
-        .take_while(|day| *day <= end)
-    {
+    for day in reckoning.start.iter_days().skip(1).take_while(|day| *day <= end) {
         let status = status_of(reckoning, day)?;
         match runs.last_mut() {
             Some(run) if run.status == status => {
                 run.to = day;
                 run.days += 1;
             }
-            Some(_) | None => runs.push(Run {
-                status,
-                from: day,
-                to: day,
-                days: 1,
-            }),
+            Some(_) | None => runs.push(Run { status, from: day, to: day, days: 1 }),
         }
     }
     Ok(runs)
 }
 
 /// Stops between the last counted day and the working day the end moves to.
-fn stops_after<'a>(
-    reckoning: &Reckoning<'a>,
-    nominal: Day,
-    due: Option<Day>,
-) -> impl Iterator<Item = Run<'a>> {
+fn stops_after<'a>(reckoning: &Reckoning<'a>, nominal: Day, due: Option<Day>) -> impl Iterator<Item = Run<'a>> {
     let today = reckoning.today;
     let late = move |first: Day| due.is_some_and(|due| first > due);
     let runs = reckoning.pauses.runs().to_vec();
-    runs.into_iter()
-        .filter(move |run| run.first > nominal && !late(run.first))
-        .map(move |run| {
-            let to = run.last.unwrap_or(today);
-            let days = u32::try_from((to - run.first).num_days() + 1).unwrap_or(0);
-            Run {
-                status: DayStatus::Paused(run.stop),
-                from: run.first,
-                to,
-                days,
-            }
-        })
+    runs.into_iter().filter(move |run| run.first > nominal && !late(run.first)).map(move |run| {
+        let to = run.last.unwrap_or(today);
+        let days = u32::try_from((to - run.first).num_days() + 1).unwrap_or(0);
+        Run { status: DayStatus::Paused(run.stop), from: run.first, to, days }
+    })
 }
 
 fn status_of<'a>(reckoning: &Reckoning<'a>, day: Day) -> Result<DayStatus<'a>, MissingYear> {
@@ -147,65 +120,34 @@ fn status_of<'a>(reckoning: &Reckoning<'a>, day: Day) -> Result<DayStatus<'a>, M
         return Ok(DayStatus::Counted);
     }
     let calendar = reckoning.calendar;
-    Ok(calendar
-        .off_name(day)?
-        .map_or(DayStatus::Counted, DayStatus::Skipped))
+    Ok(calendar.off_name(day)?.map_or(DayStatus::Counted, DayStatus::Skipped))
 }
 
 fn start_line(reckoning: &Reckoning<'_>) -> TraceLine {
     let period = &reckoning.clock.period;
     let start = reckoning.start;
-    let zh = format!(
-        "起算：{}，当日不计；期限{}（{}）",
-        day_zh(start),
-        period.zh(),
-        period.source
-    );
-    let en = format!(
-        "Start: {}, a day that does not count; period {} ({})",
-        day_en(start),
-        period.en(),
-        period.source
-    );
-    TraceLine {
-        kind: TraceKind::Start,
-        from: start,
-        to: start,
-        days: 0,
-        zh,
-        en,
-    }
+    let zh = format!("起算：{}，当日不计；期限{}（{}）", day_zh(start), period.zh(), period.source);
+    let en = format!("Start: {}, a day that does not count; period {} ({})", day_en(start), period.en(), period.source);
+    TraceLine { kind: TraceKind::Start, from: start, to: start, days: 0, zh, en }
 }
 
 fn run_line(run: &Run<'_>, first: u32, reckoning: &Reckoning<'_>) -> TraceLine {
     let year = reckoning.start.year();
-    let span = (
-        span_zh(run.from, run.to, year),
-        span_en(run.from, run.to, year),
-    );
+    let span = (span_zh(run.from, run.to, year), span_en(run.from, run.to, year));
     let (kind, zh, en) = match run.status {
         DayStatus::Counted => {
             let (zh, en) = counted_words(run.days, first, reckoning.clock.period.unit, &span);
             (TraceKind::Counted, zh, en)
         }
-        DayStatus::Skipped(name) => (
-            TraceKind::Skipped,
-            format!("跳过{}:{name}", span.0),
-            format!("Skipped {}: {}", span.1, off_name_en(name)),
-        ),
+        DayStatus::Skipped(name) => {
+            (TraceKind::Skipped, format!("跳过{}:{name}", span.0), format!("Skipped {}: {}", span.1, off_name_en(name)))
+        }
         DayStatus::Paused(stop) => {
             let (zh, en) = paused_words(run.days, stop, &span);
             (TraceKind::Paused, zh, en)
         }
     };
-    TraceLine {
-        kind,
-        from: run.from,
-        to: run.to,
-        days: run.days,
-        zh,
-        en,
-    }
+    TraceLine { kind, from: run.from, to: run.to, days: run.days, zh, en }
 }
 
 fn counted_words(days: u32, first: u32, unit: Unit, span: &(String, String)) -> (String, String) {
@@ -215,47 +157,29 @@ fn counted_words(days: u32, first: u32, unit: Unit, span: &(String, String)) -> 
         Unit::Day | Unit::Month => ("日", "Day"),
     };
     if first == last {
-        return (
-            format!("第{first}{zh_unit}:{}", span.0),
-            format!("{en_unit} {first}: {}", span.1),
-        );
+        return (format!("第{first}{zh_unit}:{}", span.0), format!("{en_unit} {first}: {}", span.1));
     }
-    (
-        format!("第{first}–{last}{zh_unit}:{}", span.0),
-        format!("{en_unit}s {first}–{last}: {}", span.1),
-    )
+    (format!("第{first}–{last}{zh_unit}:{}", span.0), format!("{en_unit}s {first}–{last}: {}", span.1))
 }
 
 fn paused_words(days: u32, stop: &Stop, span: &(String, String)) -> (String, String) {
-    let (basis_zh, basis_en) = stop.basis.as_ref().map_or_else(
-        || (String::new(), String::new()),
-        |basis| (format!("({basis})"), format!(" ({basis})")),
-    );
+    let (basis_zh, basis_en) = stop
+        .basis
+        .as_ref()
+        .map_or_else(|| (String::new(), String::new()), |basis| (format!("({basis})"), format!(" ({basis})")));
     let plural = if days == 1 { "" } else { "s" };
     (
         format!("暂停{days}天 {}:{}{basis_zh}", span.0, stop.ground),
-        format!(
-            "Stopped {days} day{plural}, {}: {}{basis_en}",
-            span.1, stop.ground
-        ),
+        format!("Stopped {days} day{plural}, {}: {}{basis_en}", span.1, stop.ground),
     )
 }
 
-fn rolled_line(
-    reckoning: &Reckoning<'_>,
-    nominal: Day,
-    due: Day,
-) -> Result<TraceLine, MissingYear> {
+fn rolled_line(reckoning: &Reckoning<'_>, nominal: Day, due: Day) -> Result<TraceLine, MissingYear> {
     let year = reckoning.start.year();
     let name = reckoning.calendar.off_name(nominal)?;
     let (why_zh, why_en) = name.map_or_else(
         || ("暂停计时".to_owned(), "the clock was stopped".to_owned()),
-        |name| {
-            (
-                format!("休息日（{name}）"),
-                format!("a day off ({})", off_name_en(name)),
-            )
-        },
+        |name| (format!("休息日（{name}）"), format!("a day off ({})", off_name_en(name))),
     );
     let days = u32::try_from((due - nominal).num_days()).unwrap_or(u32::MAX);
     Ok(TraceLine {
@@ -263,11 +187,7 @@ fn rolled_line(
         from: nominal,
         to: due,
         days,
-        zh: format!(
-            "期满日{}为{why_zh}，顺延至{}",
-            span_zh(nominal, nominal, year),
-            span_zh(due, due, year)
-        ),
+        zh: format!("期满日{}为{why_zh}，顺延至{}", span_zh(nominal, nominal, year), span_zh(due, due, year)),
         en: format!(
             "The last day {}: {why_en}, so the period ends on {}",
             span_en(nominal, nominal, year),
@@ -284,10 +204,7 @@ fn due_line(reckoning: &Reckoning<'_>, due: Day) -> TraceLine {
         to: due,
         days: 0,
         zh: format!("届满：{}24时（工作日历第{version}版）", day_zh(due)),
-        en: format!(
-            "Due: the close of {} (work calendar version {version})",
-            day_en(due)
-        ),
+        en: format!("Due: the close of {} (work calendar version {version})", day_en(due)),
     }
 }
 
@@ -298,11 +215,7 @@ pub(super) fn calendar_line(former: Day, former_version: u64, due: Day, version:
         from: former.min(due),
         to: former.max(due),
         days: u32::try_from((due - former).num_days().abs()).unwrap_or(u32::MAX),
-        zh: format!(
-            "工作日历修改：第{former_version}版届满日{}，第{version}版改为{}",
-            day_zh(former),
-            day_zh(due)
-        ),
+        zh: format!("工作日历修改：第{former_version}版届满日{}，第{version}版改为{}", day_zh(former), day_zh(due)),
         en: format!(
             "The work calendar was edited: due {} by version {former_version}, {} by version {version}",
             day_en(former),

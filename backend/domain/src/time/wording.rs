@@ -16,11 +16,7 @@ pub(super) fn day_en(day: Day) -> String {
 /// `9月28日—30日`, `9月28日—10月3日`, with years where the run leaves `year`.
 pub(super) fn span_zh(from: Day, to: Day, year: i32) -> String {
     let month_day = |day: Day| format!("{}月{}日", day.month(), day.day());
-    let first = if from.year() == year {
-        month_day(from)
-    } else {
-        day_zh(from)
-    };
+    let first = if from.year() == year { month_day(from) } else { day_zh(from) };
     if from == to {
         return first;
     }
@@ -37,11 +33,7 @@ pub(super) fn span_zh(from: Day, to: Day, year: i32) -> String {
 /// `28–30 September`, `28 September–3 October`, with years where the run leaves `year`.
 pub(super) fn span_en(from: Day, to: Day, year: i32) -> String {
     let tail = |day: Day| {
-        let pattern = if day.year() == year {
-            "%-d %B"
-        } else {
-            "%-d %B %Y"
-        };
+        let pattern = if day.year() == year { "%-d %B" } else { "%-d %B %Y" };
         day.format(pattern).to_string()
     };
     if from == to {
@@ -57,10 +49,7 @@ pub(super) fn span_en(from: Day, to: Day, year: i32) -> String {
 
 /// The English of a day off: the festivals of the holiday law by name, anything else as it was entered.
 pub(super) fn off_name_en(name: &str) -> String {
-    name.split('、')
-        .map(festival_en)
-        .collect::<Vec<_>>()
-        .join(" and ")
+    name.split('、').map(festival_en).collect::<Vec<_>>().join(" and ")
 }
 
 /// 全国年节及纪念日放假办法 art. 2 names these; the list is the law's, not ours to extend.

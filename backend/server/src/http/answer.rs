@@ -73,9 +73,9 @@ pub struct Fault {
     /// Another status than the code's own.
     pub status: Option<StatusCode>,
     /// Whole seconds after which another attempt makes sense.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
     /// Further members of the error, such as the address of a challenge.
-    pub more: Map<String, Value>,
+    pub more: Box<Map<String, Value>>,
 }
 
 impl Fault {
@@ -88,7 +88,7 @@ impl Fault {
             fields: Vec::new(),
             status: None,
             retry_after: None,
-            more: Map::new(),
+            more: Box::default(),
         }
     }
 
@@ -109,7 +109,7 @@ impl Fault {
     /// The same with the seconds after which another attempt makes sense.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
-        self.retry_after = Some(seconds);
+        self.retry_after = Some(u32::try_from(seconds).unwrap_or(u32::MAX));
         self
     }
 
@@ -125,7 +125,7 @@ impl Fault {
 
     /// `code`, `reason`, `fields` and the rest, as a REST body and GraphQL's `extensions` share them.
     pub fn members(&self, tongue: Tongue, trace: &str) -> Map<String, Value> {
-        let mut members = self.more.clone();
+        let mut members = (*self.more).clone();
         if let Some(seconds) = self.retry_after {
             members.insert("retryAfterSeconds".into(), seconds.into());
         }

@@ -19,7 +19,7 @@ use super::{Hall, seal};
 
 /// What `npm run build` leaves; empty when the binary was built without Node.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../frontend/dist"]
+#[folder = "../../frontend/dist"]
 #[allow_missing = true]
 struct Dist;
 

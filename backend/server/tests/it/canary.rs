@@ -41,7 +41,7 @@ async fn no_log_line_and_no_metric_tells_who_applied_for_what() {
     party.phone = "13912345678".into();
     party.email = Some("qinglan.canary@example.org".into());
     let number = party.identity_number.clone();
-    filing.form["reason"] = json!("家中突遭火灾金丝雀");
+    filing.form["community"] = json!("荷里社区金丝雀");
     let input = acts::application(&public, &version, &filing).await;
 
     let mut faulty = input.clone();

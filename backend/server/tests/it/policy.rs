@@ -141,8 +141,16 @@ async fn every_graphql_operation_called_as_every_role_is_denied_exactly_where_th
 async fn told(socket: &mut Socket, id: &str, query: &str) -> String {
     socket.subscribe(id, query).await;
     socket.send(json!({ "type": "ping" })).await;
-    let answer = socket.next().await;
-    answer["payload"]["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
+    let mut code = String::new();
+    loop {
+        let message = socket.next().await;
+        if let Some(refused) = message["payload"]["errors"][0]["extensions"]["code"].as_str() {
+            code = refused.to_owned();
+        }
+        if message["type"] == "pong" {
+            return code;
+        }
+    }
 }
 
 #[tokio::test]

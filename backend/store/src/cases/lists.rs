@@ -67,24 +67,15 @@ fn by_text(text: &str) -> Option<Condition> {
         .from(power::Entity)
         .and_where(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')))
         .to_owned();
-    Some(
-        Condition::any()
-            .add(case::Column::Number.starts_with(text))
-            .add(case::Column::PowerId.in_subquery(powers)),
-    )
+    Some(Condition::any().add(case::Column::Number.starts_with(text)).add(case::Column::PowerId.in_subquery(powers)))
 }
 
-async fn newest_first(
-    work: &Work,
-    query: Select<case::Entity>,
-    page: &Page,
-) -> Result<Paged<case::Model>, StoreError> {
+async fn newest_first(work: &Work, query: Select<case::Entity>, page: &Page) -> Result<Paged<case::Model>, StoreError> {
     let total = count(work, query.clone()).await?;
     let mut query = query;
     if let Some((at, id)) = page.after_micros() {
-        query = query.filter(
-            case::Column::FiledAt.lt(at).or(case::Column::FiledAt.eq(at).and(case::Column::Id.lt(id))),
-        );
+        query =
+            query.filter(case::Column::FiledAt.lt(at).or(case::Column::FiledAt.eq(at).and(case::Column::Id.lt(id))));
     }
     let rows = query
         .order_by_desc(case::Column::FiledAt)
@@ -122,14 +113,12 @@ pub async fn tasks(work: &Work, filter: &TaskFilter, page: &Page) -> Result<Page
         query = query.filter(task::Column::HandlerId.eq(work.staff().map(|staff| staff.account)));
     }
     if let Some(condition) = filter.text.as_deref().and_then(by_text) {
-        let cases =
-            Query::select().column(case::Column::Id).from(case::Entity).cond_where(condition).to_owned();
+        let cases = Query::select().column(case::Column::Id).from(case::Entity).cond_where(condition).to_owned();
         query = query.filter(task::Column::CaseId.in_subquery(cases));
     }
     let total = count(work, query.clone()).await?;
     if let Some((at, id)) = page.after_micros() {
-        query = query
-            .filter(task::Column::SortAt.gt(at).or(task::Column::SortAt.eq(at).and(task::Column::Id.gt(id))));
+        query = query.filter(task::Column::SortAt.gt(at).or(task::Column::SortAt.eq(at).and(task::Column::Id.gt(id))));
     }
     let rows = query
         .order_by_asc(task::Column::SortAt)
@@ -291,11 +280,7 @@ pub async fn figures(work: &Work, since: i64) -> Result<Figures, StoreError> {
     let open = || case::Entity::find().filter(case::Column::ClosedAt.is_null());
     let db = work.db();
     let red = open().filter(case::Column::DueAt.lt(now)).count(&db).await?;
-    let yellow = open()
-        .filter(case::Column::DueAt.gte(now))
-        .filter(case::Column::YellowAt.lte(now))
-        .count(&db)
-        .await?;
+    let yellow = open().filter(case::Column::DueAt.gte(now)).filter(case::Column::YellowAt.lte(now)).count(&db).await?;
     let paused = open().filter(case::Column::DueAt.is_null()).count(&db).await?;
     let all_open = open().count(&db).await?;
     let closed = case::Entity::find().filter(case::Column::ClosedAt.is_not_null()).count(&db).await?;

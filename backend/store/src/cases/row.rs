@@ -102,10 +102,7 @@ pub async fn add_material(work: &Work, case: Uuid, key: &str, document: Uuid) ->
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn materials(
-    work: &Work,
-    case: Uuid,
-) -> Result<Vec<(case_material::Model, document::Model)>, StoreError> {
+pub async fn materials(work: &Work, case: Uuid) -> Result<Vec<(case_material::Model, document::Model)>, StoreError> {
     let rows = case_material::Entity::find()
         .filter(case_material::Column::CaseId.eq(case))
         .order_by_asc(case_material::Column::Id)

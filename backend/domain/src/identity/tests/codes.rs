@@ -15,11 +15,7 @@ fn credit_codes_are_read_however_they_are_typed() {
         "91350100-M000100Y4-3",
         "91350100M000100Y43",
     ] {
-        assert_eq!(
-            text.parse::<CreditCode>().map(String::from),
-            Ok("91350100M000100Y43".to_owned()),
-            "{text}"
-        );
+        assert_eq!(text.parse::<CreditCode>().map(String::from), Ok("91350100M000100Y43".to_owned()), "{text}");
     }
     assert!("11440232MB2D06811W".parse::<CreditCode>().is_ok());
     assert!("12441500196720244T".parse::<CreditCode>().is_ok());
@@ -31,22 +27,13 @@ fn credit_codes_that_are_none_say_why() {
         ("", CreditCodeFault::Length { found: 0 }),
         ("91350100M000100Y4", CreditCodeFault::Length { found: 17 }),
         ("91350100M000100Y433", CreditCodeFault::Length { found: 19 }),
-        (
-            "91350100M000100Y4Z",
-            CreditCodeFault::Character { position: 18 },
-        ),
-        (
-            "9135010OM000100Y43",
-            CreditCodeFault::Character { position: 8 },
-        ),
+        ("91350100M000100Y4Z", CreditCodeFault::Character { position: 18 }),
+        ("9135010OM000100Y43", CreditCodeFault::Character { position: 8 }),
         ("9A350100M000100Y43", CreditCodeFault::CheckCharacter),
         ("913501A0M000100Y43", CreditCodeFault::Region),
         ("91350100M000100Y44", CreditCodeFault::CheckCharacter),
         ("91350100M00010Y043", CreditCodeFault::CheckCharacter),
-        (
-            "统一社会信用代码统一社会信用代码一二",
-            CreditCodeFault::Character { position: 1 },
-        ),
+        ("统一社会信用代码统一社会信用代码一二", CreditCodeFault::Character { position: 1 }),
     ] {
         assert_eq!(text.parse::<CreditCode>(), Err(fault), "{text}");
         assert!(!fault.zh().is_empty() && fault.en() == fault.to_string());
@@ -58,10 +45,7 @@ fn a_credit_code_travels_as_plain_text_and_is_checked_on_arrival() {
     let code: CreditCode = "91350100M000100Y43".parse().expect("valid");
     let text = serde_json::to_string(&code).expect("writes");
     assert_eq!(text, "\"91350100M000100Y43\"");
-    assert_eq!(
-        serde_json::from_str::<CreditCode>(&text).expect("reads"),
-        code
-    );
+    assert_eq!(serde_json::from_str::<CreditCode>(&text).expect("reads"), code);
     assert!(serde_json::from_str::<CreditCode>("\"91350100M000100Y44\"").is_err());
     assert_eq!(format!("{code}"), code.as_str());
 }
@@ -76,10 +60,7 @@ fn the_tracking_code_of_known_bits_never_changes() {
     let code = TrackingCode::from_bits(&bits);
     assert_eq!(code.reveal_grouped(), "0C512-60Z4R-PK8ET-29585-EQK6");
     assert_eq!(TrackingCode::from_bits(&[0; 32]).reveal(), "0".repeat(24));
-    assert_eq!(
-        TrackingCode::from_bits(&[255; 32]).reveal().get(..23),
-        Some("Z".repeat(23).as_str())
-    );
+    assert_eq!(TrackingCode::from_bits(&[255; 32]).reveal().get(..23), Some("Z".repeat(23).as_str()));
 }
 
 #[test]
@@ -131,17 +112,10 @@ fn a_tracking_code_is_read_with_the_slips_people_make() {
         code.reveal_grouped().replace('-', " "),
         code.reveal_grouped().replace('-', "–"),
         format!("  {plain}\n"),
-        plain
-            .chars()
-            .map(|c| char::from_u32(u32::from(c) + 0xFEE0).expect("full width"))
-            .collect(),
+        plain.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).expect("full width")).collect(),
     ];
     for text in variants {
-        assert_eq!(
-            text.parse::<TrackingCode>().map(|code| code.digest()),
-            Ok(code.digest()),
-            "{text}"
-        );
+        assert_eq!(text.parse::<TrackingCode>().map(|code| code.digest()), Ok(code.digest()), "{text}");
     }
 }
 
@@ -150,14 +124,8 @@ fn tracking_codes_that_are_none_say_why() {
     for (text, fault) in [
         ("", TrackingCodeFault::Length { found: 0 }),
         ("0000", TrackingCodeFault::Length { found: 4 }),
-        (
-            "00000-00000-0000U-00000-0000",
-            TrackingCodeFault::Character { position: 15 },
-        ),
-        (
-            "00000-00000-00000-00000-0001",
-            TrackingCodeFault::CheckCharacter,
-        ),
+        ("00000-00000-0000U-00000-0000", TrackingCodeFault::Character { position: 15 }),
+        ("00000-00000-00000-00000-0001", TrackingCodeFault::CheckCharacter),
     ] {
         assert_eq!(text.parse::<TrackingCode>(), Err(fault), "{text}");
         assert!(!fault.zh().is_empty() && fault.en() == fault.to_string());

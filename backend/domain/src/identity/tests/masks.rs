@@ -30,12 +30,7 @@ fn an_organisation_stands_in_full() {
 #[test]
 fn of_an_identity_number_the_region_is_left() {
     assert_eq!(mask_id_number("11010519491231002X"), "110105************");
-    for text in [
-        "110105491231002",
-        "",
-        "护照E12345678",
-        "一一零一零五19491231002X",
-    ] {
+    for text in ["110105491231002", "", "护照E12345678", "一一零一零五19491231002X"] {
         assert_eq!(mask_id_number(text), "*".repeat(18), "{text}");
     }
 }
@@ -73,10 +68,7 @@ fn a_log_that_prints_a_personal_value_prints_its_mask() {
 
 #[test]
 fn party_kinds_are_written_as_the_contract_writes_them() {
-    assert_eq!(
-        serde_json::to_string(&PartyKind::Organisation).expect("writes"),
-        "\"ORGANISATION\""
-    );
+    assert_eq!(serde_json::to_string(&PartyKind::Organisation).expect("writes"), "\"ORGANISATION\"");
 }
 
 proptest! {

@@ -5,12 +5,7 @@ use proptest::prelude::*;
 
 #[test]
 fn identity_numbers_are_read_with_either_x() {
-    for text in [
-        "11010519491231002X",
-        "11010519491231002x",
-        "110105 19491231 002X",
-        "11010519491231002X",
-    ] {
+    for text in ["11010519491231002X", "11010519491231002x", "110105 19491231 002X", "11010519491231002X"] {
         let number: IdNumber = text.parse().expect("valid");
         assert_eq!(number.reveal(), "11010519491231002X", "{text}");
     }
@@ -23,14 +18,8 @@ fn identity_numbers_that_are_none_say_why() {
     for (text, fault) in [
         ("", IdNumberFault::Length { found: 0 }),
         ("110105491231002", IdNumberFault::Length { found: 15 }),
-        (
-            "1101051949123100XX",
-            IdNumberFault::Character { position: 17 },
-        ),
-        (
-            "11010519491231002Y",
-            IdNumberFault::Character { position: 18 },
-        ),
+        ("1101051949123100XX", IdNumberFault::Character { position: 17 }),
+        ("11010519491231002Y", IdNumberFault::Character { position: 18 }),
         ("110105194912310021", IdNumberFault::CheckCharacter),
         ("110105194912301020", IdNumberFault::CheckCharacter),
         ("110105194913310020", IdNumberFault::BirthDate),
@@ -68,16 +57,9 @@ fn telephone_numbers_are_read_in_the_forms_people_write() {
         ("0510-86123456转801", "0510-86123456-801"),
         ("0891-6323456", "0891-6323456"),
     ] {
-        assert_eq!(
-            text.parse::<Phone>().map(|phone| phone.reveal().to_owned()),
-            Ok(number.to_owned()),
-            "{text}"
-        );
+        assert_eq!(text.parse::<Phone>().map(|phone| phone.reveal().to_owned()), Ok(number.to_owned()), "{text}");
         let again: Phone = number.parse().expect("the canonical form is read too");
-        assert_eq!(
-            (again.reveal(), again.is_mobile()),
-            (number, number.starts_with('1'))
-        );
+        assert_eq!((again.reveal(), again.is_mobile()), (number, number.starts_with('1')));
     }
 }
 
@@ -117,10 +99,7 @@ fn addresses_keep_their_local_part_and_lower_their_domain() {
         ("name@example.cn", "name@example.cn"),
         ("名字@例子.中国", "名字@例子.中国"),
     ] {
-        assert_eq!(
-            text.parse::<Email>().map(|email| email.reveal().to_owned()),
-            Ok(address.to_owned())
-        );
+        assert_eq!(text.parse::<Email>().map(|email| email.reveal().to_owned()), Ok(address.to_owned()));
     }
 }
 
@@ -154,17 +133,10 @@ fn names_of_every_script_are_names() {
         (" 甲 ", "甲"),
         ("古丽·甲某", "古丽·甲某"),
         ("古丽•甲某", "古丽·甲某"),
-        (
-            "Anna  Maria O'Neill-Smith Jr.",
-            "Anna Maria O'Neill-Smith Jr.",
-        ),
+        ("Anna  Maria O'Neill-Smith Jr.", "Anna Maria O'Neill-Smith Jr."),
         ("𠮷某", "𠮷某"),
     ] {
-        assert_eq!(
-            text.parse::<PersonName>()
-                .map(|name| name.reveal().to_owned()),
-            Ok(name.to_owned())
-        );
+        assert_eq!(text.parse::<PersonName>().map(|name| name.reveal().to_owned()), Ok(name.to_owned()));
     }
     assert!("某".repeat(50).parse::<PersonName>().is_ok());
 }
@@ -181,11 +153,7 @@ fn names_that_are_none_say_why() {
         ("<甲>", PersonNameFault::Character { position: 1 }),
         (long.as_str(), PersonNameFault::TooLong { found: 51 }),
     ] {
-        assert_eq!(
-            text.parse::<PersonName>().map(|_| ()),
-            Err(fault),
-            "{text:?}"
-        );
+        assert_eq!(text.parse::<PersonName>().map(|_| ()), Err(fault), "{text:?}");
         assert!(!fault.zh().is_empty() && fault.en() == fault.to_string());
     }
 }
@@ -193,12 +161,8 @@ fn names_that_are_none_say_why() {
 #[test]
 fn personal_values_arrive_checked_from_json() {
     assert!(serde_json::from_str::<IdNumber>("\"11010519491231002X\"").is_ok());
-    let fault =
-        serde_json::from_str::<IdNumber>("\"110105194912310021\"").expect_err("wrong check");
-    assert!(
-        !fault.to_string().contains("110105"),
-        "a fault must not repeat the number: {fault}"
-    );
+    let fault = serde_json::from_str::<IdNumber>("\"110105194912310021\"").expect_err("wrong check");
+    assert!(!fault.to_string().contains("110105"), "a fault must not repeat the number: {fault}");
     assert!(serde_json::from_str::<Phone>("\"13812345678\"").is_ok());
     assert!(serde_json::from_str::<Email>("\"x\"").is_err());
     assert!(serde_json::from_str::<PersonName>("\"\"").is_err());
@@ -206,13 +170,8 @@ fn personal_values_arrive_checked_from_json() {
 
 #[test]
 fn good_passwords_have_no_fault() {
-    for password in [
-        "Lotus-pond-7",
-        "correct Horse battery",
-        "云在青天水在瓶A1",
-        "xK9#mmqp",
-        "Tr4in to Nanjing",
-    ] {
+    for password in ["Lotus-pond-7", "correct Horse battery", "云在青天水在瓶A1", "xK9#mmqp", "Tr4in to Nanjing"]
+    {
         assert_eq!(password_faults(password, "window01"), [], "{password}");
     }
 }
@@ -223,10 +182,7 @@ fn bad_passwords_hear_all_that_is_wrong_at_once() {
     let long = format!("aA1{}", "x".repeat(126));
     for (password, faults) in [
         ("", vec![TooShort { found: 0 }, TooFewClasses { found: 0 }]),
-        (
-            "abc123",
-            vec![TooShort { found: 6 }, TooFewClasses { found: 2 }, Common],
-        ),
+        ("abc123", vec![TooShort { found: 6 }, TooFewClasses { found: 2 }, Common]),
         ("lotuspond", vec![TooFewClasses { found: 1 }]),
         ("lotuspond7", vec![TooFewClasses { found: 2 }]),
         ("P@ssw0rd", vec![Common]),
@@ -241,17 +197,9 @@ fn bad_passwords_hear_all_that_is_wrong_at_once() {
         (long.as_str(), vec![TooLong { found: 129 }]),
     ] {
         assert_eq!(password_faults(password, "window01"), faults, "{password}");
-        assert!(
-            faults
-                .iter()
-                .all(|fault| !fault.zh().is_empty() && fault.en() == fault.to_string())
-        );
+        assert!(faults.iter().all(|fault| !fault.zh().is_empty() && fault.en() == fault.to_string()));
     }
-    assert_eq!(
-        password_faults("xK9#mmqp", "mm"),
-        [],
-        "a user name of two letters is in many texts"
-    );
+    assert_eq!(password_faults("xK9#mmqp", "mm"), [], "a user name of two letters is in many texts");
     assert_eq!(password_faults("xK9#mmqp", ""), []);
 }
 
@@ -260,10 +208,7 @@ fn the_list_of_common_passwords_is_in_the_form_it_is_looked_up_in() {
     let list = include_str!("../common_passwords.txt");
     assert!(list.lines().count() >= 200);
     for common in list.lines() {
-        assert!(
-            !common.is_empty() && common == common.trim() && common == common.to_lowercase(),
-            "{common:?}"
-        );
+        assert!(!common.is_empty() && common == common.trim() && common == common.to_lowercase(), "{common:?}");
     }
 }
 
@@ -271,23 +216,10 @@ fn the_list_of_common_passwords_is_in_the_form_it_is_looked_up_in() {
 fn id_number(region: u32, date: chrono::NaiveDate, serial: u32) -> String {
     let body = format!("{region:06}{}{serial:03}", date.format("%Y%m%d"));
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body
-        .chars()
-        .zip(weights)
-        .map(|(c, weight)| c.to_digit(10).expect("a digit") * weight)
-        .sum();
+    let sum: u32 = body.chars().zip(weights).map(|(c, weight)| c.to_digit(10).expect("a digit") * weight).sum();
     // The standard's own condition: the weighted sum with the check is 1 modulo 11.
-    let check = (0..11)
-        .find(|check| (sum + check) % 11 == 1)
-        .expect("one fits");
-    format!(
-        "{body}{}",
-        if check == 10 {
-            "X".to_owned()
-        } else {
-            check.to_string()
-        }
-    )
+    let check = (0..11).find(|check| (sum + check) % 11 == 1).expect("one fits");
+    format!("{body}{}", if check == 10 { "X".to_owned() } else { check.to_string() })
 }
 
 proptest! {

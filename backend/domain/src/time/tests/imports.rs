@@ -4,20 +4,14 @@ use super::super::*;
 use super::day;
 
 fn off(date: &str, name: &str) -> OffDay {
-    OffDay {
-        date: day(date),
-        name: name.to_owned(),
-    }
+    OffDay { date: day(date), name: name.to_owned() }
 }
 
 #[test]
 fn a_table_is_read_with_or_without_heading_in_either_language() {
     let text = "\u{FEFF}日期,类型,名称\r\n2026-10-02,休,国庆节\r\n\"2026-10-01\",\"off\",\"国庆节\"\r\n\r\n2026-10-10,班,\r\n2026-09-20,work\r\n";
     let days = days_from_csv(text, 2026).expect("readable");
-    assert_eq!(
-        days.off_days,
-        [off("2026-10-01", "国庆节"), off("2026-10-02", "国庆节")]
-    );
+    assert_eq!(days.off_days, [off("2026-10-01", "国庆节"), off("2026-10-02", "国庆节")]);
     assert_eq!(days.work_days, [day("2026-09-20"), day("2026-10-10")]);
 }
 
@@ -35,15 +29,8 @@ fn a_faulty_table_hears_all_its_faults_with_their_lines() {
             ImportFault::Kind { line: 5 },
         ]
     );
-    assert!(
-        faults
-            .iter()
-            .all(|fault| !fault.zh().is_empty() && fault.en() == fault.to_string())
-    );
-    assert_eq!(
-        days_from_csv("", 2026),
-        Err(vec![ImportFault::NothingForYear { year: 2026 }])
-    );
+    assert!(faults.iter().all(|fault| !fault.zh().is_empty() && fault.en() == fault.to_string()));
+    assert_eq!(days_from_csv("", 2026), Err(vec![ImportFault::NothingForYear { year: 2026 }]));
 }
 
 const FEED: &str = "BEGIN:VCALENDAR\r
@@ -77,61 +64,30 @@ END:VCALENDAR\r
 #[test]
 fn a_feed_is_read_for_one_year_with_folded_lines_and_exclusive_ends() {
     let days = days_from_ical(FEED, 2026).expect("readable");
-    assert_eq!(
-        days.off_days,
-        [
-            off("2026-10-01", "国庆节"),
-            off("2026-10-02", "国庆节"),
-            off("2026-10-03", "国庆节")
-        ]
-    );
+    assert_eq!(days.off_days, [off("2026-10-01", "国庆节"), off("2026-10-02", "国庆节"), off("2026-10-03", "国庆节")]);
     assert_eq!(days.work_days, [day("2026-09-20"), day("2026-10-10")]);
 }
 
 #[test]
 fn an_event_that_says_neither_off_nor_worked_is_not_guessed() {
-    assert_eq!(
-        days_from_ical(FEED, 2025),
-        Err(vec![ImportFault::Kind { line: 22 }])
-    );
-    assert_eq!(
-        days_from_ical(FEED, 2024),
-        Err(vec![ImportFault::NothingForYear { year: 2024 }])
-    );
+    assert_eq!(days_from_ical(FEED, 2025), Err(vec![ImportFault::Kind { line: 22 }]));
+    assert_eq!(days_from_ical(FEED, 2024), Err(vec![ImportFault::NothingForYear { year: 2024 }]));
     let undated = "BEGIN:VEVENT\nSUMMARY:春节 休\nEND:VEVENT";
-    assert_eq!(
-        days_from_ical(undated, 2026),
-        Err(vec![ImportFault::Date { line: 1 }])
-    );
+    assert_eq!(days_from_ical(undated, 2026), Err(vec![ImportFault::Date { line: 1 }]));
     let endless = "BEGIN:VEVENT\nDTSTART:20260101\nDTEND:99990101\nSUMMARY:春节 休\nEND:VEVENT";
-    assert_eq!(
-        days_from_ical(endless, 2026),
-        Err(vec![ImportFault::Date { line: 1 }])
-    );
+    assert_eq!(days_from_ical(endless, 2026), Err(vec![ImportFault::Date { line: 1 }]));
     let unnamed = "BEGIN:VEVENT\nDTSTART:20260101\nSUMMARY:休\nEND:VEVENT";
-    assert_eq!(
-        days_from_ical(unnamed, 2026),
-        Err(vec![ImportFault::Name { line: 1 }])
-    );
+    assert_eq!(days_from_ical(unnamed, 2026), Err(vec![ImportFault::Name { line: 1 }]));
 }
 
 #[test]
 fn a_delivered_year_survives_the_way_through_a_table() {
-    let year = announced()
-        .into_iter()
-        .find(|year| year.year == 2026)
-        .expect("delivered");
-    let off_lines = year
-        .off_days
-        .iter()
-        .map(|off| format!("{},休,{}", off.date, off.name));
+    let year = announced().into_iter().find(|year| year.year == 2026).expect("delivered");
+    let off_lines = year.off_days.iter().map(|off| format!("{},休,{}", off.date, off.name));
     let work_lines = year.work_days.iter().map(|date| format!("{date},班,"));
     let table: Vec<String> = off_lines.chain(work_lines).collect();
     let days = days_from_csv(&table.join("\n"), 2026).expect("readable");
-    assert_eq!(
-        (days.off_days, days.work_days),
-        (year.off_days, year.work_days)
-    );
+    assert_eq!((days.off_days, days.work_days), (year.off_days, year.work_days));
 }
 
 proptest::proptest! {

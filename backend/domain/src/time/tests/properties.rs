@@ -30,17 +30,9 @@ impl Off {
                     .days
                     .iter()
                     .filter(|day| day.year() == year && !self.make_up.contains(day))
-                    .map(|day| OffDay {
-                        date: *day,
-                        name: "节日".to_owned(),
-                    })
+                    .map(|day| OffDay { date: *day, name: "节日".to_owned() })
                     .collect(),
-                work_days: self
-                    .make_up
-                    .iter()
-                    .filter(|day| day.year() == year)
-                    .copied()
-                    .collect(),
+                work_days: self.make_up.iter().filter(|day| day.year() == year).copied().collect(),
                 work_hours: Vec::new(),
                 source: "test".to_owned(),
             })
@@ -54,34 +46,25 @@ fn first_day() -> Day {
 }
 
 fn minute(minutes: i64) -> Instant {
-    Zone::SHANGHAI
-        .start_of(first_day())
-        .plus_micros(minutes * MINUTE)
+    Zone::SHANGHAI.start_of(first_day()).plus_micros(minutes * MINUTE)
 }
 
 fn off() -> impl Strategy<Value = Off> {
     let day = (0_u64..900).prop_map(|offset| first_day() + Days::new(offset));
     let runs = prop::collection::vec((day.clone(), 1_u64..9), 0..12);
     (runs, prop::collection::btree_set(day, 0..12)).prop_map(|(runs, make_up)| Off {
-        days: runs
-            .iter()
-            .flat_map(|(first, length)| first.iter_days().take(*length as usize))
-            .collect(),
+        days: runs.iter().flat_map(|(first, length)| first.iter_days().take(*length as usize)).collect(),
         make_up,
     })
 }
 
 fn stops() -> impl Strategy<Value = Vec<Stop>> {
-    let stop = (
-        -5_000_i64..250_000,
-        prop::option::weighted(0.9, 0_i64..40_000),
-    )
-        .prop_map(|(from, length)| Stop {
-            from: minute(from),
-            until: length.map(|length| minute(from + length)),
-            ground: "补正".to_owned(),
-            basis: None,
-        });
+    let stop = (-5_000_i64..250_000, prop::option::weighted(0.9, 0_i64..40_000)).prop_map(|(from, length)| Stop {
+        from: minute(from),
+        until: length.map(|length| minute(from + length)),
+        ground: "补正".to_owned(),
+        basis: None,
+    });
     prop::collection::vec(stop, 0..5)
 }
 
@@ -92,15 +75,7 @@ fn unit() -> impl Strategy<Value = Unit> {
 fn clocks() -> impl Strategy<Value = Clock> {
     (0_i64..150_000, 0_u32..61, unit(), stops()).prop_map(|(started, n, unit, stops)| {
         let n = if unit == Unit::Month { n % 8 } else { n };
-        Clock {
-            started: minute(started),
-            period: Period {
-                n,
-                unit,
-                source: "test".to_owned(),
-            },
-            stops,
-        }
+        Clock { started: minute(started), period: Period { n, unit, source: "test".to_owned() }, stops }
     })
 }
 
@@ -119,11 +94,7 @@ fn stopped_at_end(clock: &Clock, day: Day, now: Instant) -> bool {
     clock.stops.iter().any(|stop| {
         let begun = stop.from <= now && stop.from <= end;
         // A stop that still lasts at `now` has no known end.
-        begun
-            && stop
-                .until
-                .filter(|until| *until <= now)
-                .is_none_or(|until| until > end)
+        begun && stop.until.filter(|until| *until <= now).is_none_or(|until| until > end)
     })
 }
 

@@ -4,9 +4,7 @@ use super::super::*;
 use super::{at, calendar, clock, stop};
 
 fn traced(clock: &Clock, now: &str) -> Vec<TraceLine> {
-    deadline(clock, &calendar(), &Zone::SHANGHAI, at(now))
-        .expect("years are known")
-        .trace
+    deadline(clock, &calendar(), &Zone::SHANGHAI, at(now)).expect("years are known").trace
 }
 
 fn zh(lines: &[TraceLine]) -> Vec<&str> {
@@ -19,13 +17,8 @@ fn en(lines: &[TraceLine]) -> Vec<&str> {
 
 #[test]
 fn a_period_over_the_national_holiday_reads_line_by_line() {
-    let mut clock = clock(
-        "2026-09-25 16:00",
-        Period::working_days(10, "行政许可法第四十四条"),
-    );
-    clock
-        .stops
-        .push(stop("2026-10-12 09:00", Some("2026-10-16 15:00")));
+    let mut clock = clock("2026-09-25 16:00", Period::working_days(10, "行政许可法第四十四条"));
+    clock.stops.push(stop("2026-10-12 09:00", Some("2026-10-16 15:00")));
     let lines = traced(&clock, "2026-10-16 16:00");
     assert_eq!(
         zh(&lines),
@@ -63,10 +56,7 @@ fn a_period_over_the_national_holiday_reads_line_by_line() {
 
 #[test]
 fn a_last_day_on_a_holiday_is_seen_to_move() {
-    let lines = traced(
-        &clock("2026-08-05 10:00", Period::days(60, "行政复议法第二十条")),
-        "2026-08-06 10:00",
-    );
+    let lines = traced(&clock("2026-08-05 10:00", Period::days(60, "行政复议法第二十条")), "2026-08-06 10:00");
     assert_eq!(
         zh(&lines),
         [
@@ -105,16 +95,9 @@ fn a_provisional_year_is_named_and_years_are_written_when_they_change() {
 #[test]
 fn a_stopped_clock_shows_the_stop_up_to_today_and_no_due_day() {
     let mut clock = clock("2026-03-02 10:00", Period::working_days(5, "test"));
-    clock.stops.push(Stop {
-        basis: None,
-        ground: "听证".to_owned(),
-        ..stop("2026-03-04 10:00", None)
-    });
+    clock.stops.push(Stop { basis: None, ground: "听证".to_owned(), ..stop("2026-03-04 10:00", None) });
     let lines = traced(&clock, "2026-03-10 10:00");
-    assert_eq!(
-        zh(&lines)[1..],
-        ["第1个工作日：3月3日", "暂停7天 3月4日—10日：听证"]
-    );
+    assert_eq!(zh(&lines)[1..], ["第1个工作日：3月3日", "暂停7天 3月4日—10日：听证"]);
 }
 
 #[test]
@@ -123,10 +106,7 @@ fn a_stop_on_the_way_to_the_next_working_day_is_shown_and_not_counted() {
     clock.stops.push(stop("2026-10-06 10:00", None));
     assert_eq!(
         zh(&traced(&clock, "2026-10-07 10:00"))[1..],
-        [
-            "第1–60日：8月6日—10月4日",
-            "暂停2天 10月6日—7日：补正（行政许可法第三十二条）"
-        ]
+        ["第1–60日：8月6日—10月4日", "暂停2天 10月6日—7日：补正（行政许可法第三十二条）"]
     );
     clock.stops = vec![stop("2026-10-06 10:00", Some("2026-10-09 10:00"))];
     assert_eq!(
@@ -142,15 +122,8 @@ fn a_stop_on_the_way_to_the_next_working_day_is_shown_and_not_counted() {
 
 #[test]
 fn a_twenty_day_period_has_about_a_dozen_lines() {
-    let lines = traced(
-        &clock("2026-02-11 10:00", Period::working_days(20, "test")),
-        "2026-02-11 10:00",
-    );
+    let lines = traced(&clock("2026-02-11 10:00", Period::working_days(20, "test")), "2026-02-11 10:00");
     assert!((8..=14).contains(&lines.len()), "{} lines", lines.len());
-    let counted: u32 = lines
-        .iter()
-        .filter(|line| line.kind == TraceKind::Counted)
-        .map(|line| line.days)
-        .sum();
+    let counted: u32 = lines.iter().filter(|line| line.kind == TraceKind::Counted).map(|line| line.days).sum();
     assert_eq!(counted, 20);
 }
