@@ -1,3 +1,5 @@
+//! Catalogues imported as modules: the build compiles them.
+
 declare module "*.po" {
   import type { Messages } from "@lingui/core";
   export const messages: Messages;

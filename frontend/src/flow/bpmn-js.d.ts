@@ -1,3 +1,5 @@
+//! The part of bpmn-js that the chart uses; the library ships no types of its own for it.
+
 declare module "bpmn-js/lib/NavigatedViewer" {
   export interface DiagramCanvas {
     /** Sets the scale, or tells it when asked without one. */
