@@ -335,8 +335,9 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
-        O::SessionBegin | O::SessionRefresh => Some(Scope::Own),
-        O::SessionEnd | O::Sessions | O::PasswordChange => match role {
+        // The cookie alone renews and ends its session, also after the access token has run out.
+        O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),
+        O::Sessions | O::PasswordChange => match role {
             R::Clerk | R::Supervisor | R::Legal | R::Administrator => Some(Scope::Own),
             R::Public => None,
         },

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use domain::cases::{Act, DeliveryMethod};
+use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
-use serde::{Deserialize, Serialize};
 use store::tables::{case, task};
 use store::{Work, feed};
 use uuid::Uuid;
 
 use super::file::{MaterialInput, material_faults};
+use super::inputs::{Accept, Acted, AnswerCorrection, Claim, Complete, Decide, Deliver, Refuse, RequestCorrection};
 use super::read::CorrectionItem;
 use super::words::{Field, Words};
 use crate::App;
@@ -21,121 +21,6 @@ use crate::error::{Error, Result};
 const LONGEST: usize = 4_000;
 /// Most items of one correction request.
 const MOST_ITEMS: usize = 50;
-
-/// The case after an operation, by id.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub struct Acted {
-    /// The case.
-    pub case: Uuid,
-}
-
-/// 受理
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Accept {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub public_note: Option<String>,
-    pub internal_note: Option<String>,
-    pub choices: Vec<String>,
-}
-
-/// 不予受理
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Refuse {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub reason: String,
-    pub right_organ: Option<String>,
-    pub remedy: String,
-    pub internal_note: Option<String>,
-}
-
-/// 补正
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct RequestCorrection {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub items: Vec<CorrectionInput>,
-    pub note: Option<String>,
-    pub internal_note: Option<String>,
-}
-
-/// One thing to correct.
-#[derive(Clone, Serialize)]
-pub struct CorrectionInput {
-    /// What is missing or wrong.
-    pub text: String,
-    /// Key of the material it concerns.
-    pub material: Option<String>,
-}
-
-/// 补正答复
-#[derive(Clone, Serialize)]
-pub struct AnswerCorrection {
-    /// SHA-256 of the tracking code, so that the code itself is in no record.
-    pub code_digest: Vec<u8>,
-    /// Version of the case that was seen.
-    pub version: i32,
-    /// What the applicant says.
-    pub note: String,
-    /// New files.
-    pub materials: Vec<MaterialInput>,
-}
-
-/// 办理环节
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Complete {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub opinion: String,
-    pub internal_note: Option<String>,
-    pub choices: Vec<String>,
-}
-
-/// 决定
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Decide {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub outcome: String,
-    pub reasons: String,
-    pub basis: String,
-    pub opinion: String,
-    pub internal_note: Option<String>,
-    pub choices: Vec<String>,
-}
-
-/// 送达
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Deliver {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-    pub method: DeliveryMethod,
-    pub opinion: String,
-    pub internal_note: Option<String>,
-    pub choices: Vec<String>,
-}
-
-/// 领办
-#[derive(Clone, Serialize)]
-#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
-pub struct Claim {
-    pub case: Uuid,
-    pub version: i32,
-    pub task: Uuid,
-}
 
 impl App {
     /// Accepts a case (行政许可法 art 32).

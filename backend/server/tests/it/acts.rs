@@ -117,10 +117,11 @@ pub fn example(code: &str) -> Filing {
 
 /// The input of a filing, with its papers uploaded by the one who files.
 pub async fn application(person: &Person, version: &str, filing: &Filing) -> Value {
-    let mut materials = Vec::new();
-    for paper in &filing.materials {
-        materials.push(json!({ "key": paper.key, "upload": upload(person, "material", &paper.bytes).await }));
-    }
+    let uploads = filing
+        .materials
+        .iter()
+        .map(async |paper| json!({ "key": paper.key, "upload": upload(person, "material", &paper.bytes).await }));
+    let materials = futures_util::future::join_all(uploads).await;
     let applicant = filing.applicant.as_ref().map(|party| {
         json!({
             "kind": party.kind, "name": party.name, "identityNumber": party.identity_number,

@@ -30,7 +30,9 @@ pub struct Answer {
 impl Person {
     /// With an empty cookie jar.
     pub fn new(address: SocketAddr) -> Self {
-        let client = Client::builder().cookie_store(true).no_proxy().build().expect("a client");
+        // A connection for each request: one that lay idle may be closed at the moment it is used again.
+        let client =
+            Client::builder().cookie_store(true).no_proxy().pool_max_idle_per_host(0).build().expect("a client");
         Self { client, base: format!("http://{address}"), token: Mutex::default() }
     }
 

@@ -79,7 +79,7 @@ async fn a_chart_that_cannot_be_read_or_deadlocks_and_a_power_with_gaps_go_no_fu
     let stuck = acts::version(&hall, &clerk, &power, &deadlock).await;
     let saved = acts::mutate(&clerk, "powerSave", stuck, "id flow { findings { code severity trace } }").await;
     let findings = saved.data()["powerSave"]["flow"]["findings"].to_string();
-    assert!(findings.contains("ERROR") && findings.contains("join"), "the way to the fault is told: {findings}");
+    assert!(findings.contains("ERROR") && findings.contains("assess"), "the way to the fault is told: {findings}");
     let submit = |id: &Value, lock: i64| json!({ "id": id, "lock": lock });
     let before = stored(&hall).await;
     let refused = acts::mutate(&clerk, "powerSubmit", submit(&saved.data()["powerSave"]["id"], 1), "id").await;

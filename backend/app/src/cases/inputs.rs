@@ -1,0 +1,122 @@
+//! What the operations of a case take and give back.
+
+use domain::cases::DeliveryMethod;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::file::MaterialInput;
+
+/// The case after an operation, by id.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Acted {
+    /// The case.
+    pub case: Uuid,
+}
+
+/// 受理
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Accept {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub public_note: Option<String>,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 不予受理
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Refuse {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub reason: String,
+    pub right_organ: Option<String>,
+    pub remedy: String,
+    pub internal_note: Option<String>,
+}
+
+/// 补正
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RequestCorrection {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub items: Vec<CorrectionInput>,
+    pub note: Option<String>,
+    pub internal_note: Option<String>,
+}
+
+/// One thing to correct.
+#[derive(Clone, Serialize)]
+pub struct CorrectionInput {
+    /// What is missing or wrong.
+    pub text: String,
+    /// Key of the material it concerns.
+    pub material: Option<String>,
+}
+
+/// 补正答复
+#[derive(Clone, Serialize)]
+pub struct AnswerCorrection {
+    /// SHA-256 of the tracking code, so that the code itself is in no record.
+    pub code_digest: Vec<u8>,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// What the applicant says.
+    pub note: String,
+    /// New files.
+    pub materials: Vec<MaterialInput>,
+}
+
+/// 办理环节
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Complete {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 决定
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Decide {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub outcome: String,
+    pub reasons: String,
+    pub basis: String,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 送达
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Deliver {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub method: DeliveryMethod,
+    pub opinion: String,
+    pub internal_note: Option<String>,
+    pub choices: Vec<String>,
+}
+
+/// 领办
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Claim {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+}
