@@ -49,7 +49,8 @@ test: setup-tests test-frontend test-backend test-e2e ## Everything: frontend, b
 test-backend: ## Backend on SQLite and PostgreSQL
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
-	$(POSTGRES) $(CARGO) nextest run --workspace
+	$(POSTGRES) $(CARGO) nextest run --workspace --no-fail-fast
+	$(CARGO) nextest run -p clearhall --no-fail-fast # the same stories once more, on the embedded database
 
 test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tests, size budgets
 	$(NPM) run typecheck

@@ -87,14 +87,11 @@ impl Db {
         match settings {
             DbSettings::Sqlite(path) => Self::open_sqlite(path).await,
             DbSettings::Postgres(url) => {
-                let mut options = ConnectOptions::new(url.clone());
-                options
-                    .max_connections(16)
-                    .sqlx_logging(false)
-                    .acquire_timeout(Duration::from_secs(5))
-                    .test_before_acquire_if_idle_for(Duration::from_secs(15));
-                let pool = Database::connect(options).await?;
-                Ok(Self { read: pool.clone(), write: Write::Each(pool), _lock: None })
+                // Two pools: an operation that reads beside its own transaction must never wait for a connection that
+                // another transaction holds while it waits for one too.
+                let read = Database::connect(postgres(url)).await?;
+                let write = Database::connect(postgres(url)).await?;
+                Ok(Self { read, write: Write::Each(write), _lock: None })
             }
         }
     }
@@ -210,6 +207,17 @@ impl Db {
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(value)
     }
+}
+
+/// How one pool of PostgreSQL connections is opened.
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(16)
+        .sqlx_logging(false)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire_if_idle_for(Duration::from_secs(15));
+    options
 }
 
 /// Lets the store see its own error inside an operation's error, to know what may be tried again.

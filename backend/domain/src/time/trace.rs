@@ -139,9 +139,11 @@ fn run_line(run: &Run<'_>, first: u32, reckoning: &Reckoning<'_>) -> TraceLine {
             let (zh, en) = counted_words(run.days, first, reckoning.clock.period.unit, &span);
             (TraceKind::Counted, zh, en)
         }
-        DayStatus::Skipped(name) => {
-            (TraceKind::Skipped, format!("跳过{}:{name}", span.0), format!("Skipped {}: {}", span.1, off_name_en(name)))
-        }
+        DayStatus::Skipped(name) => (
+            TraceKind::Skipped,
+            format!("跳过{}：{name}", span.0),
+            format!("Skipped {}: {}", span.1, off_name_en(name)),
+        ),
         DayStatus::Paused(stop) => {
             let (zh, en) = paused_words(run.days, stop, &span);
             (TraceKind::Paused, zh, en)
@@ -157,19 +159,19 @@ fn counted_words(days: u32, first: u32, unit: Unit, span: &(String, String)) -> 
         Unit::Day | Unit::Month => ("日", "Day"),
     };
     if first == last {
-        return (format!("第{first}{zh_unit}:{}", span.0), format!("{en_unit} {first}: {}", span.1));
+        return (format!("第{first}{zh_unit}：{}", span.0), format!("{en_unit} {first}: {}", span.1));
     }
-    (format!("第{first}–{last}{zh_unit}:{}", span.0), format!("{en_unit}s {first}–{last}: {}", span.1))
+    (format!("第{first}–{last}{zh_unit}：{}", span.0), format!("{en_unit}s {first}–{last}: {}", span.1))
 }
 
 fn paused_words(days: u32, stop: &Stop, span: &(String, String)) -> (String, String) {
     let (basis_zh, basis_en) = stop
         .basis
         .as_ref()
-        .map_or_else(|| (String::new(), String::new()), |basis| (format!("({basis})"), format!(" ({basis})")));
+        .map_or_else(|| (String::new(), String::new()), |basis| (format!("（{basis}）"), format!(" ({basis})")));
     let plural = if days == 1 { "" } else { "s" };
     (
-        format!("暂停{days}天 {}:{}{basis_zh}", span.0, stop.ground),
+        format!("暂停{days}天 {}：{}{basis_zh}", span.0, stop.ground),
         format!("Stopped {days} day{plural}, {}: {}{basis_en}", span.1, stop.ground),
     )
 }

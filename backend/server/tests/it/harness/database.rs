@@ -34,3 +34,19 @@ impl Database {
         }
     }
 }
+
+#[tokio::test]
+async fn the_database_of_this_run_is_told() {
+    use domain::policy::{Actor, Operation};
+    let hall = super::Hall::open().await;
+    let backend = hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look").backend();
+    let asked = std::env::var_os(VARIABLE).is_some();
+    assert_eq!(backend == sea_orm::DbBackend::Postgres, asked, "the tests run where {VARIABLE} says");
+    if asked {
+        eprintln!("=== These tests ran on POSTGRESQL. ===");
+    } else {
+        eprintln!(
+            "=== These tests ran on SQLITE ALONE: {VARIABLE} is not set. `make test` runs them on PostgreSQL too. ==="
+        );
+    }
+}
