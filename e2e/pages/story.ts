@@ -1,7 +1,7 @@
 //! What every story starts from: the city's accounts, a page that may not complain, a desk to sign in at.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test as base, type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { test as base, type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
 interface Account {
   username: string;
@@ -94,7 +94,15 @@ export async function signIn(page: Page, username: string, at = "/sign-in") {
   await page.getByLabel("用户名").fill(username);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录" }).click();
-  await expect(page.getByRole("navigation", { name: "工作台导航" })).toBeAttached();
+  await expect(page.getByRole("complementary", { name: "工作台" })).toBeVisible();
+}
+
+/** The entries of the staff menu, which a phone keeps folded. */
+export async function menu(page: Page): Promise<Locator> {
+  const entries = page.getByRole("navigation", { name: "工作台导航" });
+  if (!(await entries.isVisible())) await page.getByRole("button", { name: "菜单" }).click();
+  await expect(entries).toBeVisible();
+  return entries;
 }
 
 /** A line of a staff list: a table's row on a desk, a card on a phone. */
