@@ -62,7 +62,7 @@ export class DeskCase {
   }
 
   choose(name: string | RegExp) {
-    return this.operations.getByRole("radio", { name }).check();
+    return this.operations.getByRole("radio", { name, exact: true }).check();
   }
 
   async sign(button: string) {

@@ -76,7 +76,7 @@ export class Review {
   }
 
   async opinionOn(field: string, words: string) {
-    await this.page.getByRole("button", { name: `写意见${field}`, exact: true }).click();
+    await this.page.getByRole("button", { name: new RegExp(`^写意见\\s*${field}$`) }).click();
     await this.page.getByLabel(`对“${field}”的意见`).fill(words);
   }
 

@@ -24,7 +24,7 @@ test("按机关筛选，地址可以转给别人", async ({ page, another, isMob
   await catalogue.open();
   const narrow = isMobile || (viewport?.width ?? 0) < 768;
   if (narrow) {
-    const bodies = page.getByLabel("实施机关");
+    const bodies = page.getByRole("combobox", { name: "实施机关" });
     const option = bodies.getByRole("option", { name: "江州市市场监督管理局" });
     await bodies.selectOption((await option.getAttribute("value")) ?? "");
   } else {
