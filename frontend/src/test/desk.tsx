@@ -9,7 +9,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { ConfigProvider } from "antd";
 import { GraphQLError } from "graphql";
 import { HttpResponse, http } from "msw";
@@ -19,6 +19,9 @@ import { grant } from "@/api/session";
 import { type Asked, answer } from "./answer";
 import { city } from "./city";
 import { server } from "./server";
+
+// Ant Design brings many styles: walking up the page for each look at a field would take most of the test's time.
+configure({ defaultHidden: true });
 
 // jsdom has no layout to observe, and no media to change.
 globalThis.ResizeObserver ??= class {

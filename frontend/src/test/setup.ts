@@ -1,9 +1,11 @@
 //! What every test starts from: Chinese activated, a fetch that knows the page's address, the stand-in server.
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { activate } from "@/locales/activate";
 import { server } from "./server";
+
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom has no layout and no dialogs.
 vi.stubGlobal("scrollTo", () => undefined);

@@ -20,7 +20,13 @@ export function WorkShell() {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (session.status === "unknown") return <Skeleton lines={8} />;
+  if (session.status === "unknown") {
+    return (
+      <main>
+        <Skeleton lines={8} />
+      </main>
+    );
+  }
   if (session.status === "anonymous") return <ToSignIn />;
   if (session.account.mustChangePassword) return <Navigate to={paths.password} replace />;
   return (

@@ -48,9 +48,9 @@ function Clock({ title, clock }: NamedClock) {
       </div>
       <p className="nums">
         {clock.dueDay === null ? <Trans>期限暂停</Trans> : <Trans>到期日 {clock.dueDay}</Trans>}
-        {"，"}
+        {" · "}
         {clock.leftDays < 0 ? <Trans>已超 {over} 天</Trans> : <Trans>还剩 {clock.leftDays} 天</Trans>}
-        {"　"}
+        {" · "}
         <Trans>
           已用 {clock.usedDays} 天，共 {period(clock.period)}
         </Trans>

@@ -1,5 +1,5 @@
 //! The editor of a version: faults lead to their fields, saving loses nothing, a conflict keeps what was typed.
-import { configure, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { deskAt, office, refused, type Sent } from "@/test/desk";
@@ -10,9 +10,6 @@ import { VersionPage } from "./VersionPage";
 vi.mock("@/flow/Chart", () => ({
   Chart: ({ marks }: { marks: { fault: string[] } }) => <p>标出：{marks.fault.join("，")}</p>,
 }));
-// Walking up a page of a hundred fields for each look at one would take most of the test's time.
-configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
 
 const open = () => deskAt("/work/powers/draft-1", "/work/powers/$id", VersionPage);

@@ -7,7 +7,6 @@ import { submitted } from "@/test/office";
 import { Review } from "./Review";
 
 vi.mock("@/flow/Chart", () => ({ Chart: ({ label }: { label: string }) => <p>{label}</p> }));
-vi.setConfig({ testTimeout: 30_000 });
 
 const open = () => deskAt("/work/review/draft-2", "/work/review/$id", Review);
 
