@@ -110,8 +110,8 @@ test("录入事项，查出毛病，退回修改，批准后公布并能办理",
 
   await review.open(name);
   await expect(legal.getByText("流程图检查通过，没有发现问题。")).toBeVisible();
-  await legal.getByLabel("审核意见").fill("依据、期限、流程均合法，同意。");
-  const day = legal.getByLabel("施行日期");
+  await legal.getByRole("textbox", { name: "审核意见" }).fill("依据、期限、流程均合法，同意。");
+  const day = legal.getByRole("region", { name: "审核结论" }).getByLabel("施行日期");
   await day.fill((await day.getAttribute("min")) ?? "");
   await legal.getByRole("button", { name: "批准" }).click();
   await expect(legal).toHaveURL(/\/work\/review$/);
