@@ -33,6 +33,8 @@ test("只用键盘：查事项、看指南、开始申请", async ({ page }) => 
   await tabTo(page, page.getByRole("searchbox", { name: "事项名称、编码或拼音" }));
   await page.keyboard.type("spjyxk");
   await page.keyboard.press("Enter");
+  // The home page links to the same power from its running cases: only the catalogue's answer is meant.
+  await expect(page).toHaveURL(/\/powers\?/);
   await tabTo(page, page.getByRole("main").getByRole("link", { name: "食品经营许可", exact: true }));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("link", { name: "立即申请" }));
