@@ -4,6 +4,7 @@ use flow::Action;
 
 use super::act::CaseOperation;
 use super::apply::Refused;
+use super::clocks::ClockKind;
 use super::plan::CasePlan;
 use super::state::{CaseState, Stage};
 use crate::powers::Initiation;
@@ -84,7 +85,9 @@ pub(super) fn admissible(
         (CaseOperation::Accept | CaseOperation::Refuse, Stage::Filed) => Ok(()),
         (CaseOperation::RequestCorrection, Stage::Filed | Stage::Accepted) => {
             let (times, _) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
-            let asked = state.governing().map_or(0, |clock| clock.clock.stops.len());
+            // Once in the whole case: what was asked before the acceptance counts after it too.
+            let of_case = state.clocks.iter().filter(|clock| clock.kind != ClockKind::Step);
+            let asked: usize = of_case.map(|clock| clock.clock.stops.len()).sum();
             if u32::try_from(asked).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
         }
         (CaseOperation::Complete, Stage::Filed | Stage::Accepted | Stage::Decided | Stage::Delivered) => Ok(()),

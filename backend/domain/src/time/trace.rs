@@ -97,6 +97,12 @@ fn runs<'a>(reckoning: &Reckoning<'a>, ends: &Ends) -> Result<Vec<Run<'a>>, Miss
             Some(_) | None => runs.push(Run { status, from: day, to: day, days: 1 }),
         }
     }
+    // A clock stopped on the day it started has lost no day yet, but the reader must see why it stands still.
+    let standing = reckoning.pauses.runs().last().filter(|run| run.last.is_none() && runs.is_empty());
+    if let (None, Some(stopped)) = (ends.nominal, standing) {
+        let status = DayStatus::Paused(stopped.stop);
+        runs.push(Run { status, from: stopped.first, to: stopped.first, days: 0 });
+    }
     Ok(runs)
 }
 
@@ -169,6 +175,12 @@ fn paused_words(days: u32, stop: &Stop, span: &(String, String)) -> (String, Str
         .basis
         .as_ref()
         .map_or_else(|| (String::new(), String::new()), |basis| (format!("（{basis}）"), format!(" ({basis})")));
+    if days == 0 {
+        return (
+            format!("自{}起暂停：{}{basis_zh}", span.0, stop.ground),
+            format!("Stopped since {}: {}{basis_en}", span.1, stop.ground),
+        );
+    }
     let plural = if days == 1 { "" } else { "s" };
     (
         format!("暂停{days}天 {}：{}{basis_zh}", span.0, stop.ground),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::cases::{Act, CaseClock, CaseState};
+use domain::cases::{Act, CaseClock, CaseState, ClockKind};
 use domain::time::{Instant, Unit};
 use flow::Token;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -306,8 +306,11 @@ fn set_row(now: Instant, save: Save<'_>) {
     row.decided_at = state.decided.map(|at| at.0);
     row.delivered_at = state.delivered.map(|at| at.0);
     row.closed_at = state.closed.map(|at| at.0);
-    // Lateness is judged on the columns before they change: a clock that has just ended keeps its due moment there.
-    row.late = row.late || row.due_at.is_some_and(|due| now.0 > due);
+    // The case is late when its own clock ran out, not the one for acceptance. It is judged on the columns before they
+    // change: a clock that has just ended keeps its due moment there.
+    let before = save.before.and_then(|before| before.state.governing());
+    let of_case = before.is_some_and(|clock| clock.kind == ClockKind::Case);
+    row.late = row.late || (of_case && row.due_at.is_some_and(|due| now.0 > due));
     let governing = state.governing();
     let due = governing.and_then(|governing| {
         let at = state.clocks.iter().position(|clock| std::ptr::eq(clock, governing))?;

@@ -35,7 +35,7 @@ export function Frame({ name, viewer }: { name: string; viewer: Viewer }) {
             <Account name={name} viewer={viewer} />
             {viewer.demo && (
               <p className={css.demo}>
-                <Trans>演示城市：人物、办件均为演示拟制，时间走得比实际快。</Trans>
+                <Trans>演示城市：人物、办件均为演示拟制。</Trans>
               </p>
             )}
           </header>

@@ -40,9 +40,9 @@ pub fn choices(node: &str) -> Vec<Vec<String>> {
     ways
 }
 
-fn drawn() -> String {
+fn drawn(chart: &str) -> String {
     let mut xml = String::new();
-    let mut rest = CHART;
+    let mut rest = chart;
     while let Some((before, word, inside, after)) = next(rest) {
         xml.push_str(before);
         let parts: Vec<&str> = inside.splitn(4, ',').map(str::trim).collect();
@@ -71,15 +71,25 @@ fn next(text: &str) -> Option<(&str, &str, &str, &str)> {
 
 /// The plan of a power on this chart.
 pub fn plan(initiation: Initiation) -> CasePlan {
+    on(CHART, initiation)
+}
+
+/// The same, drawn so that correction could be asked at a later step as well.
+pub fn plan_asking_later(initiation: Initiation) -> CasePlan {
+    let stop = "<gp:stop cause=\"correction\" basis=\"art 32\" times=\"1\"/>";
+    on(&CHART.replace("STEP(survey, examine, P5D, )", &format!("STEP(survey, examine, P5D, {stop})")), initiation)
+}
+
+fn on(chart: &str, initiation: Initiation) -> CasePlan {
     CasePlan {
-        flow: flow(),
+        flow: flow(chart),
         initiation,
         acceptance: Period::working_days(5, "行政许可法第三十二条"),
         promised: Period::working_days(20, "承诺"),
     }
 }
 
-fn flow() -> Flow {
-    let model = flow::read(drawn().as_bytes()).expect("the chart reads");
+fn flow(chart: &str) -> Flow {
+    let model = flow::read(drawn(chart).as_bytes()).expect("the chart reads");
     model.executable().expect("one process").flow.clone()
 }

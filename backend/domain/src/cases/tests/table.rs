@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::chart::plan;
+use super::chart::{plan, plan_asking_later};
 use crate::cases::{Act, CaseState, ClockKind, DeliveryMethod, Stage, apply, file, offers, replay};
 use crate::powers::Initiation;
 use crate::time::Instant;
@@ -124,6 +124,17 @@ fn a_correction_stops_every_running_clock_until_the_answer_and_is_asked_once() {
     assert!(answered.clocks.iter().all(|clock| clock.clock.stops.iter().all(|stop| stop.until == Some(later(9)))));
     assert_eq!(answered.stage, Stage::Filed);
     let again = apply(&plan, &answered, &ask(), later(10)).expect_err("at once, and once");
+    assert_eq!(again.reason, "CORRECTION_ASKED_BEFORE");
+}
+
+#[test]
+fn correction_is_asked_once_in_the_whole_case_also_where_a_later_step_offers_it() {
+    let plan = plan_asking_later(Initiation::Application);
+    let at_survey = Act::RequestCorrection { node: "survey".into() };
+    let fresh = after(&[accept()]);
+    assert!(apply(&plan, &fresh, &at_survey, later(5)).is_ok(), "nobody has asked yet");
+    let asked = after(&[ask(), Act::AnswerCorrection, accept()]);
+    let again = apply(&plan, &asked, &at_survey, later(5)).expect_err("asked before the acceptance");
     assert_eq!(again.reason, "CORRECTION_ASKED_BEFORE");
 }
 

@@ -240,8 +240,13 @@ proptest! {
             prop_assert_eq!(counted, reckoned.used_days);
             prop_assert!(reckoned.trace.iter().all(|line| line.kind != TraceKind::Due));
         }
+        let start = Zone::SHANGHAI.day_of(clock.started);
         for line in runs {
-            prop_assert_eq!(i64::from(line.days), (line.to - line.from).num_days() + 1);
+            // Only a clock that was stopped on the day it started tells a stop that has cost no day yet.
+            let stands = line.kind == TraceKind::Paused && (line.from, line.to) == (start, start);
+            let span = if stands { 0 } else { (line.to - line.from).num_days() + 1 };
+            prop_assert_eq!(i64::from(line.days), span);
+            prop_assert!(!stands || reckoned.due_day.is_none());
         }
     }
 

@@ -101,6 +101,14 @@ fn a_stopped_clock_shows_the_stop_up_to_today_and_no_due_day() {
 }
 
 #[test]
+fn a_clock_stopped_on_the_day_it_started_says_why_it_stands_still() {
+    let mut clock = clock("2026-03-02 10:00", Period::working_days(5, "test"));
+    clock.stops.push(stop("2026-03-02 11:00", None));
+    let lines = traced(&clock, "2026-03-02 12:00");
+    assert_eq!(zh(&lines)[1..], ["自3月2日起暂停：补正（行政许可法第三十二条）"]);
+}
+
+#[test]
 fn a_stop_on_the_way_to_the_next_working_day_is_shown_and_not_counted() {
     let mut clock = clock("2026-08-05 10:00", Period::days(60, "test"));
     clock.stops.push(stop("2026-10-06 10:00", None));

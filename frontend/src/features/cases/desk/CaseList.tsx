@@ -125,7 +125,6 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           title: t`办件编号`,
           card: "head",
           name: true,
-          nowrap: true,
           render: (row) => (
             <Link to={paths.case} params={{ id: row.id }}>
               {row.caseNumber}
@@ -135,7 +134,7 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
         { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
         { key: "applicant", title: t`申请人`, render: (row) => row.applicant?.name ?? "—" },
         { key: "organisation", title: t`承办机关`, render: (row) => text(row.organisation.name) },
-        { key: "state", title: t`状态`, nowrap: true, render: (row) => word(row.state) },
+        { key: "state", title: t`状态`, render: (row) => word(row.state) },
         {
           key: "step",
           title: t`环节或结果`,
@@ -153,7 +152,7 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           nowrap: true,
           render: (row) => (row.closedAt ? dayOf(row.closedAt) : (row.deadline?.dueDay ?? "—")),
         },
-        { key: "channel", title: t`来源`, nowrap: true, render: (row) => channel(row.channel) },
+        { key: "channel", title: t`来源`, render: (row) => channel(row.channel) },
       ]}
     />
   );

@@ -26,7 +26,6 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           title: t`办件编号`,
           card: "head",
           name: true,
-          nowrap: true,
           render: (row) => <CaseLink row={row}>{row.caseNumber}</CaseLink>,
         },
         { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
