@@ -12,7 +12,7 @@ export class Inbox {
   }
 
   async search(words: string) {
-    const box = this.page.getByRole("main").getByRole("searchbox", { name: "办件编号 / 申请人 / 事项" });
+    const box = this.page.getByRole("main").getByRole("searchbox", { name: "办件编号 / 事项" });
     await box.fill(words);
     await box.press("Enter");
     await expect(this.page).toHaveURL(new RegExp(`q=${encodeURIComponent(words)}`));

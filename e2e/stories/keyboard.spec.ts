@@ -83,7 +83,7 @@ test("只用键盘：登录、进待办、打开办件、签意见、选分支�
   await clerk.keyboard.type(account("scj.food").password);
   await clerk.keyboard.press("Enter");
   const main = clerk.getByRole("main");
-  await tabTo(clerk, main.getByRole("searchbox", { name: "办件编号 / 申请人 / 事项" }));
+  await tabTo(clerk, main.getByRole("searchbox", { name: "办件编号 / 事项" }));
   await clerk.keyboard.type(receipt.caseNumber);
   await clerk.keyboard.press("Enter");
   await tabTo(clerk, main.getByRole("link", { name: receipt.caseNumber, exact: true }));

@@ -14,9 +14,9 @@ use crate::App;
 use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 
-/// Largest material, in bytes (`trust.md`).
+/// Largest material, in bytes.
 pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
-/// Largest flow chart, in bytes (`flow.md`).
+/// Largest flow chart, in bytes.
 pub const LARGEST_FLOW: usize = 1024 * 1024;
 /// Bytes that may wait in unused uploads of everybody together.
 const QUOTA: i64 = 20 * 1024 * 1024 * 1024;

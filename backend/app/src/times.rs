@@ -4,7 +4,9 @@ use std::sync::{Arc, RwLock};
 
 use domain::cases::CaseClock;
 use domain::rules::RuleBook;
-use domain::time::{CalendarYear, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index};
+use domain::time::{
+    CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
+};
 use store::cases::Due;
 use store::{Work, calendars};
 
@@ -77,17 +79,28 @@ impl TimeRules {
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
     pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Deadline> {
-        let at = clock.judged_at(now);
-        Ok(deadline_with(&clock.clock, &self.calendar, &self.zone, at, &self.rules.warn)?)
+        self.deadline_of(&clock.clock, clock.judged_at(now))
+    }
+
+    /// Reckons any clock with its trace, as it stands at a moment.
+    ///
+    /// # Errors
+    /// `REFUSED` naming the year that has no calendar.
+    pub fn deadline_of(&self, clock: &Clock, at: Instant) -> Result<Deadline> {
+        Ok(deadline_with(clock, &self.calendar, &self.zone, at, &self.rules.warn)?)
     }
 
     /// Reckons the index columns of every running clock.
     pub(crate) fn due(&self, clocks: &[CaseClock], now: Instant) -> Result<Vec<Option<Due>>, MissingYear> {
-        clocks.iter().map(|clock| if clock.runs() { self.due_of(clock, now).map(Some) } else { Ok(None) }).collect()
+        clocks
+            .iter()
+            .map(|clock| if clock.runs() { self.index(&clock.clock, now).map(Some) } else { Ok(None) })
+            .collect()
     }
 
-    fn due_of(&self, clock: &CaseClock, now: Instant) -> Result<Due, MissingYear> {
-        let index = due_index(&clock.clock, &self.calendar, &self.zone, now, &self.rules.warn)?;
+    /// Reckons the index columns of any running clock.
+    pub(crate) fn index(&self, clock: &Clock, now: Instant) -> Result<Due, MissingYear> {
+        let index = due_index(clock, &self.calendar, &self.zone, now, &self.rules.warn)?;
         // The due moment is the close of its day, which may already be the first moment of the next.
         let day_of = |close: Instant| self.zone.day_of(close.plus_micros(-1)).to_string();
         Ok(Due {

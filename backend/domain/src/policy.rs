@@ -4,7 +4,7 @@ mod permit;
 
 pub use permit::{Actor, Denied, Permit, Staff, permit};
 
-/// The five roles of `product.md`; what a clerk may do in a case comes from the post.
+/// The five roles; what a clerk may do in a case comes from the post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Role {

@@ -6,7 +6,7 @@ use crate::time::{Period, Unit, WarnRule};
 
 /// The city's rule book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct RuleBook {
     /// Accept, refuse or ask for correction within this period of filing.
     pub acceptance: Period,

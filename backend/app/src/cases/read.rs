@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::cases::{Act, CaseClock, CaseOperation, Offer, offers};
+use domain::cases::{Act, CaseClock, CaseOperation, Offer, claim_offer, offers};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
@@ -254,14 +254,19 @@ impl App {
     pub async fn case_offers(&self, work: &Work, case: &case::Model) -> Result<Vec<(Offer, Uuid)>> {
         let version = self.version(case.version_id).await?;
         let loaded = store::cases::load(work, case).await?;
+        let plan = version.plan()?;
+        let holds = |task: &task::Model| work.staff().is_some_and(|staff| staff.posts.contains(&task.post_id));
         let mut all = Vec::new();
-        for mut offer in offers(version.plan()?, &loaded.state) {
+        for mut offer in offers(plan, &loaded.state) {
             let Some(task) = loaded.tasks.iter().find(|task| task.node == offer.node) else { continue };
-            let holds = work.staff().is_some_and(|staff| staff.posts.contains(&task.post_id));
-            if !holds && offer.refusal.is_none() {
+            if !holds(task) && offer.refusal.is_none() {
                 offer.refusal = Some(domain::cases::Refused::not_your_post());
             }
             all.push((offer, task.id));
+        }
+        let own = work.staff().map(|staff| staff.account);
+        for task in loaded.tasks.iter().filter(|task| holds(task) && task.handler_id != own) {
+            all.push((claim_offer(plan, &loaded.state, &task.node), task.id));
         }
         Ok(all)
     }

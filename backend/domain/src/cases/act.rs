@@ -111,7 +111,7 @@ pub enum Act {
     },
 }
 
-/// The names of the case operations (`product.md`), with the system's own three.
+/// The names of the case operations, with the system's own three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(missing_docs, reason = "each is the name of the act explained at `Act`")]

@@ -33,6 +33,12 @@ pub fn offers(plan: &CasePlan, state: &CaseState) -> Vec<Offer> {
     offers
 }
 
+/// What taking over a step's task offers to another holder of its post; no act on the chart, so no step lists it.
+pub fn claim_offer(plan: &CasePlan, state: &CaseState, node: &str) -> Offer {
+    let refusal = admissible(plan, state, CaseOperation::Claim, node).err();
+    Offer { operation: CaseOperation::Claim, node: node.to_owned(), refusal }
+}
+
 /// The operations that a step's action puts on it.
 fn step_operations(plan: &CasePlan, node: &str) -> Vec<CaseOperation> {
     let main = match plan.action(node) {

@@ -126,7 +126,7 @@ function Search() {
           name="q"
           type="search"
           aria-label={t`按办件编号、申请人或事项查找`}
-          placeholder={t`办件编号 / 申请人 / 事项`}
+          placeholder={t`办件编号 / 事项`}
         />
         <button type="submit" aria-label={t`查找`}>
           <Icon name="search" />

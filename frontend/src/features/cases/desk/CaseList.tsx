@@ -78,7 +78,7 @@ export function CaseList() {
             />
           </div>
           <SearchBox
-            label={t`办件编号 / 申请人 / 事项`}
+            label={t`办件编号 / 事项`}
             value={q}
             onSearch={(value) => filter({ q: value })}
           />

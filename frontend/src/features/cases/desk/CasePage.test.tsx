@@ -192,7 +192,10 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
 
 it("lets another holder of the post claim the task", async () => {
   const sent = office({
-    case: caseOf({ tasks: [taskOf({ mine: false, handler: null })] }),
+    case: caseOf({
+      tasks: [taskOf({ mine: false, handler: null })],
+      operations: [{ name: "CLAIM", task: "task-1", refusal: null }],
+    }),
     taskClaim: () => caseOf({ version: 4 }),
   });
   open();

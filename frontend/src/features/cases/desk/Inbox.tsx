@@ -86,7 +86,7 @@ export function Inbox() {
             {t`只看分给我的`}
           </Checkbox>
           <SearchBox
-            label={t`办件编号 / 申请人 / 事项`}
+            label={t`办件编号 / 事项`}
             value={q}
             onSearch={(value) => filter({ q: value })}
           />

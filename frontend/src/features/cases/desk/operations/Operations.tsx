@@ -109,12 +109,7 @@ function Step({ shown, task, opened, choose }: StepProps) {
   const { t } = useLingui();
   const text = useText();
   const claim = useOperation(TaskClaimDocument, touched);
-  const viewer = useViewer();
-  const told = shown.operations.filter((offer) => offer.task === task.id);
-  // Claiming is no act on the chart, so the chart's offers may leave it out: any holder of the post may take a task.
-  const holds = viewer.data?.posts.some(({ post }) => post.id === task.post.id) ?? false;
-  const claimable = holds && !task.mine && !told.some(({ name }) => name === "CLAIM");
-  const offers: Offer[] = claimable ? [...told, { name: "CLAIM", task: task.id, refusal: null }] : told;
+  const offers = shown.operations.filter((offer) => offer.task === task.id);
   const press = ({ name }: Offer) => {
     if (name === "CLAIM")
       claim.mutate({ input: { caseId: shown.id, version: shown.version, task: task.id } });
