@@ -77,11 +77,7 @@ export function CaseList() {
               ]}
             />
           </div>
-          <SearchBox
-            label={t`办件编号 / 事项`}
-            value={q}
-            onSearch={(value) => filter({ q: value })}
-          />
+          <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
         </div>
         <Loaded query={cases} lines={8}>
           {({ cases: page }) =>

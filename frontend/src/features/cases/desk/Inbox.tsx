@@ -85,11 +85,7 @@ export function Inbox() {
           >
             {t`只看分给我的`}
           </Checkbox>
-          <SearchBox
-            label={t`办件编号 / 事项`}
-            value={q}
-            onSearch={(value) => filter({ q: value })}
-          />
+          <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
         </div>
         {tasks.error && tasks.data !== undefined && (
           <Fault error={tasks.error} retry={() => void tasks.refetch()} />
