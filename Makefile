@@ -53,7 +53,7 @@ e2e/node_modules/.package-lock.json: e2e/package-lock.json | $(NODE)
 	npm --prefix e2e ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-setup-tests: ## Install what the tests need and the machine lacks: PostgreSQL, Chromium, Chinese fonts, cargo-nextest
+setup-tests: ## Install what the tests need and the machine lacks: PostgreSQL, Chromium, Chinese fonts, curl, jq, cargo-nextest
 	@.ci/setup-tests
 
 test: setup-tests test-frontend test-backend test-e2e ## Everything: frontend, backend on both databases, stories in the browser
@@ -70,12 +70,15 @@ test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tes
 	$(NPM) test
 	$(NPM) run build
 
-test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## People's stories in a real browser against the real binary
+test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## The API page's examples and people's stories in a browser, on the real binary
 	$(CARGO) build -p clearhall
+	npm --prefix e2e run typecheck
+	CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" e2e/api-examples.sh
 	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" npm test
 
-bench: ## Measure, print a table, write bench.json into the target directory
-	$(CARGO) run --release -p bench
+bench: $(SPA) ## Measure, print a table, write bench.json into the target directory
+	$(CARGO) build --release -p bench -p clearhall
+	$(TARGET)/release/bench
 
 fmt: frontend/node_modules/.package-lock.json ## Format everything
 	$(CARGO) fmt --all

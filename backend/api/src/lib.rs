@@ -60,9 +60,9 @@ pub fn sdl() -> String {
 }
 
 fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    // What a document may cost is judged by the admission guard before it gets here; these are the second fence.
+    // What a document may cost, and whether it may introspect, is judged by the admission guard before it gets here;
+    // these are the second fence.
     async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .disable_introspection()
         .limit_depth(20)
         .limit_complexity(200_000)
 }

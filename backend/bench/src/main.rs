@@ -2,6 +2,7 @@
 
 mod client;
 mod engine;
+mod idle;
 mod operations;
 mod raw;
 mod tracked;
@@ -28,7 +29,8 @@ pub type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 #[actix_web::main]
 async fn main() -> Result<(), Fault> {
-    let mut figures = engine::measure()?;
+    let mut figures = idle::measure().await?;
+    figures.extend(engine::measure()?);
     figures.extend(tracked::measure().await?);
     figures.extend(operations::measure().await?);
     let mut table = BTreeMap::new();

@@ -83,10 +83,8 @@ pub async fn measure() -> Result<Vec<Figure>, Fault> {
     server.await??;
     drop(app);
 
-    let start = start_again(&settings).await?;
     Ok(vec![
         Figure { name: "demo_city_ready", value: city, unit: "s", budget: "≤ 10" },
-        Figure { name: "server_start", value: start * 1000.0, unit: "ms", budget: "≤ 1000, existing database" },
         Figure { name: "trackedCase_vs_raw", value: middle(&ours) / middle(&theirs), unit: "ratio", budget: "≥ 0.6" },
         Figure { name: "trackedCase", value: middle(&ours), unit: "1/s", budget: "" },
         Figure { name: "trackedCase_p99", value: worst(&ours), unit: "ms", budget: "" },
@@ -101,16 +99,6 @@ pub fn settings(data: &Path) -> Settings {
     settings.log = "error".into();
     settings.workers = 2;
     settings
-}
-
-/// Seconds from opening an existing database to listening.
-async fn start_again(settings: &Settings) -> Result<f64, Fault> {
-    let began = Instant::now();
-    let (opened, _) = clearhall::demo_city::open(settings, 1).await?;
-    let running = boot::listen(opened, settings)?;
-    let took = began.elapsed().as_secs_f64();
-    running.rest();
-    Ok(took)
 }
 
 fn middle(rounds: &[Round]) -> f64 {

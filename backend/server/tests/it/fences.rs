@@ -211,3 +211,10 @@ async fn a_one_time_password_opens_nothing_but_its_own_change() {
     person.post("/session/password", next).await.expect_status(200);
     person.ask(GOOD, json!({})).await.data();
 }
+
+#[tokio::test]
+async fn a_setting_opens_introspection_for_tools_that_need_it() {
+    let hall = Hall::with(|settings| settings.guard.introspection = true).await;
+    let answer = send(&hall, Some("application/json"), document("{ __type(name: \"Power\") { name } }")).await;
+    assert!(answer.text.contains(r#""__type":{"name":"Power"}"#), "{}", answer.text);
+}
