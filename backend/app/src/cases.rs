@@ -5,6 +5,7 @@ mod file;
 mod inputs;
 mod party;
 mod read;
+mod reading;
 mod step;
 mod words;
 
@@ -13,7 +14,8 @@ pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
 };
 pub use party::{Party, PartyInput, PartyKind};
-pub use read::{CorrectionItem, Event, TaskView, case_light};
+pub use read::{CorrectionItem, Event, case_light};
+pub use reading::Reading;
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};

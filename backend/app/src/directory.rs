@@ -1,11 +1,12 @@
 //! Bodies, posts and people's names as read a moment ago: for showing, never for deciding who may act.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::time::Duration;
 
 use domain::policy::{Actor, Operation, Role, Staff, permit};
 use domain::text::Text;
-use domain::time::Instant;
+use moka::future::Cache;
 use store::identity::account;
 use store::tables::{organisation, post, post_holding, power_category};
 use store::{Page, Paged, Work, organisations};
@@ -13,10 +14,9 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::error::{Error, Result};
-use crate::identity::RealTime;
 
-/// Microseconds after which the directory is read again.
-const FRESH: i64 = 2_000_000;
+/// After how long the directory is read again.
+const FRESH: Duration = Duration::from_secs(2);
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -34,26 +34,20 @@ pub struct Listing {
     powers_by_category: HashMap<String, i64>,
 }
 
-/// The listing and when it was read.
-#[derive(Default)]
+/// The listing; however many ask at once, one reads.
 pub struct Directory {
-    last: Mutex<Option<(Instant, Arc<Listing>)>>,
+    last: Cache<(), Arc<Listing>>,
+}
+
+impl Default for Directory {
+    fn default() -> Self {
+        Self { last: Cache::builder().max_capacity(1).time_to_live(FRESH).build() }
+    }
 }
 
 impl Directory {
-    fn fresh(&self) -> Option<Arc<Listing>> {
-        let last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (at, listing) = last.as_ref()?;
-        (RealTime::default().now().micros_since(*at) < FRESH).then(|| listing.clone())
-    }
-
-    fn put(&self, listing: Arc<Listing>) {
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *last = Some((RealTime::default().now(), listing));
-    }
-
     pub(crate) fn forget(&self) {
-        *self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+        self.last.invalidate_all();
     }
 }
 
@@ -63,13 +57,9 @@ impl App {
     /// # Errors
     /// When the database refuses.
     pub async fn listing(&self) -> Result<Arc<Listing>> {
-        if let Some(listing) = self.directory.fresh() {
-            return Ok(listing);
-        }
         let work = self.read(&Actor::Public, Operation::Organisations)?;
-        let listing = Arc::new(self.read_listing(&work).await?);
-        self.directory.put(listing.clone());
-        Ok(listing)
+        let read = async { self.read_listing(&work).await.map(Arc::new) };
+        self.directory.last.try_get_with((), read).await.map_err(|error| error.as_ref().clone())
     }
 
     /// The account of the person who is signed in.

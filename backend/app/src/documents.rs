@@ -8,6 +8,7 @@ use domain::powers::FieldFault;
 use sha2::{Digest, Sha256};
 use store::tables::document;
 use store::{StoreError, Work, documents};
+use tokio::sync::RwLock;
 use uuid::Uuid;
 
 use crate::App;
@@ -58,12 +59,14 @@ impl Purpose {
 /// The document store: one file per content, named by its SHA-256.
 pub struct Documents {
     directory: PathBuf,
+    /// Shared while bytes have no row yet, alone while bytes without a row are removed.
+    sweeping: RwLock<()>,
 }
 
 impl Documents {
     pub(crate) fn open(directory: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&directory).map_err(|error| file(&error))?;
-        Ok(Self { directory })
+        Ok(Self { directory, sweeping: RwLock::new(()) })
     }
 
     fn path(&self, sha256: &str) -> PathBuf {
@@ -163,23 +166,28 @@ impl App {
             account_id: actor.staff().map(|staff| staff.account),
             used_at: None,
         };
+        // Full already: nothing is written to the disk. The transaction below asks again, for those that come together.
+        room_for(&self.db.read(permit.clone(), self.now()), &row).await?;
+        // From the bytes to the row no sweep may take the bytes for forgotten.
+        let kept = self.documents.sweeping.read().await;
         self.documents.put(&sha256, bytes).await?;
-        self.db
+        let written = self
+            .db
             .write(permit, self.now(), move |work| {
                 let row = row.clone();
                 async move {
-                    if documents::waiting_bytes(&work).await? + row.size > QUOTA {
-                        return Err(Error::new(
-                            Class::Unavailable,
-                            "上传空间暂时已满，请稍后再试。",
-                            "The space for uploads is full. Try again later.",
-                        ));
-                    }
+                    room_for(&work, &row).await?;
                     documents::insert(&work, row.clone()).await?;
-                    Ok(row)
+                    Ok::<_, Error>(row)
                 }
             })
-            .await
+            .await;
+        drop(kept);
+        if written.is_err() {
+            let _alone = self.documents.sweeping.write().await;
+            self.forget_bytes(&sha256).await?;
+        }
+        written
     }
 
     /// A link that opens a file for a quarter of an hour; given only to readers who may see the file.
@@ -204,12 +212,9 @@ impl App {
     }
 
     fn mark_holds(&self, kind: &str, id: Uuid, until: i64, mark: &str) -> bool {
-        let true_mark = self.secrets.mac(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()]);
         let Ok(mark) = hex::decode(mark) else { return false };
-        // Every byte is compared, so that the time taken tells nothing.
-        let differs =
-            mark.len() != true_mark.len() || mark.iter().zip(true_mark).fold(0, |sum, (a, b)| sum | (a ^ b)) != 0;
-        !differs && RealTime::default().now().0 <= until
+        let holds = self.secrets.mac_holds(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()], &mark);
+        holds && RealTime::default().now().0 <= until
     }
 
     /// The file behind a link.
@@ -267,14 +272,30 @@ impl App {
                 Ok::<_, Error>(rows)
             })
             .await?;
-        let work = self.db.read(domain::policy::permit(&Actor::System, Operation::Sweep)?, self.now());
+        let _alone = self.documents.sweeping.write().await;
         for row in &rows {
-            if !documents::is_shared(&work, &row.sha256).await? {
-                self.documents.remove(&row.sha256).await?;
-            }
+            self.forget_bytes(&row.sha256).await?;
         }
         Ok(rows.len())
     }
+
+    /// Removes bytes that no row points at any more.
+    async fn forget_bytes(&self, sha256: &str) -> Result<()> {
+        let work = self.db.read(permit(&Actor::System, Operation::Sweep)?, self.now());
+        if documents::is_shared(&work, sha256).await? { Ok(()) } else { self.documents.remove(sha256).await }
+    }
+}
+
+/// Whether the quota of unused uploads leaves room for one more.
+async fn room_for(work: &Work, row: &document::Model) -> Result<()> {
+    if documents::waiting_bytes(work).await? + row.size > QUOTA {
+        return Err(Error::new(
+            Class::Unavailable,
+            "上传空间暂时已满，请稍后再试。",
+            "The space for uploads is full. Try again later.",
+        ));
+    }
+    Ok(())
 }
 
 /// The last part of a name, without signs that mean something to a file system or a header.

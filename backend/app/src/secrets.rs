@@ -57,6 +57,11 @@ impl Secrets {
         mac(&self.master[..], parts)
     }
 
+    /// Whether a mark is that of the parts; the time taken tells nothing about it.
+    pub fn mac_holds(&self, parts: &[&[u8]], mark: &[u8]) -> bool {
+        marked(&self.master[..], parts).is_some_and(|mac| mac.verify_slice(mark).is_ok())
+    }
+
     /// Seals a value for a purpose; `context` must be the same to open it.
     ///
     /// # Errors
@@ -89,13 +94,17 @@ fn cipher(key: &[u8; 32]) -> Aes256Gcm {
 }
 
 fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
-    // HMAC takes keys of any length, so this cannot fail; an all-zero key would only be wrong, never unsafe.
-    let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else { return [0; 32] };
+    // HMAC takes keys of any length, so this cannot fail; an all-zero mark would only be wrong, never unsafe.
+    marked(key, parts).map_or([0; 32], |mac| mac.finalize().into_bytes().into())
+}
+
+fn marked(key: &[u8], parts: &[&[u8]]) -> Option<Hmac<Sha256>> {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).ok()?;
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
     }
-    mac.finalize().into_bytes().into()
+    Some(mac)
 }
 
 /// Fills a buffer from the machine's randomness.

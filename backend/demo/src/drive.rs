@@ -250,8 +250,8 @@ impl Town {
         let known = self.known(number)?;
         let (work, case) = self.app.tracked_case(&Actor::Public, &known.code).await?;
         let step = step_of(act);
-        let tasks = self.app.open_tasks(&work, known.case).await?;
-        let task = tasks.iter().find(|task| task.node == step);
+        let reading = app::cases::Reading::of(work, [&case]);
+        let task = reading.tasks(known.case).await?.iter().find(|task| task.node == step);
         let task = task.ok_or_else(|| Error::internal(format!("the step {step} is not open")))?;
         let actor = task.handler_id.and_then(|account| self.staff.get(&account)).cloned();
         let actor = actor.ok_or_else(|| Error::internal(format!("nobody does the step {step}")))?;

@@ -11,7 +11,7 @@ pub use lists::{
     Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, cases, due_clocks, figures, node_counts,
     progress, running_clocks, task_counts, tasks,
 };
-pub use load::{Loaded, clocks, load};
+pub use load::{Loaded, clocks, load, markings};
 pub use row::{
     add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials,
     next_clock, open_tasks, set_next, update,

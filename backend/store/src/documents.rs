@@ -75,16 +75,20 @@ pub async fn forgotten(work: &Work, before: i64) -> Result<Vec<document::Model>,
         .await?)
 }
 
-/// Deletes the rows of uploads.
+/// Deletes the rows of uploads that nothing has used meanwhile.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn delete(work: &Work, ids: Vec<Uuid>) -> Result<(), StoreError> {
-    document::Entity::delete_many().filter(document::Column::Id.is_in(ids)).exec(&work.db()).await?;
+    document::Entity::delete_many()
+        .filter(document::Column::Id.is_in(ids))
+        .filter(document::Column::UsedAt.is_null())
+        .exec(&work.db())
+        .await?;
     Ok(())
 }
 
-/// Whether another row holds the same bytes.
+/// Whether any row holds these bytes.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.

@@ -19,7 +19,7 @@ pub fn reach(work: &Work) -> Option<SelectStatement> {
                 Query::select()
                     .column(organisation::Column::Id)
                     .from(organisation::Entity)
-                    .and_where(organisation::Column::Path.starts_with(path))
+                    .and_where(Expr::col(organisation::Column::Path).like(search::prefix(path)))
                     .to_owned(),
             )
         }

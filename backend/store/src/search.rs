@@ -1,6 +1,7 @@
 //! Search columns: one normalised text per row that finds Chinese of one character up, pinyin and initials.
 
 use pinyin::ToPinyin;
+use sea_orm::sea_query::LikeExpr;
 
 /// Normalises what a person typed or a name that is to be found: lower case, full width to half, no blanks.
 pub fn normalise(text: &str) -> String {
@@ -43,15 +44,23 @@ pub fn sort_key(name: &str) -> String {
 
 /// A LIKE pattern that finds the text anywhere; `\` is the escape.
 pub fn pattern(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for sign in normalise(text).chars() {
+    format!("%{}%", escaped(&normalise(text)))
+}
+
+/// A LIKE condition for what begins with the text, sign by sign.
+pub fn prefix(text: &str) -> LikeExpr {
+    LikeExpr::new(format!("{}%", escaped(text))).escape('\\')
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for sign in text.chars() {
         if matches!(sign, '%' | '_' | '\\') {
-            pattern.push('\\');
+            escaped.push('\\');
         }
-        pattern.push(sign);
+        escaped.push(sign);
     }
-    pattern.push('%');
-    pattern
+    escaped
 }
 
 fn pinyin_of(name: &str) -> String {

@@ -11,7 +11,7 @@ use domain::time::Instant;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
-    DbErr, SqlErr, TransactionTrait,
+    DbErr, RuntimeErr, SqlErr, TransactionTrait,
 };
 
 use crate::writer::Writer;
@@ -53,9 +53,11 @@ impl StoreError {
 
     /// Whether PostgreSQL asks to try the transaction again (40001, 40P01).
     fn is_retryable(&self) -> bool {
-        let Self::Sql(error) = self else { return false };
-        let words = error.to_string();
-        words.contains("could not serialize") || words.contains("deadlock detected")
+        let Self::Sql(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = self
+        else {
+            return false;
+        };
+        error.as_database_error().and_then(|error| error.code()).is_some_and(|code| matches!(&*code, "40001" | "40P01"))
     }
 }
 

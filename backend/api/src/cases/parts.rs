@@ -176,18 +176,18 @@ pub struct Document {
 pub(super) fn material(
     app: &App,
     version: &Version,
-    (row, document): (case_material::Model, document::Model),
+    (row, document): &(case_material::Model, document::Model),
 ) -> CaseMaterial {
     let known = version.content.materials.iter().find(|material| material.key == row.key);
     CaseMaterial {
         name: known.map_or_else(|| Text { zh: row.key.clone(), en: None }, |known| (&known.name).into()),
-        key: row.key,
+        key: row.key.clone(),
         document: Document {
             url: app.document_link(document.id),
             id: document.id.into(),
-            name: document.name,
+            name: document.name.clone(),
             size: crate::text::count(document.size),
-            media_type: document.media_type,
+            media_type: document.media_type.clone(),
             added_at: moment(row.added_at),
         },
     }
@@ -262,14 +262,14 @@ pub(super) fn choice(version: &Version, event: &Event) -> Option<String> {
 }
 
 /// The clocks of a case, and what is made of them.
-pub(super) struct Clocks {
-    clocks: Vec<CaseClock>,
+pub(super) struct Clocks<'a> {
+    clocks: &'a [CaseClock],
     moved: Option<Moved>,
 }
 
-impl Clocks {
+impl<'a> Clocks<'a> {
     /// Clocks, and what edited calendars did to them as the events tell it.
-    pub(super) fn new(clocks: Vec<CaseClock>, events: &[Event]) -> Self {
+    pub(super) fn new(clocks: &'a [CaseClock], events: &[Event]) -> Self {
         let moved = events.iter().rev().find_map(|event| {
             let Act::Recompute { moved, .. } = &event.act else { return None };
             *moved

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use app::App;
-use app::cases::{ProgressFilter, TaskFilter, case_light};
+use app::cases::{ProgressFilter, Reading, TaskFilter, case_light};
 use app::versions::Version;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -113,22 +113,22 @@ impl CasesQuery {
         }
         let (work, rows) = app.case_progress(context.actor(), &filter, &page).await.shown(context)?;
         let listing = app.listing().await.shown(context)?;
-        let versions = versions(app, rows.rows.iter().map(|(case, _)| case.version_id)).await.shown(context)?;
-        let powers = rows.rows.iter().map(|(case, _)| case.power_id).collect();
-        let powers = app.powers_by_id(&work, powers).await.shown(context)?;
+        let versions = versions(app, rows.rows.iter().map(|case| case.version_id)).await.shown(context)?;
+        let now = work.now();
+        let reading = Reading::of(work, &rows.rows);
         let mut nodes = Vec::new();
-        for (case, tasks) in &rows.rows {
+        for case in &rows.rows {
             let Some(version) = versions.get(&case.version_id) else { continue };
             let flow = version.plan.as_ref().map(|plan| &plan.flow);
             let name = |node: &str| Some(flow?.node(node)?.name.clone());
-            let power = powers.iter().find(|power| power.id == case.power_id);
+            let tasks = reading.tasks(case.id).await.shown(context)?;
             nodes.push(CaseProgress {
                 case_number: case.number.clone(),
                 power_name: (&version.content.name).into(),
-                power_code: power.map(|power| power.code.clone()).unwrap_or_default(),
+                power_code: reading.power_code(case).await.shown(context)?.to_owned(),
                 organisation: Organisation::of(&listing, case.organisation_id).shown(context)?,
                 state: state(case).shown(context)?,
-                light: case_light(case, work.now()).into(),
+                light: case_light(case, now).into(),
                 step_names: tasks.iter().filter_map(|task| name(&task.node)).collect(),
                 filed_at: moment(case.filed_at),
                 due_day: day(case.due_day.as_deref().filter(|_| case.closed_at.is_none())),
@@ -156,10 +156,11 @@ impl CasesQuery {
         let filter = TaskFilter { light: light.map(|light| light.name().to_owned()), text: search, mine };
         let (work, rows) = app.tasks(context.actor(), &filter, &page).await.shown(context)?;
         let counts = app.task_counts(&work).await.shown(context)?;
-        let versions = versions(app, rows.rows.iter().map(|row| row.case.version_id)).await.shown(context)?;
-        let nodes = rows.rows.into_iter().filter_map(|view| {
-            let version = versions.get(&view.case.version_id)?.clone();
-            Some(Task { work: work.clone(), version, view })
+        let versions = versions(app, rows.rows.iter().map(|(_, case)| case.version_id)).await.shown(context)?;
+        let reading = Arc::new(Reading::of(work, rows.rows.iter().map(|(_, case)| case)));
+        let nodes = rows.rows.into_iter().filter_map(|(task, case)| {
+            let version = versions.get(&case.version_id)?.clone();
+            Some(Task { task, case, version, reading: reading.clone() })
         });
         Ok(TaskConnection {
             nodes: nodes.collect(),
@@ -191,9 +192,10 @@ impl CasesQuery {
         let found = app.cases(context.actor(), search.as_deref(), state, &page).await;
         let (work, rows) = found.shown(context)?;
         let versions = versions(app, rows.rows.iter().map(|case| case.version_id)).await.shown(context)?;
+        let reading = Arc::new(Reading::of(work, &rows.rows));
         let nodes = rows.rows.into_iter().filter_map(|case| {
             let version = versions.get(&case.version_id)?.clone();
-            Some(Case::new(work.clone(), case, version))
+            Some(Case::on(reading.clone(), case, version))
         });
         Ok(CaseConnection {
             nodes: nodes.collect(),

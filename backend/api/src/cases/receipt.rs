@@ -56,7 +56,8 @@ async fn read(context: &Context<'_>, app: &Arc<App>, filed: Filed) -> app::Resul
     let listing = app.listing().await?;
     // A receipt says how the case stood when it was filed, however late it is asked for again.
     let filed_at = Instant(case.filed_at);
-    let clocks = Clocks::new(domain::cases::file(version.plan()?, filed_at)?.clocks, &[]);
+    let started = domain::cases::file(version.plan()?, filed_at)?;
+    let clocks = Clocks::new(&started.clocks, &[]);
     let first = app.first_task(&work, case.id).await?.ok_or_else(missing)?;
     let mut handler = present(&version, &listing, &first, filed_at)?;
     handler.deadline = clocks.step(app, &handler.node, filed_at)?;

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use app::cases::{Event, Field, TaskView, case_light};
-use app::tables::{case, case_event};
+use app::cases::{Event, Field, Reading, case_light};
+use app::tables::{case, case_event, task};
 use app::versions::Version;
 use app::{Error, Work};
 use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::cases::Stage;
 use domain::time::Instant;
-use tokio::sync::OnceCell;
 
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
@@ -31,11 +30,9 @@ pub(super) fn state(case: &case::Model) -> app::Result<CaseState> {
 
 /// A case as the staff in its scope sees it.
 pub struct Case {
-    work: Work,
     case: case::Model,
     version: Arc<Version>,
-    events: OnceCell<Arc<Vec<Event>>>,
-    clocks: OnceCell<Clocks>,
+    reading: Arc<Reading>,
 }
 
 /// The party, as those who handle the case see it.
@@ -94,22 +91,28 @@ pub struct CaseOperationOffer {
 }
 
 impl Case {
+    /// A case by itself.
     pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
-        Self { work, case, version, events: OnceCell::new(), clocks: OnceCell::new() }
+        let reading = Arc::new(Reading::of(work, [&case]));
+        Self::on(reading, case, version)
+    }
+
+    /// A case of a page, whose parts are read for all of it.
+    pub(super) const fn on(reading: Arc<Reading>, case: case::Model, version: Arc<Version>) -> Self {
+        Self { case, version, reading }
     }
 
     async fn recorded(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
-        let read = || context.app().events(&self.work, self.case.id);
-        self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)
+        self.reading.events(self.case.id).await.shown(context)
     }
 
-    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {
-        let read = || async {
-            let events = self.recorded(context).await?;
-            let clocks = context.app().clocks(&self.work, self.case.id).await.shown(context)?;
-            Ok::<_, async_graphql::Error>(Clocks::new(clocks, events))
-        };
-        self.clocks.get_or_try_init(read).await
+    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<Clocks<'_>> {
+        let clocks = self.reading.clocks(self.case.id).await.shown(context)?;
+        Ok(Clocks::new(clocks, self.recorded(context).await?))
+    }
+
+    fn now(&self) -> Instant {
+        self.reading.work.now()
     }
 }
 
@@ -132,9 +135,8 @@ impl Case {
     }
 
     /// Code of its power.
-    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<String> {
-        let power = context.app().powers_by_id(&self.work, vec![self.case.power_id]).await.shown(context)?.pop();
-        Ok(power.map(|power| power.code).unwrap_or_default())
+    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<&str> {
+        self.reading.power_code(&self.case).await.shown(context)
     }
 
     /// Name of its power.
@@ -165,7 +167,7 @@ impl Case {
 
     /// Its light; a closed case keeps the one it ended with.
     async fn light(&self) -> Light {
-        case_light(&self.case, self.work.now()).into()
+        case_light(&self.case, self.now()).into()
     }
 
     /// Its outcome, as the chart's end names it.
@@ -200,13 +202,13 @@ impl Case {
 
     /// The party; null when the body started the case without one.
     async fn applicant(&self, context: &Context<'_>) -> async_graphql::Result<Option<Applicant>> {
-        let party = context.app().party(&self.work, &self.case).await.shown(context)?;
+        let party = self.reading.party(context.app(), &self.case).await.shown(context)?;
         Ok(party.map(|party| Applicant {
             kind: party.kind.into(),
             identity_number: party.masked_number(),
-            name: party.name,
-            phone: party.phone,
-            email: party.email,
+            name: party.name.clone(),
+            phone: party.phone.clone(),
+            email: party.email.clone(),
         }))
     }
 
@@ -218,34 +220,32 @@ impl Case {
     /// The files handed in.
     async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
         let app = context.app();
-        let files = app.materials(&self.work, self.case.id).await.shown(context)?;
-        Ok(files.into_iter().map(|file| parts::material(app, &self.version, file)).collect())
+        let files = self.reading.materials(self.case.id).await.shown(context)?;
+        Ok(files.iter().map(|file| parts::material(app, &self.version, file)).collect())
     }
 
     /// The clock that governs now; null once closed.
     async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
-        self.clocks(context).await?.governing(context.app(), self.work.now()).shown(context)
+        self.clocks(context).await?.governing(context.app(), self.now()).shown(context)
     }
 
     /// The case clock; before acceptance the expected one.
     async fn case_deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
         let clocks = self.clocks(context).await?;
         let filed = Instant(self.case.filed_at);
-        clocks.of_case(context.app(), &self.version, filed, self.work.now()).shown(context)
+        clocks.of_case(context.app(), &self.version, filed, self.now()).shown(context)
     }
 
     /// Its open tasks.
     async fn tasks(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Task>> {
-        let app = context.app();
-        let tasks = app.open_tasks(&self.work, self.case.id).await.shown(context)?;
-        let applicant = app.party(&self.work, &self.case).await.shown(context)?.map(|party| party.name);
-        Ok(tasks
-            .into_iter()
-            .map(|task| {
-                let view = TaskView { task, case: self.case.clone(), applicant: applicant.clone() };
-                Task { work: self.work.clone(), version: self.version.clone(), view }
-            })
-            .collect())
+        let tasks = self.reading.tasks(self.case.id).await.shown(context)?;
+        let shown = |task: &task::Model| Task {
+            task: task.clone(),
+            case: self.case.clone(),
+            version: self.version.clone(),
+            reading: self.reading.clone(),
+        };
+        Ok(tasks.iter().map(shown).collect())
     }
 
     /// What happened, oldest first, with internal notes.
@@ -296,7 +296,7 @@ impl Case {
 
     /// What its open steps offer, each with the reason that turns it off for you.
     async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
-        let offers = context.app().case_offers(&self.work, &self.case).await.shown(context)?;
+        let offers = context.app().case_offers(&self.reading.work, &self.case).await.shown(context)?;
         Ok(offers
             .into_iter()
             .map(|(offer, task)| CaseOperationOffer {

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use app::Work;
-use app::cases::TaskView;
-use app::tables::task;
+use app::cases::Reading;
+use app::tables::{case, task};
 use app::versions::Version;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::time::{Instant, light_of};
-use flow::{Action, Marking};
+use flow::Action;
 
 use super::parts::{CaseState, Channel, Clocks};
 use super::staff::state;
@@ -23,18 +22,19 @@ use crate::time::{Deadline, Light};
 
 /// One open step of one case (待办).
 pub struct Task {
-    pub(super) work: Work,
+    pub(super) task: task::Model,
+    pub(super) case: case::Model,
     pub(super) version: Arc<Version>,
-    pub(super) view: TaskView,
+    pub(super) reading: Arc<Reading>,
 }
 
 impl Task {
-    fn task(&self) -> &task::Model {
-        &self.view.task
+    fn now(&self) -> Instant {
+        self.reading.work.now()
     }
 
     fn purpose(&self) -> Option<Action> {
-        self.version.plan.as_ref()?.action(&self.task().node)
+        self.version.plan.as_ref()?.action(&self.task.node)
     }
 }
 
@@ -43,22 +43,22 @@ impl Task {
 impl Task {
     /// Its id.
     async fn id(&self) -> ID {
-        self.task().id.into()
+        self.task.id.into()
     }
 
     /// Its case.
     async fn case_id(&self) -> ID {
-        self.view.case.id.into()
+        self.case.id.into()
     }
 
     /// Public number of its case.
     async fn case_number(&self) -> &str {
-        &self.view.case.number
+        &self.case.number
     }
 
     /// Version of its case: send it back with every operation.
     async fn case_version(&self) -> i32 {
-        self.view.case.version
+        self.case.version
     }
 
     /// Name of the power.
@@ -67,29 +67,30 @@ impl Task {
     }
 
     /// The party's name in full, for those who handle the case.
-    async fn applicant_name(&self) -> Option<&str> {
-        self.view.applicant.as_deref()
+    async fn applicant_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
+        let party = self.reading.party(context.app(), &self.case).await.shown(context)?;
+        Ok(party.map(|party| party.name.as_str()))
     }
 
     /// Where the case stands.
     async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
-        state(&self.view.case).shown(context)
+        state(&self.case).shown(context)
     }
 
     /// How the case came in.
     async fn channel(&self) -> Channel {
-        if self.view.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
+        if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
     }
 
     /// Id of the step.
     async fn node(&self) -> &str {
-        &self.task().node
+        &self.task.node
     }
 
     /// Name of the step.
     async fn name(&self) -> String {
         let plan = self.version.plan.as_ref();
-        plan.and_then(|plan| plan.flow.node(&self.task().node)).map(|node| node.name.clone()).unwrap_or_default()
+        plan.and_then(|plan| plan.flow.node(&self.task.node)).map(|node| node.name.clone()).unwrap_or_default()
     }
 
     /// What the step is for.
@@ -100,59 +101,58 @@ impl Task {
     /// The post that does it.
     async fn post(&self, context: &Context<'_>) -> async_graphql::Result<Post> {
         let listing = context.app().listing().await.shown(context)?;
-        Post::of(&listing, self.task().post_id).shown(context)
+        Post::of(&listing, self.task.post_id).shown(context)
     }
 
     /// Who it is given to.
     async fn handler(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
         let listing = context.app().listing().await.shown(context)?;
-        Ok(self.task().handler_id.and_then(|id| listing.name(id)).map(str::to_owned))
+        Ok(self.task.handler_id.and_then(|id| listing.name(id)).map(str::to_owned))
     }
 
     /// Whether it is given to you.
     async fn mine(&self) -> bool {
-        self.work.staff().is_some_and(|staff| self.task().handler_id == Some(staff.account))
+        self.reading.work.staff().is_some_and(|staff| self.task.handler_id == Some(staff.account))
     }
 
     /// Since when it is open.
     async fn since(&self) -> DateTime<Utc> {
-        moment(self.task().opened_at)
+        moment(self.task.opened_at)
     }
 
     /// Its light.
     async fn light(&self) -> Light {
-        let task = self.task();
-        light_of(task.yellow_at.map(Instant), task.due_at.map(Instant), self.work.now()).into()
+        let task = &self.task;
+        light_of(task.yellow_at.map(Instant), task.due_at.map(Instant), self.now()).into()
     }
 
     /// Its due day; null while the clock is stopped.
     async fn due_day(&self) -> Option<Date> {
-        day(self.task().due_day.as_deref())
+        day(self.task.due_day.as_deref())
     }
 
     /// Working days left until its due day; negative when late.
     async fn left_days(&self, context: &Context<'_>) -> async_graphql::Result<Option<i32>> {
-        let Some(due) = day(self.task().due_day.as_deref()) else { return Ok(None) };
-        context.app().times.rules().working_days_left(self.work.now(), due.0).map(Some).shown(context)
+        let Some(due) = day(self.task.due_day.as_deref()) else { return Ok(None) };
+        context.app().times.rules().working_days_left(self.now(), due.0).map(Some).shown(context)
     }
 
     /// Due day of the case.
     async fn case_due_day(&self) -> Option<Date> {
-        day(self.view.case.due_day.as_deref())
+        day(self.case.due_day.as_deref())
     }
 
     /// Its deadline with the working.
     async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
-        let app = context.app();
-        let clocks = Clocks::new(app.clocks(&self.work, self.view.case.id).await.shown(context)?, &[]);
-        clocks.step(app, &self.task().node, self.work.now()).shown(context)
+        let clocks = Clocks::new(self.reading.clocks(self.case.id).await.shown(context)?, &[]);
+        clocks.step(context.app(), &self.task.node, self.now()).shown(context)
     }
 
     /// Branches to choose from when the step is completed now; empty when there is no choice.
     async fn choices(&self, context: &Context<'_>) -> async_graphql::Result<Vec<FlowBranch>> {
-        let marking: Marking = context.app().marking(&self.work, &self.view.case).await.shown(context)?;
+        let marking = self.reading.marking(self.case.id).await.shown(context)?;
         let plan = self.version.plan().shown(context)?;
-        Ok(branches(&plan.flow, &marking, &self.task().node))
+        Ok(branches(&plan.flow, &marking, &self.task.node))
     }
 
     /// Outcomes that a decision at this step may have; with a choice, those of the branch chosen.
@@ -161,7 +161,7 @@ impl Task {
         if self.purpose() != Some(Action::Decide) {
             return Vec::new();
         }
-        plan.flow.outcomes_after(&self.task().node, None).into_iter().collect()
+        plan.flow.outcomes_after(&self.task.node, None).into_iter().collect()
     }
 }
 

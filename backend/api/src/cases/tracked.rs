@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::Work;
-use app::cases::{Event, Field, case_light};
+use app::cases::{Event, Field, Reading, case_light};
 use app::directory::{Listing, title};
 use app::tables::{case, task};
 use app::versions::Version;
@@ -11,7 +11,6 @@ use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::time::{Instant, light_of};
 use flow::Publicity;
-use tokio::sync::OnceCell;
 
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
@@ -25,12 +24,9 @@ use crate::time::{Deadline, Light};
 
 /// Everything that the holder of the tracking code may see.
 pub struct TrackedCase {
-    work: Work,
     case: case::Model,
     version: Arc<Version>,
-    /// Read once for all fields that need them.
-    events: OnceCell<Arc<Vec<Event>>>,
-    clocks: OnceCell<Clocks>,
+    reading: Reading,
 }
 
 /// A step where the case stands now.
@@ -42,7 +38,7 @@ pub struct PresentStep {
     pub name: String,
     /// The post that does it.
     pub post_title: Text,
-    /// Who does it now.
+    /// Who does it now, by name.
     pub handler: Option<String>,
     /// Since when.
     pub since: DateTime<Utc>,
@@ -77,25 +73,20 @@ pub struct TimelineEntry {
 
 impl TrackedCase {
     pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
-        Self { work, case, version, events: OnceCell::new(), clocks: OnceCell::new() }
+        Self { reading: Reading::of(work, [&case]), case, version }
     }
 
     async fn events(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
-        let read = || context.app().events(&self.work, self.case.id);
-        self.events.get_or_try_init(read).await.map(|events| events.as_slice()).shown(context)
+        self.reading.events(self.case.id).await.shown(context)
     }
 
-    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<&Clocks> {
-        let read = || async {
-            let events = self.events(context).await?;
-            let clocks = context.app().clocks(&self.work, self.case.id).await.shown(context)?;
-            Ok::<_, async_graphql::Error>(Clocks::new(clocks, events))
-        };
-        self.clocks.get_or_try_init(read).await
+    async fn clocks(&self, context: &Context<'_>) -> async_graphql::Result<Clocks<'_>> {
+        let clocks = self.reading.clocks(self.case.id).await.shown(context)?;
+        Ok(Clocks::new(clocks, self.events(context).await?))
     }
 
     fn now(&self) -> Instant {
-        self.work.now()
+        self.reading.work.now()
     }
 }
 
@@ -113,10 +104,8 @@ impl TrackedCase {
     }
 
     /// Code of its power.
-    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<String> {
-        let work = &self.work;
-        let power = context.app().powers_by_id(work, vec![self.case.power_id]).await.shown(context)?.pop();
-        Ok(power.map(|power| power.code).unwrap_or_default())
+    async fn power_code(&self, context: &Context<'_>) -> async_graphql::Result<&str> {
+        self.reading.power_code(&self.case).await.shown(context)
     }
 
     /// Name of its power.
@@ -137,7 +126,7 @@ impl TrackedCase {
 
     /// The party: surname and `*` for a person, in full for an organisation; null when there is none.
     async fn applicant_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
-        let party = context.app().party(&self.work, &self.case).await.shown(context)?;
+        let party = self.reading.party(context.app(), &self.case).await.shown(context)?;
         Ok(party.map(|party| party.masked_name()))
     }
 
@@ -200,11 +189,11 @@ impl TrackedCase {
     /// Where the case stands in the chart now.
     async fn present(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PresentStep>> {
         let app = context.app();
-        let tasks = app.open_tasks(&self.work, self.case.id).await.shown(context)?;
+        let tasks = self.reading.tasks(self.case.id).await.shown(context)?;
         let listing = app.listing().await.shown(context)?;
         let clocks = self.clocks(context).await?;
         let mut steps = Vec::new();
-        for task in &tasks {
+        for task in tasks {
             let mut step = present(&self.version, &listing, task, self.now()).shown(context)?;
             step.deadline = clocks.step(app, &task.node, self.now()).shown(context)?;
             steps.push(step);
@@ -244,8 +233,8 @@ impl TrackedCase {
     /// The files handed in.
     async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
         let app = context.app();
-        let files = app.materials(&self.work, self.case.id).await.shown(context)?;
-        Ok(files.into_iter().map(|file| parts::material(app, &self.version, file)).collect())
+        let files = self.reading.materials(self.case.id).await.shown(context)?;
+        Ok(files.iter().map(|file| parts::material(app, &self.version, file)).collect())
     }
 
     /// Where to complain.

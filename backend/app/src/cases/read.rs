@@ -1,18 +1,16 @@
 //! Readings of cases: everything a page shows, in a fixed number of statements; who may see it is the caller's permit.
 
-use std::sync::Arc;
-
-use domain::cases::{Act, CaseClock, CaseOperation, Offer, claim_offer, offers};
+use domain::cases::{Act, CaseOperation, Offer, claim_offer, offers};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
 use serde::{Deserialize, Serialize};
 use store::cases::{ProgressFilter, Recorded, TaskCounts, TaskFilter, TaskRow};
-use store::tables::{case, case_material, document, task};
+use store::tables::{case, task};
 use store::{Page, Paged, Work};
 use uuid::Uuid;
 
-use super::party::Party;
+use super::reading::Reading;
 use super::words::Field;
 use crate::App;
 use crate::error::{Error, Result};
@@ -38,7 +36,7 @@ pub struct Event {
 }
 
 impl Event {
-    fn read(recorded: Recorded) -> Result<Self> {
+    pub(super) fn read(recorded: Recorded) -> Result<Self> {
         let act: Act = serde_json::from_str(&recorded.event.act)
             .map_err(|error| Error::internal(format!("act of an event: {error}")))?;
         Ok(Self { operation: act.operation(), act, recorded })
@@ -54,17 +52,6 @@ impl Event {
     pub fn items(&self) -> Vec<CorrectionItem> {
         self.word(Field::Items).and_then(|items| serde_json::from_str(items).ok()).unwrap_or_default()
     }
-}
-
-/// An open task as the inbox shows it.
-#[derive(Clone, Debug)]
-pub struct TaskView {
-    /// The task.
-    pub task: task::Model,
-    /// Its case.
-    pub case: case::Model,
-    /// The party's name in full, for those who handle the case.
-    pub applicant: Option<String>,
 }
 
 /// The light of a case row; a closed case keeps the light it ended with.
@@ -141,34 +128,19 @@ impl App {
         actor: &Actor,
         filter: &ProgressFilter,
         page: &Page,
-    ) -> Result<(Work, Paged<(case::Model, Vec<task::Model>)>)> {
+    ) -> Result<(Work, Paged<case::Model>)> {
         let work = self.read(actor, Operation::CaseProgress)?;
         let rows = store::cases::progress(&work, filter, page).await?;
-        let tasks = store::cases::open_tasks(&work, rows.rows.iter().map(|case| case.id).collect()).await?;
-        let rows = rows.map(|case| {
-            let open = tasks.iter().filter(|task| task.case_id == case.id).cloned().collect();
-            (case, open)
-        });
         Ok((work, rows))
     }
 
-    /// The open tasks of the actor's posts, with the parties' names.
+    /// The open tasks of the actor's posts, with their cases.
     ///
     /// # Errors
     /// The policy's denial.
-    pub async fn tasks(&self, actor: &Actor, filter: &TaskFilter, page: &Page) -> Result<(Work, Paged<TaskView>)> {
+    pub async fn tasks(&self, actor: &Actor, filter: &TaskFilter, page: &Page) -> Result<(Work, Paged<TaskRow>)> {
         let work = self.read(actor, Operation::Tasks)?;
         let rows = store::cases::tasks(&work, filter, page).await?;
-        let ids = rows.rows.iter().filter_map(|(_, case)| case.applicant_id).collect();
-        let parties = store::cases::applicants(&work, ids).await?;
-        let mut names = std::collections::HashMap::new();
-        for row in &parties {
-            names.insert(row.id, self.open_party(row)?.name);
-        }
-        let rows = rows.map(|(task, case): TaskRow| {
-            let applicant = case.applicant_id.and_then(|id| names.get(&id).cloned());
-            TaskView { task, case, applicant }
-        });
         Ok((work, rows))
     }
 
@@ -183,68 +155,12 @@ impl App {
         Ok(store::cases::task_counts(work, &today.to_string(), times.zone.start_of(month).0).await?)
     }
 
-    /// The open tasks of a case.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn open_tasks(&self, work: &Work, case: Uuid) -> Result<Vec<task::Model>> {
-        Ok(store::cases::open_tasks(work, vec![case]).await?)
-    }
-
     /// The first task a case ever had, done or not.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn first_task(&self, work: &Work, case: Uuid) -> Result<Option<task::Model>> {
         Ok(store::cases::first_task(work, case).await?)
-    }
-
-    /// Where a case stands in its chart.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn marking(&self, work: &Work, case: &case::Model) -> Result<flow::Marking> {
-        Ok(store::cases::load(work, case).await?.state.marking)
-    }
-
-    /// The clocks of a case, ended ones too.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn clocks(&self, work: &Work, case: Uuid) -> Result<Vec<CaseClock>> {
-        Ok(store::cases::clocks(work, case).await?)
-    }
-
-    /// The events of a case with their words, oldest first.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn events(&self, work: &Work, case: Uuid) -> Result<Arc<Vec<Event>>> {
-        let events = store::cases::events(work, case).await?;
-        let mut values = store::cases::values(work, case).await?;
-        let events = events.into_iter().map(|event| {
-            let own = values.extract_if(.., |value| value.event_id == event.id).collect();
-            Event::read(Recorded { event, values: own })
-        });
-        Ok(Arc::new(events.collect::<Result<_>>()?))
-    }
-
-    /// The party of a case, if it has one.
-    ///
-    /// # Errors
-    /// When the database refuses or the row does not open.
-    pub async fn party(&self, work: &Work, case: &case::Model) -> Result<Option<Party>> {
-        let Some(id) = case.applicant_id else { return Ok(None) };
-        let rows = store::cases::applicants(work, vec![id]).await?;
-        rows.first().map(|row| self.open_party(row)).transpose()
-    }
-
-    /// The files of a case.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn materials(&self, work: &Work, case: Uuid) -> Result<Vec<(case_material::Model, document::Model)>> {
-        Ok(store::cases::materials(work, case).await?)
     }
 
     /// What the open steps of a case offer to the reader, each with the reason that turns it off.
@@ -277,7 +193,8 @@ impl App {
     /// When an event was not possible in its state, or the database refuses.
     pub async fn replays(&self, work: &Work, case: &case::Model) -> Result<bool> {
         let version = self.version(case.version_id).await?;
-        let events = self.events(work, case.id).await?;
+        let reading = Reading::of(work.clone(), [case]);
+        let events = reading.events(case.id).await?;
         let acts = events.iter().map(|event| (&event.act, domain::time::Instant(event.recorded.event.at)));
         let replayed = domain::cases::replay(version.plan()?, acts)?;
         Ok(replayed == store::cases::load(work, case).await?.state)

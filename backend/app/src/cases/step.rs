@@ -240,7 +240,7 @@ impl App {
     /// An open task of a case in reach, if the actor holds exactly its post now.
     async fn own_task(&self, work: &Work, case: Uuid, task: Uuid) -> Result<(case::Model, task::Model)> {
         let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
-        let open = store::cases::open_tasks(work, vec![case.id]).await?;
+        let open = store::cases::open_tasks(work, &[case.id]).await?;
         let Some(task) = open.into_iter().find(|open| open.id == task) else {
             return Err(Error::refused("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now."));
         };

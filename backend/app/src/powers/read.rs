@@ -48,14 +48,6 @@ impl App {
         Ok((work, power))
     }
 
-    /// The power of a row that points at it, published or not.
-    ///
-    /// # Errors
-    /// `INTERNAL` when a row points at none.
-    pub async fn powers_by_id(&self, work: &Work, ids: Vec<Uuid>) -> Result<Vec<power::Model>> {
-        Ok(store::powers::by_ids(work, ids).await?)
-    }
-
     /// How many cases wait at each step of a version.
     ///
     /// # Errors

@@ -53,7 +53,7 @@ async fn two_buildings_of_the_city_are_alike_and_every_case_is_what_its_events_s
         let page = Page::parse(100, after.as_deref()).expect("a page");
         let (work, rows) =
             first.app.case_progress(&Actor::Public, &ProgressFilter::default(), &page).await.expect("a page of cases");
-        for (case, _) in &rows.rows {
+        for case in &rows.rows {
             assert!(
                 first.app.replays(&work, case).await.expect("possible"),
                 "{} is not what its events say",

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use api::{Caller, Lang};
 use app::App;
-use app::cases::{CaseFile, Claim, MaterialInput, PartyInput};
+use app::cases::{CaseFile, Claim, MaterialInput, PartyInput, Reading};
 use app::clock::Clock;
 use app::documents::Purpose;
 use app::powers::{Approve, PowerSave};
@@ -140,7 +140,7 @@ async fn the_public_page_of_an_old_case_costs_what_that_of_a_new_one_costs() {
     let holders = [still.staff(11, Role::Clerk, "jz-hbj").await, still.staff(12, Role::Clerk, "jz-hbj").await];
     for turn in 0..40 {
         let (work, row) = still.app.case(&holders[0], case).await.expect("the case");
-        let task = still.app.open_tasks(&work, case).await.expect("tasks")[0].id;
+        let task = Reading::of(work, [&row]).tasks(case).await.expect("tasks")[0].id;
         let claim = Claim { case, version: row.version, task };
         still.app.task_claim(&holders[turn % 2], &Uuid::new_v4().to_string(), claim).await.expect("claimed");
     }
@@ -188,7 +188,9 @@ async fn a_full_inbox_costs_what_one_task_costs() {
         still.file(version).await;
     }
     assert_eq!(still.cost(&clerk, query).await, one);
-    let cases = "{ cases(first: 50) { totalCount nodes { caseNumber state light filedAt powerName { zh } organisation { name { zh } } } } }";
+    let cases = "{ cases(first: 50) { totalCount nodes { caseNumber state light filedAt powerName { zh } powerCode organisation { name { zh } } \
+        applicant { name phone } deadline { dueDay trace { kind } } tasks { id name applicantName deadline { dueDay } choices { id } } \
+        events { seq publicNote } materials { key document { id } } decision { outcome } } } }";
     let progress =
         "{ caseProgress(first: 50) { totalCount nodes { caseNumber powerCode stepNames state light dueDay } } }";
     let (of_cases, of_progress) = (still.cost(&clerk, cases).await, still.cost(&Actor::Public, progress).await);

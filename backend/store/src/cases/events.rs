@@ -30,25 +30,25 @@ pub async fn append(work: &Work, recorded: Recorded) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The events of a case, oldest first.
+/// The events of some cases, oldest first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn events(work: &Work, case: Uuid) -> Result<Vec<case_event::Model>, StoreError> {
+pub async fn events(work: &Work, cases: &[Uuid]) -> Result<Vec<case_event::Model>, StoreError> {
     Ok(case_event::Entity::find()
-        .filter(case_event::Column::CaseId.eq(case))
+        .filter(case_event::Column::CaseId.is_in(cases.iter().copied()))
         .order_by_asc(case_event::Column::Seq)
         .all(&work.db())
         .await?)
 }
 
-/// The values beside a case's events.
+/// The values beside the events of some cases.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn values(work: &Work, case: Uuid) -> Result<Vec<event_value::Model>, StoreError> {
+pub async fn values(work: &Work, cases: &[Uuid]) -> Result<Vec<event_value::Model>, StoreError> {
     Ok(event_value::Entity::find()
-        .filter(event_value::Column::CaseId.eq(case))
+        .filter(event_value::Column::CaseId.is_in(cases.iter().copied()))
         .order_by_asc(event_value::Column::Id)
         .all(&work.db())
         .await?)

@@ -67,7 +67,11 @@ fn by_text(text: &str) -> Option<Condition> {
         .from(power::Entity)
         .and_where(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')))
         .to_owned();
-    Some(Condition::any().add(case::Column::Number.starts_with(text)).add(case::Column::PowerId.in_subquery(powers)))
+    Some(
+        Condition::any()
+            .add(Expr::col((case::Entity, case::Column::Number)).like(search::prefix(text)))
+            .add(case::Column::PowerId.in_subquery(powers)),
+    )
 }
 
 async fn newest_first(work: &Work, query: Select<case::Entity>, page: &Page) -> Result<Paged<case::Model>, StoreError> {

@@ -1,5 +1,7 @@
 //! A case's state from its rows.
 
+use std::collections::HashMap;
+
 use domain::cases::{CaseClock, CaseState, ClockKind, Stage};
 use domain::time::{Clock, Instant, Period, Stop, Unit};
 use flow::{Marking, Token};
@@ -28,17 +30,14 @@ pub struct Loaded {
 /// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
 pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError> {
     let db = work.db();
-    let tokens = token::Entity::find().filter(token::Column::CaseId.eq(case.id)).all(&db).await?;
-    let tasks = super::open_tasks(work, vec![case.id]).await?;
-    let (clocks, stops) = clock_rows(work, case.id).await?;
+    let tokens = token_rows(work, &[case.id]).await?;
+    let tasks = super::open_tasks(work, &[case.id]).await?;
+    let (clocks, stops) = clock_rows(work, &[case.id]).await?;
     let scope = flow_scope::Entity::find().filter(flow_scope::Column::CaseId.eq(case.id)).one(&db).await?;
     let scope = scope.ok_or_else(|| StoreError::Broken("a case has no flow scope".into()))?.id;
     let state = CaseState {
         stage: Stage::from_name(&case.state).ok_or_else(|| StoreError::Broken("stage of a case".into()))?,
-        marking: tokens
-            .iter()
-            .map(|row| Token { node: row.node.clone(), incoming: row.incoming.clone() })
-            .collect::<Marking>(),
+        marking: tokens.iter().map(on_chart).collect(),
         clocks: clocks.iter().map(|row| case_clock(row, &stops)).collect::<Result<_, _>>()?,
         handlers: tasks
             .iter()
@@ -55,16 +54,36 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
     Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
 }
 
-async fn clock_rows(work: &Work, case: Uuid) -> Result<(Vec<clock::Model>, Vec<clock_stop::Model>), StoreError> {
+fn on_chart(row: &token::Model) -> Token {
+    Token { node: row.node.clone(), incoming: row.incoming.clone() }
+}
+
+async fn token_rows(work: &Work, cases: &[Uuid]) -> Result<Vec<token::Model>, StoreError> {
+    Ok(token::Entity::find().filter(token::Column::CaseId.is_in(cases.iter().copied())).all(&work.db()).await?)
+}
+
+/// Where some cases stand in their charts; a case that is nowhere any more is left out.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn markings(work: &Work, cases: &[Uuid]) -> Result<HashMap<Uuid, Marking>, StoreError> {
+    let mut tokens: HashMap<Uuid, Vec<Token>> = HashMap::new();
+    for row in token_rows(work, cases).await? {
+        tokens.entry(row.case_id).or_default().push(on_chart(&row));
+    }
+    Ok(tokens.into_iter().map(|(case, tokens)| (case, tokens.into_iter().collect())).collect())
+}
+
+async fn clock_rows(work: &Work, cases: &[Uuid]) -> Result<(Vec<clock::Model>, Vec<clock_stop::Model>), StoreError> {
     let db = work.db();
     let clocks = clock::Entity::find()
-        .filter(clock::Column::CaseId.eq(case))
+        .filter(clock::Column::CaseId.is_in(cases.iter().copied()))
         .order_by_asc(clock::Column::StartedAt)
         .order_by_asc(clock::Column::Id)
         .all(&db)
         .await?;
     let stops = clock_stop::Entity::find()
-        .filter(clock_stop::Column::CaseId.eq(case))
+        .filter(clock_stop::Column::CaseId.is_in(cases.iter().copied()))
         .order_by_asc(clock_stop::Column::FromAt)
         .order_by_asc(clock_stop::Column::Id)
         .all(&db)
@@ -72,13 +91,13 @@ async fn clock_rows(work: &Work, case: Uuid) -> Result<(Vec<clock::Model>, Vec<c
     Ok((clocks, stops))
 }
 
-/// The clocks of a case, oldest first.
+/// The clocks of some cases, each with its case, oldest first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
-pub async fn clocks(work: &Work, case: Uuid) -> Result<Vec<CaseClock>, StoreError> {
-    let (clocks, stops) = clock_rows(work, case).await?;
-    clocks.iter().map(|row| case_clock(row, &stops)).collect()
+pub async fn clocks(work: &Work, cases: &[Uuid]) -> Result<Vec<(Uuid, CaseClock)>, StoreError> {
+    let (clocks, stops) = clock_rows(work, cases).await?;
+    clocks.iter().map(|row| Ok((row.case_id, case_clock(row, &stops)?))).collect()
 }
 
 fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {

@@ -1,5 +1,7 @@
 //! The case row, its party and its materials.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
@@ -78,8 +80,8 @@ pub async fn insert_applicant(work: &Work, row: applicant::Model) -> Result<(), 
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn applicants(work: &Work, ids: Vec<Uuid>) -> Result<Vec<applicant::Model>, StoreError> {
-    Ok(applicant::Entity::find().filter(applicant::Column::Id.is_in(ids)).all(&work.db()).await?)
+pub async fn applicants(work: &Work, ids: &[Uuid]) -> Result<Vec<applicant::Model>, StoreError> {
+    Ok(applicant::Entity::find().filter(applicant::Column::Id.is_in(ids.iter().copied())).all(&work.db()).await?)
 }
 
 /// Puts a file under a material of the case.
@@ -98,34 +100,38 @@ pub async fn add_material(work: &Work, case: Uuid, key: &str, document: Uuid) ->
     Ok(())
 }
 
-/// The materials of a case with their files, in the order they came.
+/// The materials of some cases with their files, in the order they came.
 ///
 /// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn materials(work: &Work, case: Uuid) -> Result<Vec<(case_material::Model, document::Model)>, StoreError> {
+/// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a file is gone.
+pub async fn materials(
+    work: &Work,
+    cases: &[Uuid],
+) -> Result<Vec<(case_material::Model, document::Model)>, StoreError> {
     let rows = case_material::Entity::find()
-        .filter(case_material::Column::CaseId.eq(case))
+        .filter(case_material::Column::CaseId.is_in(cases.iter().copied()))
         .order_by_asc(case_material::Column::Id)
         .all(&work.db())
         .await?;
     let ids = rows.iter().map(|row| row.document_id).collect();
     let documents = crate::documents::by_ids(work, ids).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let document = documents.iter().find(|document| document.id == row.document_id)?.clone();
-            Some((row, document))
+    let documents: HashMap<Uuid, document::Model> = documents.into_iter().map(|row| (row.id, row)).collect();
+    rows.into_iter()
+        .map(|row| {
+            let document = documents.get(&row.document_id).cloned();
+            let document = document.ok_or_else(|| StoreError::Broken("a material without its file".into()))?;
+            Ok((row, document))
         })
-        .collect())
+        .collect()
 }
 
 /// The open tasks of some cases, in the order they opened.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn open_tasks(work: &Work, cases: Vec<Uuid>) -> Result<Vec<task::Model>, StoreError> {
+pub async fn open_tasks(work: &Work, cases: &[Uuid]) -> Result<Vec<task::Model>, StoreError> {
     Ok(task::Entity::find()
-        .filter(task::Column::CaseId.is_in(cases))
+        .filter(task::Column::CaseId.is_in(cases.iter().copied()))
         .filter(task::Column::EndedAt.is_null())
         .order_by_asc(task::Column::Id)
         .all(&work.db())
