@@ -1,12 +1,13 @@
 //! Durable operations: cases filed and accepted by many clerks at once, each acknowledged after its COMMIT.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use app::App;
-use app::cases::{CaseFile, PartyInput, PartyKind};
+use app::cases::{CaseFile, MaterialInput, PartyInput};
+use app::documents::Purpose;
+use demo::plan::Filing;
 use domain::policy::Actor;
-use serde_json::json;
 use uuid::Uuid;
 
 use crate::tracked::settings;
@@ -14,85 +15,71 @@ use crate::{Fault, Figure};
 
 /// Filers at once.
 const FILERS: usize = 32;
-/// How long they file.
-const TIME: Duration = Duration::from_secs(5);
+/// Cases that each of them files.
+const FILINGS: usize = 32;
+/// A food licence, as somebody in the demo city applies for it.
+const POWER: &str = "XK-3312-031001";
+/// Any draw of the demo city will do.
+const SEED: u64 = 1;
 
-/// Measures filings on a demo city of its own, `synchronous=FULL`.
+/// Measures filings on a demo city of its own, `synchronous=FULL`; the files lie there before the clock starts.
 pub async fn measure() -> Result<Vec<Figure>, Fault> {
     let data = tempfile::tempdir()?;
     let (opened, _) = clearhall::demo_city::open(&settings(data.path()), 1).await?;
     let app = opened.app;
-    let power = app::page::Page::parse(100, None).ok_or("a page")?;
-    let filter = app::powers::PowerFilter { status: Some("IN_FORCE".into()), ..Default::default() };
-    let powers = app.powers(&Actor::Public, &filter, &power).await?;
-    let mut simplest = None;
-    for power in powers.rows {
-        let version = power.current_version_id.ok_or("in force without a version")?;
-        let content = app.version(version).await?.content.clone();
-        if content.materials.iter().all(|material| !material.required) && !content.audience.is_empty() {
-            simplest = Some((power.code, version, content));
-            break;
+    let (_, power) = app.power(&Actor::Public, POWER).await?;
+    let version = power.current_version_id.ok_or("in force without a version")?;
+    let mut planned = demo::plan(SEED).into_iter().filter_map(|planned| match planned.act {
+        demo::Act::File(filing) => Some(*filing),
+        _ => None,
+    });
+    let filing = planned.find(|filing| filing.power == POWER).ok_or("nobody applies for it in the demo city")?;
+    let mut files = Vec::new();
+    for filer in 0..FILERS {
+        let mut own = Vec::new();
+        for _ in 0..FILINGS {
+            own.push(file(&app, &filing, version).await?);
         }
+        files.push((filer, own));
     }
-    let Some((code, version, content)) = simplest else { return Ok(Vec::new()) };
-    let form = example(&content.form);
     let began = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
-    for filer in 0..FILERS {
-        let (app, code, form) = (app.clone(), code.clone(), form.clone());
-        tasks.spawn(async move { file_on(&app, filer, &code, version, form, began).await });
+    for (filer, own) in files {
+        let app = app.clone();
+        tasks.spawn(async move {
+            for (number, file) in own.into_iter().enumerate() {
+                app.case_file(&Actor::Public, &format!("bench-{filer:04}-{number:012}"), file).await?;
+            }
+            Ok::<_, Fault>(())
+        });
     }
-    let mut filed = 0_u32;
     while let Some(done) = tasks.join_next().await {
-        filed += done??;
+        done??;
     }
-    let value = f64::from(filed) / began.elapsed().as_secs_f64();
+    #[expect(clippy::cast_precision_loss, reason = "a thousand")]
+    let value = (FILERS * FILINGS) as f64 / began.elapsed().as_secs_f64();
     Ok(vec![Figure { name: "case_file_durable", value, unit: "1/s", budget: "32 filers, SQLite FULL" }])
 }
 
-async fn file_on(
-    app: &Arc<App>,
-    filer: usize,
-    code: &str,
-    version: Uuid,
-    form: serde_json::Value,
-    began: Instant,
-) -> Result<u32, Fault> {
-    let mut filed = 0;
-    while began.elapsed() < TIME {
-        let file = CaseFile {
-            power: code.to_owned(),
-            version,
-            party: Some(PartyInput {
-                kind: PartyKind::Organisation,
-                name: "江州样例有限公司".into(),
-                identity_number: "91350100M000100Y43".into(),
-                phone: "13800000000".into(),
-                email: None,
-            }),
-            form: form.clone(),
-            materials: Vec::new(),
-            consent: true,
-        };
-        app.case_file(&Actor::Public, &format!("bench-{filer:04}-{filed:012}"), file).await?;
-        filed += 1;
+/// An application with its files uploaded.
+async fn file(app: &Arc<App>, filing: &Filing, version: Uuid) -> Result<CaseFile, Fault> {
+    let mut materials = Vec::new();
+    for paper in &filing.materials {
+        let upload = app.put_upload(&Actor::Public, Purpose::Material, "scan.pdf", paper.bytes.clone()).await?.id;
+        materials.push(MaterialInput { key: paper.key.clone(), upload });
     }
-    Ok(filed)
-}
-
-/// A form that fits its schema.
-fn example(schema: &serde_json::Value) -> serde_json::Value {
-    let mut form = serde_json::Map::new();
-    let fields = schema.get("properties").and_then(serde_json::Value::as_object).cloned().unwrap_or_default();
-    for (name, field) in fields {
-        let value = match field.get("type").and_then(serde_json::Value::as_str) {
-            Some("integer" | "number") => field.get("minimum").cloned().unwrap_or(json!(1)),
-            Some("boolean") => json!(true),
-            _ if field.get("enum").is_some() => field["enum"][0].clone(),
-            _ if field.get("format").is_some() => json!("2026-07-01"),
-            _ => json!("样例"),
-        };
-        form.insert(name, value);
-    }
-    form.into()
+    Ok(CaseFile {
+        power: filing.power.clone(),
+        version,
+        party: filing.applicant.as_ref().map(|party| PartyInput {
+            kind: party.kind,
+            name: party.name.clone(),
+            identity_number: party.identity_number.clone(),
+            phone: party.phone.clone(),
+            email: party.email.clone(),
+        }),
+        form: filing.form.clone(),
+        materials,
+        consent: true,
+    })
 }

@@ -59,8 +59,7 @@ pub async fn measure() -> Result<Vec<Figure>, Fault> {
     if answer.get("errors").is_some() {
         return Err(format!("trackedCase answers {answer}").into());
     }
-    let digest = code.parse::<domain::identity::TrackingCode>()?.digest().to_vec();
-    let yardstick = web::Data::new(Raw { app: app.clone(), digest, answer });
+    let yardstick = web::Data::new(Raw { app: app.clone(), code: code.parse()?, answer });
     let bare = HttpServer::new(move || Web::new().app_data(yardstick.clone()).route("/", web::post().to(raw::answer)))
         .workers(settings.workers)
         .disable_signals()

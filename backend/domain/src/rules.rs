@@ -24,7 +24,11 @@ impl Default for RuleBook {
     fn default() -> Self {
         Self {
             acceptance: Period::working_days(5, "行政许可法第三十二条"),
-            legal_review: Period { n: 10, unit: Unit::Day, source: "R-027".into() },
+            legal_review: Period {
+                n: 10,
+                unit: Unit::Day,
+                source: "江州市行政权力公开透明运行办法（演示拟制）".into(),
+            },
             promised_share: (2, 3),
             warn: WarnRule::default(),
             minimum_sample: 5,

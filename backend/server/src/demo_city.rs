@@ -16,6 +16,7 @@ use demo::City;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Role};
 use domain::time::Instant;
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -31,6 +32,9 @@ const ACCOUNTS: &str = "demo-accounts.json";
 const SEED: u64 = 2026;
 /// Stands in the data directory while the city is being built, so that a broken-off start begins again.
 const BUILDING: &str = "demo-building";
+
+/// Passwords hashed at a time, fewer than the pool lets wait.
+const HASHED_AT_ONCE: usize = 4;
 
 /// A demo account as the file lists it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -193,15 +197,13 @@ async fn people(opened: &Opened, city: &City) -> Result<Vec<DemoAccount>, CliErr
     let listing = opened.app.listing().await?;
     let bodies: HashMap<&str, Uuid> =
         listing.organisations.values().map(|body| (body.code.as_str(), body.id)).collect();
-    let mut accounts = Vec::new();
-    let mut holdings = Vec::new();
-    for person in &city.accounts {
+    // Hashing takes its time by design, so passwords are hashed side by side.
+    let made = city.accounts.iter().map(async |person| {
         let organisation = bodies.get(person.organisation.as_str()).copied();
         let organisation = organisation.ok_or_else(|| CliError::Demo(format!("no body {}", person.organisation)))?;
-        let id = Uuid::now_v7();
         let password = one_time_password();
         let account = NewAccount {
-            id,
+            id: Uuid::now_v7(),
             username: person.username.clone(),
             name: person.name.clone(),
             role: person.role,
@@ -209,7 +211,12 @@ async fn people(opened: &Opened, city: &City) -> Result<Vec<DemoAccount>, CliErr
             password: password.clone(),
             must_change_password: false,
         };
-        opened.identity.create_account(account, opened.time.now()).await?;
+        let id = opened.identity.create_account(account, opened.time.now()).await?;
+        Ok::<_, CliError>((person, id, password))
+    });
+    let mut accounts = Vec::new();
+    let mut holdings = Vec::new();
+    for (person, id, password) in stream::iter(made).buffered(HASHED_AT_ONCE).try_collect::<Vec<_>>().await? {
         holdings.extend(person.posts.iter().map(|held| (id, held.post.clone(), held.substitute)));
         accounts.push(DemoAccount {
             username: person.username.clone(),

@@ -3,4 +3,3 @@ import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
 export const offlineSentence = (): string => i18n._(msg`暂时连接不上服务器，请检查网络后重试。`);
-export const staleSentence = (): string => i18n._(msg`本网站已更新，请刷新页面后继续。`);

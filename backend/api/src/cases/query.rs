@@ -90,7 +90,9 @@ impl CasesQuery {
         let code = tracking_code("code", &code).shown(context)?;
         let (work, case) = app.tracked_case(context.actor(), &code).await.shown(context)?;
         let version = app.version(case.version_id).await.shown(context)?;
-        Ok(TrackedCase::new(work, case, version))
+        let tracked = TrackedCase::new(work, case, version);
+        tracked.read(context).await?;
+        Ok(tracked)
     }
 
     /// Cases as everybody may see them, the newest first.

@@ -76,6 +76,34 @@ impl TrackedCase {
         Self { reading: Reading::of(work, [&case]), case, version }
     }
 
+    /// Reads the parts that the document asks for, one after the other: fields begin together, and each would wait for a
+    /// connection of its own.
+    pub(super) async fn read(&self, context: &Context<'_>) -> async_graphql::Result<()> {
+        let asked = context.look_ahead();
+        let wants = |fields: &[&str]| fields.iter().any(|field| asked.field(field).exists());
+        let case = self.case.id;
+        if wants(&["powerCode"]) {
+            self.reading.power_code(&self.case).await.shown(context)?;
+        }
+        if wants(&["applicantName"]) {
+            self.reading.party(context.app(), &self.case).await.shown(context)?;
+        }
+        let timed = wants(&["deadline", "caseDeadline", "present"]);
+        if timed || wants(&["timeline", "correction", "refusal", "decision", "delivery"]) {
+            self.reading.events(case).await.shown(context)?;
+        }
+        if timed {
+            self.reading.clocks(case).await.shown(context)?;
+        }
+        if wants(&["present"]) {
+            self.reading.tasks(case).await.shown(context)?;
+        }
+        if wants(&["materials"]) {
+            self.reading.materials(case).await.shown(context)?;
+        }
+        Ok(())
+    }
+
     async fn events(&self, context: &Context<'_>) -> async_graphql::Result<&[Event]> {
         self.reading.events(self.case.id).await.shown(context)
     }

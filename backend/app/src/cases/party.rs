@@ -1,7 +1,7 @@
 //! The party of a case: parsed at the edge, sealed in its own table, masked for everybody who need not know.
 
 pub use domain::identity::PartyKind;
-use domain::identity::{self, CreditCode, Email, IdNumber, PersonName, Phone, mask_name, mask_phone};
+use domain::identity::{self, CreditCode, Email, IdNumber, PersonName, Phone, mask_name};
 use domain::powers::FieldFault;
 use serde::{Deserialize, Serialize};
 use store::Work;
@@ -111,11 +111,6 @@ impl Party {
             PartyKind::Person => identity::mask_id_number(&self.identity_number),
             PartyKind::Organisation => self.identity_number.clone(),
         }
-    }
-
-    /// The telephone with its middle hidden.
-    pub fn masked_phone(&self) -> String {
-        mask_phone(&self.phone)
     }
 }
 

@@ -115,7 +115,7 @@ impl KeyRing {
         if claims.exp.saturating_mul(1_000_000) <= now.0 { Err(Fault::Unauthenticated) } else { Ok(claims) }
     }
 
-    /// Makes a new key when the newest is past half its service or `at_once`; the old ones go on verifying.
+    /// Makes a new key when the newest no longer signs, or `at_once`; the old ones go on verifying.
     pub(super) async fn rotate(&self, db: &Db, rules: &Rules, now: Instant, at_once: bool) -> Result<bool, Fault> {
         let fresh = self.newest_until().is_some_and(|until| until > now.0);
         if fresh && !at_once {

@@ -133,11 +133,6 @@ impl CaseState {
         self.clocks.iter().rev().find(|clock| clock.kind == kind)
     }
 
-    /// The running clock of an open step.
-    pub fn step_clock(&self, node: &str) -> Option<&CaseClock> {
-        self.clocks.iter().find(|clock| clock.runs() && clock.node.as_deref() == Some(node))
-    }
-
     pub(super) fn running(&mut self) -> impl Iterator<Item = &mut CaseClock> {
         self.clocks.iter_mut().filter(|clock| clock.runs())
     }
