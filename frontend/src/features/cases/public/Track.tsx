@@ -108,9 +108,9 @@ function Answer({ code }: { code: string }) {
     );
   }
   if (tracked.error) {
-    const code = tracked.error instanceof ApiError ? tracked.error.code : undefined;
-    const mistyped = code === "BAD_USER_INPUT";
-    const unknown = code === "NOT_FOUND" || mistyped;
+    const failed = tracked.error instanceof ApiError ? tracked.error.code : undefined;
+    const mistyped = failed === "BAD_USER_INPUT";
+    const unknown = failed === "NOT_FOUND" || mistyped;
     return (
       <Panel>
         {unknown ? (
