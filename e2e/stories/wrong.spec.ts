@@ -15,7 +15,7 @@ test("错的查询码：位数不对、校验不对、不存在，都有话说",
   await expect(page.getByText("查询码是 24 位，您输入了 8 位。")).toBeVisible();
   await code.fill("0000-0000-0000-0000-0000-0001");
   await ask.click();
-  await expect(page.getByText("没有查到这个查询码")).toBeVisible();
+  await expect(page.getByText("查询码有输错的字符")).toBeVisible();
   await page.goto("/track#%E0%A4%A");
   await expect(page.getByLabel("办件查询码")).toBeVisible();
 });

@@ -4,12 +4,11 @@ import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-r
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { workTree } from "./routes.work";
+import { parseSearch, stringifySearch, text } from "./search";
 import { PublicShell } from "./shell/PublicShell";
 
 const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
 
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
 /** Leaves undefined keys out, so that the address stays short. */
 function present<T extends Record<string, string | undefined>>(search: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
@@ -142,6 +141,8 @@ const routeTree = rootRoute.addChildren([
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch,
     context: { queryClient },
     defaultPreload: "intent",
     scrollRestoration: true,

@@ -4,13 +4,10 @@ import type { CaseState, Light, PowerVersionState } from "./api/generated/graphq
 import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
+import { text } from "./search";
 
 type Search = Record<string, unknown>;
 
-const text = (value: unknown): string | undefined => {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? value : undefined;
-};
 const among =
   <Value extends string>(values: readonly Value[]) =>
   (value: unknown): Value | undefined =>

@@ -6,7 +6,7 @@ mod mutation;
 mod public;
 mod version;
 
-pub use content::{Audience, ComplaintChannel};
+pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use mutation::PowersMutation;
 pub use public::{PowersQuery, PublishedVersion};

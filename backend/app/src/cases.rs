@@ -9,7 +9,7 @@ mod reading;
 mod step;
 mod words;
 
-pub use file::{CaseFile, Filed, MaterialInput};
+pub use file::{CORRECTION_MATERIAL, CaseFile, Filed, MaterialInput};
 pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
 };

@@ -28,10 +28,13 @@ pub fn check(model: &Model) -> Vec<Finding> {
     }
     let mut findings = process.faults.clone();
     structure::check(flow, &mut findings);
-    if executable_shape(&findings) {
+    // What tokens do in a chart that does not hang together, and how long its longest way is, follows from that fault
+    // and would be told again in other words.
+    let shaped = executable_shape(&findings);
+    if shaped {
         soundness::check(flow, &mut findings);
     }
-    limits::check(flow, &process.id, &mut findings);
+    limits::check(flow, &process.id, shaped, &mut findings);
     findings.sort();
     findings.dedup();
     findings
@@ -42,8 +45,8 @@ fn executable_shape(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| {
         finding.severity == Severity::Warning
             || match finding.code {
-                Code::S1 | Code::S2 | Code::S3 | Code::S4 => false,
-                Code::S5 | Code::S6 | Code::S7 | Code::S8 | Code::S9 => true,
+                Code::S1 | Code::S2 | Code::S3 | Code::S4 | Code::S5 | Code::S6 => false,
+                Code::S7 | Code::S8 | Code::S9 => true,
                 Code::L1 | Code::L2 | Code::L3 | Code::L5 => true,
             }
     })

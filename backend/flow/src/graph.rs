@@ -125,7 +125,10 @@ impl Flow {
                     ends.push((source, target));
                     kept.push(edge);
                 }
-                (source, _) => faults.push(loose(&edge, source.is_none())),
+                (source, target) => {
+                    let tied = source.or(target).map(|at| &nodes[*at]);
+                    faults.push(loose(&edge, source.is_none(), tied));
+                }
             }
         }
         let edge_index = kept.iter().enumerate().map(|(at, edge)| (edge.id.clone(), at)).collect();
@@ -202,6 +205,26 @@ impl Flow {
         let reached = self.reachable(from.unwrap_or_default());
         let ends = self.nodes.iter().zip(reached).filter(|(_, reached)| *reached);
         ends.filter_map(|(node, _)| node.outcome.clone()).collect()
+    }
+
+    /// What the chart calls an outcome: the name of the end that carries it, all of them where several do; none where no
+    /// end does or the end has no name of its own.
+    pub fn outcome_name(&self, outcome: &str) -> Option<String> {
+        let ends = self.nodes.iter().filter(|node| node.outcome.as_deref() == Some(outcome) && node.name != node.id);
+        let mut names: Vec<&str> = ends.map(|node| node.name.as_str()).collect();
+        names.dedup();
+        (!names.is_empty()).then(|| names.join("／"))
+    }
+
+    /// Every outcome in the order in which the file draws its ends, each once.
+    pub fn outcomes(&self) -> Vec<&str> {
+        let mut outcomes: Vec<&str> = Vec::new();
+        for outcome in self.nodes.iter().filter_map(|node| node.outcome.as_deref()) {
+            if !outcomes.contains(&outcome) {
+                outcomes.push(outcome);
+            }
+        }
+        outcomes
     }
 
     pub(crate) fn node_at(&self, id: &str) -> Option<usize> {
@@ -283,12 +306,21 @@ impl Flow {
     }
 }
 
-fn loose(edge: &Edge, at_source: bool) -> Finding {
+/// A flow with a loose end: called by its name or by the node that it is tied to, by its id where there is neither.
+fn loose(edge: &Edge, at_source: bool, tied: Option<&Node>) -> Finding {
     let missing = if at_source { &edge.source } else { &edge.target };
+    let (zh, en) = match (&edge.name, tied) {
+        (Some(name), _) => (format!("连线“{name}”"), format!("The flow “{name}”")),
+        (None, Some(node)) if at_source => {
+            (format!("进入“{}”的连线", node.name), format!("A flow into “{}”", node.name))
+        }
+        (None, Some(node)) => (format!("离开“{}”的连线", node.name), format!("A flow out of “{}”", node.name)),
+        (None, None) => (format!("连线“{}”", edge.id), format!("The flow “{}”", edge.id)),
+    };
     Finding::error(
         Code::S4,
         vec![edge.id.clone()],
-        format!("连线“{}”所连的“{missing}”在本流程中不存在。", edge.id),
-        format!("The flow “{}” is tied to “{missing}”, which does not exist in this process.", edge.id),
+        format!("{zh}所连的“{missing}”在本流程中不存在。"),
+        format!("{en} is tied to “{missing}”, which does not exist in this process."),
     )
 }

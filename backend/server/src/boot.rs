@@ -82,7 +82,37 @@ pub fn database(settings: &Settings) -> DbSettings {
 pub fn make_data(settings: &Settings) -> Result<(), BootError> {
     use std::os::unix::fs::DirBuilderExt;
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&settings.data);
-    made.map_err(|cause| BootError::Data { path: settings.data.display().to_string(), cause })
+    made.map_err(|cause| unusable(settings, cause))
+}
+
+/// Takes the data directory and the database in it away from every other user: a directory that was there before, or
+/// came back from a backup, may be open to all.
+///
+/// # Errors
+/// [`BootError::Data`].
+pub fn close_to_others(settings: &Settings) -> Result<(), BootError> {
+    use std::os::unix::fs::PermissionsExt;
+    let only = |path: &std::path::Path, mode: u32| match std::fs::metadata(path) {
+        // A place that is meant to be shared, such as /tmp, stays so.
+        Ok(found) if found.permissions().mode() & 0o1000 != 0 || found.permissions().mode() & 0o077 == 0 => Ok(()),
+        Ok(_) => match std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)) {
+            // Not ours: whoever made it has decided who may see it.
+            Err(cause) if cause.kind() == std::io::ErrorKind::PermissionDenied => Ok(()),
+            other => other,
+        },
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(cause),
+    };
+    let files = ["", "-wal", "-shm"].map(|end| settings.data.join(format!("{DATABASE}{end}")));
+    let closed = only(&settings.data, 0o700);
+    files
+        .iter()
+        .fold(closed, |so_far, file| so_far.and_then(|()| only(file, 0o600)))
+        .map_err(|cause| unusable(settings, cause))
+}
+
+fn unusable(settings: &Settings, cause: std::io::Error) -> BootError {
+    BootError::Data { path: settings.data.display().to_string(), cause }
 }
 
 /// Opens the database, brings its tables up to date and opens the application on it.
@@ -96,6 +126,7 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     let app =
         App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
     let app = app.await?;
+    close_to_others(settings)?;
     app.seed_dictionaries(domain::time::announced()).await?;
     let time = Arc::new(RealTime::default());
     let wrapping = app.secrets.derive("signing-keys");
@@ -195,5 +226,29 @@ async fn keep_house(hall: web::Data<Hall>) {
         if let Err(fault) = hall.identity.sweep(now).await {
             tracing::error!(%fault, "ended sessions were not removed");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::{DATABASE, Settings, close_to_others};
+
+    #[test]
+    fn a_directory_that_was_open_to_all_is_closed_with_its_database() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let data = directory.path().join("data");
+        let file = data.join(DATABASE);
+        std::fs::create_dir(&data).expect("made");
+        std::fs::write(&file, b"").expect("written");
+        let open = |path: &std::path::Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("set");
+        };
+        open(&data, 0o755);
+        open(&file, 0o644);
+        close_to_others(&Settings { data: data.clone(), ..Settings::default() }).expect("closed");
+        let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&data), mode(&file)), (0o700, 0o600));
     }
 }

@@ -84,7 +84,7 @@ enum AdminCommand {
 
 #[derive(Debug, Subcommand)]
 enum FlowCommand {
-    /// Check BPMN files; exits with 1 when any of them cannot be approved
+    /// Check BPMN files; exits with 1 when any of them cannot be approved, with 2 when one cannot be opened
     Check {
         /// Print one JSON array instead of lines
         #[arg(long)]
@@ -172,10 +172,16 @@ pub(crate) fn print(text: &str) -> Result<(), CliError> {
 
 fn check(files: &[PathBuf], json: bool) -> Result<ExitCode, CliError> {
     let mut reports = Vec::new();
+    let mut unopened = 0;
     for file in files {
-        let report = charts::check(file);
-        reports
-            .push(report.map_err(|fault| std::io::Error::new(fault.kind(), format!("{}: {fault}", file.display())))?);
+        match charts::check(file) {
+            Ok(report) => reports.push(report),
+            Err(fault) => {
+                // The other files are reported all the same.
+                unopened += 1;
+                writeln!(std::io::stderr(), "clearhall: {}: {fault}", file.display())?;
+            }
+        }
     }
     if json {
         print(&serde_json::to_string_pretty(&reports).map_err(std::io::Error::from)?)?;
@@ -185,13 +191,18 @@ fn check(files: &[PathBuf], json: bool) -> Result<ExitCode, CliError> {
         }
     }
     let failed = reports.iter().any(charts::Report::has_errors);
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(match (unopened, failed) {
+        (0, false) => ExitCode::SUCCESS,
+        (0, true) => ExitCode::FAILURE,
+        _ => ExitCode::from(2),
+    })
 }
 
 async fn migrate(settings: &Settings) -> Result<ExitCode, CliError> {
     boot::make_data(settings)?;
     let db = store::Db::open(&boot::database(settings)).await?;
     db.migrate().await?;
+    boot::close_to_others(settings)?;
     print("数据库已升级到本版本。The database is at this version.")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -177,12 +177,13 @@ async fn only_delete() -> Result<HttpResponse, Fault> {
 }
 
 /// The refusal of a method.
-pub fn wrong_method(wanted: &str) -> Fault {
-    Fault::new(
+pub fn wrong_method(wanted: &'static str) -> Fault {
+    let fault = Fault::new(
         Code::BadUserInput,
         "METHOD",
         format!("此地址只接受 {wanted} 请求。"),
         format!("This address takes {wanted} only."),
     )
-    .with_status(StatusCode::METHOD_NOT_ALLOWED)
+    .with_status(StatusCode::METHOD_NOT_ALLOWED);
+    Fault { allow: Some(wanted), ..fault }
 }

@@ -47,6 +47,7 @@ export const taskOf = (changed: Made = {}): Made => ({
     { flow: "need-visit-to-merge", name: "免予核查", target: "decide", targetName: "审批决定" },
   ],
   outcomes: [],
+  initiation: "APPLICATION",
   ...changed,
 });
 
@@ -91,6 +92,7 @@ const event = (seq: number, operation: string, changed: Made): Made => ({
   publicNote: null,
   internalNote: null,
   choice: null,
+  correctionItems: [],
   signature: "5f".repeat(32),
   ...changed,
 });
@@ -107,6 +109,8 @@ export const caseOf = (changed: Made = {}): Made => ({
   state: "ACCEPTED",
   light: "GREEN",
   outcome: null,
+  outcomeName: null,
+  initiation: "APPLICATION",
   filedAt: "2026-11-17T02:00:00Z",
   acceptedAt: "2026-11-18T02:00:00Z",
   decidedAt: null,

@@ -50,11 +50,18 @@ export function LightBadge({ light }: { light: Light }) {
   );
 }
 
+interface BannerProps {
+  /** Null for a case that no light says anything about. */
+  light: Light | null;
+  title: string;
+  children: string;
+}
+
 /** The broad strip over a case: the light's sentence and what it means today. */
-export function LightBanner({ light, title, children }: { light: Light; title: string; children: string }) {
+export function LightBanner({ light, title, children }: BannerProps) {
   return (
-    <div className={`${css.banner} ${css[light]}`}>
-      <LightSign light={light} size="1.75rem" />
+    <div className={`${css.banner} ${light === null ? css.none : css[light]}`}>
+      {light !== null && <LightSign light={light} size="1.75rem" />}
       <div>
         <strong>{title}</strong>
         <span>{children}</span>

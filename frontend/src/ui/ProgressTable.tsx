@@ -42,10 +42,22 @@ export function useStateWord(): (state: CaseState) => string {
   };
 }
 
+/** What the day is by which something must be done: the acceptance, until that is done, then the case. */
+export function useDueWord(): (state: CaseState) => string {
+  const { t } = useLingui();
+  return (state) => (state === "FILED" || state === "CORRECTING" ? t`受理期限` : t`应办结日`);
+}
+
+/** The light of a case; one that was not accepted has none to show. */
+export function CaseLight({ state, light }: { state: CaseState; light: Light }) {
+  return state === "REFUSED" ? <span>—</span> : <LightBadge light={light} />;
+}
+
 export function ProgressTable({ rows }: { rows: ProgressRow[] }) {
   const { t } = useLingui();
   const text = useText();
   const word = useStateWord();
+  const due = useDueWord();
   return (
     <DataTable
       caption={t`办理进度`}
@@ -68,8 +80,18 @@ export function ProgressTable({ rows }: { rows: ProgressRow[] }) {
           cell: (row) => (row.stepNames.length > 0 ? row.stepNames.join("、") : word(row.state)),
         },
         { head: t`提交日期`, cell: (row) => <span className="nums">{dayOf(row.filedAt)}</span> },
-        { head: t`应办结日`, cell: (row) => <span className="nums">{row.dueDay ?? "—"}</span> },
-        { head: t`灯`, cell: (row) => <LightBadge light={row.light} /> },
+        {
+          head: t`期限`,
+          cell: (row) =>
+            row.dueDay === null ? (
+              "—"
+            ) : (
+              <span className="nums">
+                {due(row.state)} {row.dueDay}
+              </span>
+            ),
+        },
+        { head: t`灯`, cell: (row) => <CaseLight state={row.state} light={row.light} /> },
       ]}
     />
   );

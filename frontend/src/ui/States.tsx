@@ -68,18 +68,21 @@ export function Notice({ kind = "plain", live, children }: NoticeProps) {
 export function Fault({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { t } = useLingui();
   const known = error instanceof ApiError ? error : null;
-  const sentence = known?.message || t`页面出现了意外的错误。`;
+  // One fault is the sentence itself.
+  const only = known?.fields.length === 1 ? known.fields[0]?.text : undefined;
+  const fields = only === undefined ? (known?.fields ?? []) : [];
+  const sentence = (only ?? known?.message) || t`页面出现了意外的错误。`;
   return (
     <Notice kind="bad" live>
       <strong>{sentence}</strong>
-      {known !== null && known.fields.length > 0 && (
+      {fields.length > 0 && (
         <ul className={css.list}>
-          {known.fields.map((field) => (
+          {fields.map((field) => (
             <li key={`${field.path} ${field.reason}`}>{field.text ?? `${field.path}：${field.reason}`}</li>
           ))}
         </ul>
       )}
-      {known?.traceId && (
+      {known?.code === "INTERNAL" && known.traceId && (
         <p className={css.trace}>
           <Trans>反映问题时请提供编号：{known.traceId}</Trans>
         </p>

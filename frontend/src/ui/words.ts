@@ -50,3 +50,10 @@ export function sizeOf(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(0)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** Whether files of a later hand-in came under the same material: an answer to a correction brings them, and they count. */
+export function replaced(files: { key: string; document: { addedAt: string } }[], at: number): boolean {
+  const file = files[at];
+  if (file === undefined) return false;
+  return files.some(({ key, document }) => key === file.key && document.addedAt > file.document.addedAt);
+}

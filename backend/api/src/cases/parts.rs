@@ -83,6 +83,15 @@ pub enum DeliveryMethod {
     Post,
 }
 
+/// An outcome that a decision may have.
+#[derive(SimpleObject, Clone)]
+pub struct DecisionOutcome {
+    /// The word of the chart, to be sent with the decision.
+    pub outcome: String,
+    /// As a reader is told it: the name of the chart's end, or the word itself where the end has none.
+    pub name: String,
+}
+
 /// What must be corrected, all at once.
 #[derive(SimpleObject, Clone)]
 pub struct Correction {
@@ -121,8 +130,10 @@ pub struct Refusal {
 pub struct Decision {
     /// When.
     pub at: DateTime<Utc>,
-    /// The outcome, as the chart's end names it.
+    /// The outcome, a word of the chart.
     pub outcome: String,
+    /// The outcome as a reader is told it: the name of the chart's end, or the word itself where the end has none.
+    pub outcome_name: String,
     /// Number of the document.
     pub document_number: String,
     /// Its reasons.
@@ -178,9 +189,8 @@ pub(super) fn material(
     version: &Version,
     (row, document): &(case_material::Model, document::Model),
 ) -> CaseMaterial {
-    let known = version.content.materials.iter().find(|material| material.key == row.key);
     CaseMaterial {
-        name: known.map_or_else(|| Text { zh: row.key.clone(), en: None }, |known| (&known.name).into()),
+        name: material_name(version, &row.key),
         key: row.key.clone(),
         document: Document {
             url: app.document_link(document.id),
@@ -193,17 +203,36 @@ pub(super) fn material(
     }
 }
 
+/// What readers call a material: as the version does; a file that came with an answer and under none of them, so.
+fn material_name(version: &Version, key: &str) -> Text {
+    match version.content.materials.iter().find(|material| material.key == key) {
+        Some(known) => (&known.name).into(),
+        None if key == app::cases::CORRECTION_MATERIAL => {
+            Text { zh: "补正材料".into(), en: Some("Material given with a correction".into()) }
+        }
+        None => Text { zh: key.to_owned(), en: None },
+    }
+}
+
+/// What a reader is told of an outcome: the name of the chart's end, or the word itself.
+pub(super) fn outcome_name(version: &Version, outcome: &str) -> String {
+    let plan = version.plan.as_ref();
+    plan.and_then(|plan| plan.flow.outcome_name(outcome)).unwrap_or_else(|| outcome.to_owned())
+}
+
+/// What an event asked to be corrected; empty for every other event.
+pub(super) fn correction_items(event: &Event) -> Vec<CorrectionItem> {
+    let items = event.items().into_iter();
+    items.map(|item| CorrectionItem { text: item.text, material: item.material }).collect()
+}
+
 /// The correction that is waited for: the last request, unless it was answered.
 pub(super) fn open_correction(events: &[Event]) -> Option<Correction> {
     let last =
         events.iter().rev().find(|event| matches!(event.act, Act::RequestCorrection { .. } | Act::AnswerCorrection))?;
     matches!(last.act, Act::RequestCorrection { .. }).then(|| Correction {
         requested_at: moment(last.recorded.event.at),
-        items: last
-            .items()
-            .into_iter()
-            .map(|item| CorrectionItem { text: item.text, material: item.material })
-            .collect(),
+        items: correction_items(last),
         note: last.word(Field::PublicNote).map(str::to_owned),
     })
 }
@@ -220,11 +249,12 @@ pub(super) fn refusal(events: &[Event]) -> Option<Refusal> {
 }
 
 /// The last decision.
-pub(super) fn decision(events: &[Event], listing: &Listing) -> Option<Decision> {
+pub(super) fn decision(version: &Version, events: &[Event], listing: &Listing) -> Option<Decision> {
     let event = events.iter().rev().find(|event| matches!(event.act, Act::Decide { .. }))?;
     let Act::Decide { outcome, .. } = &event.act else { return None };
     Some(Decision {
         at: moment(event.recorded.event.at),
+        outcome_name: outcome_name(version, outcome),
         outcome: outcome.clone(),
         document_number: event.word(Field::DocumentNumber).unwrap_or_default().to_owned(),
         reasons: event.word(Field::Reason).unwrap_or_default().to_owned(),

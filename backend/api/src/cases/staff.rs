@@ -12,14 +12,14 @@ use domain::cases::Stage;
 use domain::time::Instant;
 
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
 };
 use super::tasks::Task;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
 use crate::page::PageInfo;
-use crate::powers::{Audience, PublishedVersion};
+use crate::powers::{Audience, Initiation, PublishedVersion};
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
 
@@ -75,6 +75,8 @@ pub struct CaseEvent {
     pub internal_note: Option<String>,
     /// The branch chosen.
     pub choice: Option<String>,
+    /// What it asked to be corrected; empty for everything but such a request.
+    pub correction_items: Vec<CorrectionItem>,
     /// SHA-256 over the event before and this one, in hex: no event can change unseen.
     pub signature: String,
 }
@@ -160,6 +162,11 @@ impl Case {
         if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
     }
 
+    /// Whether it was asked for or the body started it itself.
+    async fn initiation(&self) -> Initiation {
+        self.version.content.initiation.into()
+    }
+
     /// Where it stands.
     async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
         state(&self.case).shown(context)
@@ -170,9 +177,14 @@ impl Case {
         case_light(&self.case, self.now()).into()
     }
 
-    /// Its outcome, as the chart's end names it.
+    /// Its outcome, a word of the chart.
     async fn outcome(&self) -> Option<&str> {
         self.case.outcome.as_deref()
+    }
+
+    /// Its outcome as a reader is told it: the name of the chart's end, or the word itself where the end has none.
+    async fn outcome_name(&self) -> Option<String> {
+        self.case.outcome.as_deref().map(|outcome| parts::outcome_name(&self.version, outcome))
     }
 
     /// When it was filed.
@@ -266,6 +278,7 @@ impl Case {
                 public_note: event.word(Field::PublicNote).map(str::to_owned),
                 internal_note: event.word(Field::InternalNote).map(str::to_owned),
                 choice: parts::choice(&self.version, event),
+                correction_items: parts::correction_items(event),
                 signature: row.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
             }
         };
@@ -286,7 +299,7 @@ impl Case {
     async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
         let events = self.recorded(context).await?;
         let listing = context.app().listing().await.shown(context)?;
-        Ok(parts::decision(events, &listing))
+        Ok(parts::decision(&self.version, events, &listing))
     }
 
     /// How the decision was delivered.

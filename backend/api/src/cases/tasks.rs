@@ -10,13 +10,13 @@ use chrono::{DateTime, Utc};
 use domain::time::{Instant, light_of};
 use flow::Action;
 
-use super::parts::{CaseState, Channel, Clocks};
+use super::parts::{self, CaseState, Channel, Clocks, DecisionOutcome};
 use super::staff::state;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::identity::Post;
 use crate::page::PageInfo;
-use crate::powers::{FlowBranch, StepAction, branches};
+use crate::powers::{FlowBranch, Initiation, StepAction, branches};
 use crate::text::{Date, Text, day, moment};
 use crate::time::{Deadline, Light};
 
@@ -75,6 +75,11 @@ impl Task {
     /// Where the case stands.
     async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
         state(&self.case).shown(context)
+    }
+
+    /// Whether the case was asked for or the body started it itself.
+    async fn initiation(&self) -> Initiation {
+        self.version.content.initiation.into()
     }
 
     /// How the case came in.
@@ -155,13 +160,21 @@ impl Task {
         Ok(branches(&plan.flow, &marking, &self.task.node))
     }
 
-    /// Outcomes that a decision at this step may have; with a choice, those of the branch chosen.
-    async fn outcomes(&self) -> Vec<String> {
+    /// Outcomes that a decision at this step may have, in the order in which the chart draws its ends; with a choice,
+    /// those of the branch chosen.
+    async fn outcomes(&self) -> Vec<DecisionOutcome> {
         let Some(plan) = &self.version.plan else { return Vec::new() };
         if self.purpose() != Some(Action::Decide) {
             return Vec::new();
         }
-        plan.flow.outcomes_after(&self.task.node, None).into_iter().collect()
+        let reachable = plan.flow.outcomes_after(&self.task.node, None);
+        let drawn = plan.flow.outcomes().into_iter().filter(|outcome| reachable.contains(*outcome));
+        drawn
+            .map(|outcome| DecisionOutcome {
+                outcome: outcome.to_owned(),
+                name: parts::outcome_name(&self.version, outcome),
+            })
+            .collect()
     }
 }
 

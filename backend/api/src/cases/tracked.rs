@@ -13,12 +13,12 @@ use domain::time::{Instant, light_of};
 use flow::Publicity;
 
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, Decision, Delivery, Refusal,
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
 };
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::powers::{ComplaintChannel, PublishedVersion};
+use crate::powers::{ComplaintChannel, Initiation, PublishedVersion};
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
 
@@ -69,6 +69,8 @@ pub struct TimelineEntry {
     pub note: Option<String>,
     /// The branch they chose.
     pub choice: Option<String>,
+    /// What they asked to be corrected; empty for everything but such a request.
+    pub correction_items: Vec<CorrectionItem>,
 }
 
 impl TrackedCase {
@@ -163,6 +165,11 @@ impl TrackedCase {
         if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }
     }
 
+    /// Whether it was asked for or the body started it itself.
+    async fn initiation(&self) -> Initiation {
+        self.version.content.initiation.into()
+    }
+
     /// Where it stands.
     async fn state(&self, context: &Context<'_>) -> async_graphql::Result<CaseState> {
         super::staff::state(&self.case).shown(context)
@@ -173,9 +180,14 @@ impl TrackedCase {
         case_light(&self.case, self.now()).into()
     }
 
-    /// Its outcome, as the chart's end names it.
+    /// Its outcome, a word of the chart.
     async fn outcome(&self) -> Option<&str> {
         self.case.outcome.as_deref()
+    }
+
+    /// Its outcome as a reader is told it: the name of the chart's end, or the word itself where the end has none.
+    async fn outcome_name(&self) -> Option<String> {
+        self.case.outcome.as_deref().map(|outcome| parts::outcome_name(&self.version, outcome))
     }
 
     /// When it was filed.
@@ -250,7 +262,7 @@ impl TrackedCase {
     async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
         let events = self.events(context).await?;
         let listing = context.app().listing().await.shown(context)?;
-        Ok(parts::decision(events, &listing))
+        Ok(parts::decision(&self.version, events, &listing))
     }
 
     /// How the decision was delivered.
@@ -308,5 +320,6 @@ fn entry(version: &Version, listing: &Listing, event: &Event) -> TimelineEntry {
         handler: row.actor_name.clone(),
         note: note.map(str::to_owned),
         choice: parts::choice(version, event),
+        correction_items: parts::correction_items(event),
     }
 }

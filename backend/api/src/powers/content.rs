@@ -56,6 +56,15 @@ pub enum Initiation {
     ExOfficio,
 }
 
+impl From<domain::powers::Initiation> for Initiation {
+    fn from(initiation: domain::powers::Initiation) -> Self {
+        match initiation {
+            domain::powers::Initiation::Application => Self::Application,
+            domain::powers::Initiation::ExOfficio => Self::ExOfficio,
+        }
+    }
+}
+
 /// Natural persons or organisations.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[graphql(remote = "domain::identity::PartyKind")]

@@ -22,6 +22,8 @@ use crate::versions::Version;
 
 /// Files that one application may carry.
 const MOST_MATERIALS: usize = 40;
+/// Key of a file that answers a correction and is none of the version's materials.
+pub const CORRECTION_MATERIAL: &str = "correction";
 
 /// An application, or what the body starts itself.
 #[derive(Clone, Serialize)]
@@ -196,18 +198,20 @@ impl App {
 
     /// Puts uploads under the case; each handle is used up.
     pub(super) async fn take_materials(&self, work: &Work, case: Uuid, materials: &[MaterialInput]) -> Result<()> {
+        let mut gone = Vec::new();
         for (at, material) in materials.iter().enumerate() {
-            if !documents::take(work, material.upload, Purpose::Material.name()).await? {
-                return Err(Error::field(
-                    &format!("materials.{at}.upload"),
+            if documents::take(work, material.upload, Purpose::Material.name()).await? {
+                store::cases::add_material(work, case, &material.key, material.upload).await?;
+            } else {
+                gone.push(FieldFault::new(
+                    format!("materials.{at}.upload"),
                     "UPLOAD_GONE",
                     "上传的文件已失效，请重新上传。",
                     "The uploaded file is no longer there; upload it again.",
                 ));
             }
-            store::cases::add_material(work, case, &material.key, material.upload).await?;
         }
-        Ok(())
+        if gone.is_empty() { Ok(()) } else { Err(Error::input(gone)) }
     }
 }
 
@@ -259,14 +263,16 @@ fn wrong_audience(content: &PowerContent, kind: PartyKind) -> Option<FieldFault>
     })
 }
 
-/// Unknown, too many and, at filing, missing materials.
+/// Unknown, too many and, at filing, missing materials. An answer to a correction may also bring files that
+/// are none of the version's materials.
 pub(super) fn material_faults(content: &PowerContent, given: &[MaterialInput], complete: bool) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     if given.len() > MOST_MATERIALS {
         faults.push(FieldFault::new("materials", "TOO_MANY", "上传的文件过多。", "Too many files."));
     }
     for (at, material) in given.iter().enumerate() {
-        if !content.materials.iter().any(|known| known.key == material.key) {
+        let beside = !complete && material.key == CORRECTION_MATERIAL;
+        if !beside && !content.materials.iter().any(|known| known.key == material.key) {
             let path = format!("materials.{at}.key");
             faults.push(FieldFault::new(path, "UNKNOWN_MATERIAL", "没有这项材料。", "There is no such material."));
         }

@@ -30,7 +30,7 @@ impl App {
     pub async fn case_accept(self: &Arc<Self>, actor: &Actor, key: &str, input: Accept) -> Result<Acted> {
         Lengths::default().of("publicNote", input.public_note.as_deref()).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseAccept, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, input.public_note.as_deref())
                 .with(Field::InternalNote, input.internal_note.as_deref());
@@ -52,7 +52,7 @@ impl App {
             .note(&input.internal_note)
             .checked()?;
         self.once(actor, Operation::CaseRefuse, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let words = Words::default()
                 .with(Field::Reason, Some(&input.reason))
                 .with(Field::RightOrgan, input.right_organ.as_deref())
@@ -87,7 +87,7 @@ impl App {
         }
         lengths.checked()?;
         self.once(actor, Operation::CaseRequestCorrection, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let version = app.version(case.version_id).await?;
             for (at, item) in input.items.iter().enumerate() {
                 let known = |key: &String| version.content.materials.iter().any(|material| &material.key == key);
@@ -134,6 +134,9 @@ impl App {
         let input = AnswerCorrection { code_digest: code.digest().to_vec(), version, note, materials };
         self.once(actor, Operation::CaseAnswerCorrection, key, input, |app, work, input| async move {
             let case = store::cases::by_code(&work, &input.code_digest).await?.ok_or_else(Error::not_found)?;
+            if case.version != input.version {
+                return Err(Error::stale());
+            }
             let faults = material_faults(&app.version(case.version_id).await?.content, &input.materials, false);
             if !faults.is_empty() {
                 return Err(Error::input(faults));
@@ -153,7 +156,7 @@ impl App {
     pub async fn case_complete(self: &Arc<Self>, actor: &Actor, key: &str, input: Complete) -> Result<Acted> {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseComplete, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::InternalNote, input.internal_note.as_deref());
@@ -176,7 +179,7 @@ impl App {
             .note(&input.internal_note)
             .checked()?;
         self.once(actor, Operation::CaseDecide, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let number = app.document_number(&work, &case).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
@@ -197,7 +200,7 @@ impl App {
     pub async fn case_deliver(self: &Arc<Self>, actor: &Actor, key: &str, input: Deliver) -> Result<Acted> {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseDeliver, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::InternalNote, input.internal_note.as_deref());
@@ -213,7 +216,7 @@ impl App {
     /// As [`App::case_accept`].
     pub async fn task_claim(self: &Arc<Self>, actor: &Actor, key: &str, input: Claim) -> Result<Acted> {
         self.once(actor, Operation::TaskClaim, key, input, |app, work, input| async move {
-            let (case, task) = app.own_task(&work, input.case, input.task).await?;
+            let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let account = work.staff().map(|staff| staff.account).ok_or_else(Error::not_found)?;
             if task.handler_id == Some(account) {
                 return Err(Error::refused("ALREADY_YOURS", "该任务已由您办理。", "The task is yours already."));
@@ -237,9 +240,13 @@ impl App {
         Ok(Acted { case: case.id })
     }
 
-    /// An open task of a case in reach, if the actor holds exactly its post now.
-    async fn own_task(&self, work: &Work, case: Uuid, task: Uuid) -> Result<(case::Model, task::Model)> {
+    /// An open task of a case in reach, if the actor holds exactly its post now. A case that has moved on since it was
+    /// seen is told first: why a step is not open any more is then for the reader to see, not to guess.
+    async fn own_task(&self, work: &Work, case: Uuid, seen: i32, task: Uuid) -> Result<(case::Model, task::Model)> {
         let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
+        if case.version != seen {
+            return Err(Error::stale());
+        }
         let open = store::cases::open_tasks(work, &[case.id]).await?;
         let Some(task) = open.into_iter().find(|open| open.id == task) else {
             return Err(Error::refused("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now."));

@@ -5,7 +5,8 @@ use crate::finding::{Code, Finding, Severity};
 use crate::gp::{Action, ClockFrom, Days, Limit, LimitKind, Period};
 use crate::graph::{Flow, Node, NodeKind};
 
-pub(super) fn check(flow: &Flow, process: &str, findings: &mut Vec<Finding>) {
+/// `shaped` tells whether the chart hangs together, so that its longest way means something.
+pub(super) fn check(flow: &Flow, process: &str, shaped: bool, findings: &mut Vec<Finding>) {
     for step in flow.steps() {
         post(flow, step, findings);
         if step.limit.is_none() {
@@ -17,7 +18,7 @@ pub(super) fn check(flow: &Flow, process: &str, findings: &mut Vec<Finding>) {
             ));
         }
     }
-    for limit in flow.limits().iter().filter(|limit| limit.kind == LimitKind::Statutory) {
+    for limit in flow.limits().iter().filter(|limit| shaped && limit.kind == LimitKind::Statutory) {
         findings.extend(longest(flow, limit));
     }
     if flow.complaint().is_none() {

@@ -2,20 +2,14 @@
 
 use super::search::{Example, Fault, MOST_MARKINGS, examples};
 use super::{called, id, listed, reduce};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding};
 use crate::graph::{Flow, NodeKind};
 
 pub(super) fn check(flow: &Flow, findings: &mut Vec<Finding>) {
     if reduce::reduces(flow) {
         return;
     }
-    let stranded = findings.iter().any(|finding| finding.code == Code::S6 && finding.severity == Severity::Error);
-    for example in examples(flow) {
-        // A node without a way to an end has been told already.
-        if !(stranded && matches!(example.fault, Fault::Endless { .. })) {
-            findings.push(tell(flow, &example));
-        }
-    }
+    findings.extend(examples(flow).iter().map(|example| tell(flow, example)));
 }
 
 fn tell(flow: &Flow, example: &Example) -> Finding {

@@ -139,7 +139,8 @@ fn references(flow: &Flow, findings: &mut Vec<Finding>) {
     }
 }
 
-/// S5 and S6. Elements that are not executed count as both entrance and exit, for one fault should be told once.
+/// S5 and S6, each told where it begins: what lies behind an island's entrance or before a dead end follows from it.
+/// Elements that are not executed count as both entrance and exit, for one fault should be told once.
 fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
     let unsupported: Vec<usize> = flow.of_kind(NodeKind::Unsupported).collect();
     let entrances: Vec<usize> = flow.of_kind(NodeKind::Start).chain(unsupported.iter().copied()).collect();
@@ -149,23 +150,26 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
         false => flow.reachable(entrances),
     };
     let left = flow.reaching(exits);
+    let islands = first_of(flow, |at| !entered[at], Flow::incoming, Flow::reachable, flow.order().iter().copied());
+    let stuck = |at: usize| entered[at] && !left[at];
+    let dead_ends = first_of(flow, stuck, Flow::outgoing, Flow::reaching, flow.order().iter().rev().copied());
     for at in 0..flow.nodes().len() {
         let name = called(flow, at);
-        if !entered[at] {
+        if islands.contains(&at) {
             findings.push(Finding::error(
                 Code::S5,
                 vec![id(flow, at)],
                 format!("从开始事件永远到不了“{name}”。"),
                 format!("“{name}” can never be reached from the start."),
             ));
-        } else if !left[at] {
+        } else if dead_ends.contains(&at) {
             findings.push(Finding::error(
                 Code::S6,
                 vec![id(flow, at)],
                 format!("从“{name}”没有通往结束事件的路。"),
                 format!("There is no way from “{name}” to an end."),
             ));
-        } else if flow.nodes()[at].kind == NodeKind::End && flow.nodes()[at].outcome.is_none() {
+        } else if entered[at] && flow.nodes()[at].kind == NodeKind::End && flow.nodes()[at].outcome.is_none() {
             findings.push(Finding::warning(
                 Code::S6,
                 vec![id(flow, at)],
@@ -174,6 +178,28 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// Of some nodes those that the others only follow from: the ones without a way on, and of each loop without such a one
+/// the first in `order`.
+fn first_of(
+    flow: &Flow,
+    at_fault: impl Fn(usize) -> bool,
+    ways: impl Fn(&Flow, usize) -> &[usize],
+    follow: impl Fn(&Flow, Vec<usize>) -> Vec<bool>,
+    order: impl Iterator<Item = usize>,
+) -> Vec<usize> {
+    let faulty: Vec<usize> = order.filter(|at| at_fault(*at)).collect();
+    let mut first: Vec<usize> = faulty.iter().copied().filter(|at| ways(flow, *at).is_empty()).collect();
+    let mut told = follow(flow, first.clone());
+    for at in faulty {
+        if !told[at] {
+            first.push(at);
+            let more = follow(flow, vec![at]);
+            told.iter_mut().zip(more).for_each(|(told, more)| *told |= more);
+        }
+    }
+    first
 }
 
 /// S1: a choice is made by the person who completes the step before it, so one must stand there. Behind a join it is

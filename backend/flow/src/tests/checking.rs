@@ -114,7 +114,7 @@ fn s4_tells_of_missing_ids_and_loose_ends() {
         .replace(r#"targetRef="end-granted""#, r#"targetRef="nowhere""#);
     insta::assert_snapshot!(told(&check(&model(&chart))).join("\n"), @r"
     Error S4 : The sequenceFlow on line 8 has no id.
-    Error S4 a-end-granted: The flow “a-end-granted” is tied to “nowhere”, which does not exist in this process.
+    Error S4 a-end-granted: A flow out of “a” is tied to “nowhere”, which does not exist in this process.
     ");
 }
 
@@ -134,6 +134,22 @@ fn s5_and_s6_tell_of_islands_and_dead_ends() {
     insta::assert_snapshot!(told(&findings("start > a > end-granted; b > end-granted")).join("\n"), @"Error S5 b: “b” can never be reached from the start.");
     insta::assert_snapshot!(told(&findings("start > a > x; x > end-granted; x > b")).join("\n"), @"Error S6 b: There is no way from “b” to an end.");
     insta::assert_snapshot!(told(&findings("start > a > end")).join("\n"), @"Warning S6 end: The end “end” names no outcome (gp:outcome); a case that closes here has no result.");
+}
+
+#[test]
+fn one_missing_flow_is_told_at_its_two_ends_alone() {
+    insta::assert_snapshot!(
+        told(&findings("start > a > b; c > p; p > d > p2; p > e > p2; p2 > x; x > f > end-granted; x > c")).join("\n"),
+        @r"
+        Error S5 c: “c” can never be reached from the start.
+        Error S6 b: There is no way from “b” to an end.
+        Warning S1 x p2: The choice “x” follows a join; whoever finishes last makes it.
+        "
+    );
+    insta::assert_snapshot!(
+        told(&findings("start > a > x; x > end-granted; x > b > x2; x2 > c > x3; x3 > x2")).join("\n"),
+        @"Error S6 x3: There is no way from “x3” to an end."
+    );
 }
 
 #[test]

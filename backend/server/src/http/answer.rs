@@ -74,6 +74,8 @@ pub struct Fault {
     pub status: Option<StatusCode>,
     /// Whole seconds after which another attempt makes sense.
     pub retry_after: Option<u32>,
+    /// The methods that the address takes, where another one was used (RFC 9110, 15.5.6).
+    pub allow: Option<&'static str>,
     /// Further members of the error, such as the address of a challenge.
     pub more: Box<Map<String, Value>>,
 }
@@ -88,6 +90,7 @@ impl Fault {
             fields: Vec::new(),
             status: None,
             retry_after: None,
+            allow: None,
             more: Box::default(),
         }
     }
@@ -163,6 +166,9 @@ impl Fault {
         head.insert_header((header::CACHE_CONTROL, "no-store"));
         if let Some(seconds) = self.retry_after {
             head.insert_header((header::RETRY_AFTER, seconds));
+        }
+        if let Some(methods) = self.allow {
+            head.insert_header((header::ALLOW, methods));
         }
         head
     }

@@ -71,11 +71,11 @@ async fn a_licence_runs_from_the_receipt_over_parallel_steps_and_a_choice_to_its
     complete(&bureau.window, &case, "notice").await;
     assert_eq!(open(&complete(&bureau.legal, &case, "legal-review").await), ["decide"]);
 
-    let query = "{ tasks { nodes { node outcomes choices { flow target } } } }";
+    let query = "{ tasks { nodes { node outcomes { outcome name } choices { flow target } } } }";
     let inbox = bureau.director.ask(query, json!({})).await;
     assert_eq!(
         inbox.data()["tasks"]["nodes"],
-        json!([{"node":"decide","outcomes":["granted","refused"],"choices":[{"flow":"outcome-to-deliver-granted","target":"deliver-granted"},{"flow":"outcome-to-deliver-refused","target":"deliver-refused"}]}])
+        json!([{"node":"decide","outcomes":[{"outcome":"granted","name":"准予许可"},{"outcome":"refused","name":"不予许可"}],"choices":[{"flow":"outcome-to-deliver-granted","target":"deliver-granted"},{"flow":"outcome-to-deliver-refused","target":"deliver-refused"}]}])
     );
     let decision = |choice: Value, outcome: &str| json!({ "outcome": outcome, "reasons": "符合条件。", "basis": "排污许可管理条例第十一条", "opinion": "准予。", "choice": choice });
     for (choice, outcome, reason) in [
@@ -97,7 +97,7 @@ async fn a_licence_runs_from_the_receipt_over_parallel_steps_and_a_choice_to_its
     let page = track(
         &public,
         &code,
-        "state outcome light closedAt decision { outcome documentNumber reasons basis } \
+        "state outcome outcomeName initiation light closedAt decision { outcome outcomeName documentNumber reasons basis } \
         delivery { method } timeline { seq operation node note }",
     )
     .await;
@@ -155,12 +155,14 @@ async fn a_correction_stops_the_clocks_until_the_applicant_answers_by_the_code()
 
     hall.opened.app.clock.set(NOW.plus_days(8));
     let paper = acts::upload(&public, "material", b"%PDF-1.4\nsealed\n%%EOF\n").await;
-    let answer = json!({ "code": code, "version": 2, "note": "已补齐。", "materials": [{ "key": "application", "upload": paper }] });
+    let beside = acts::upload(&public, "material", b"%PDF-1.4\ncontacts\n%%EOF\n").await;
+    let answer = json!({ "code": code, "version": 2, "note": "已补齐。", "materials": [{ "key": "application", "upload": paper }, { "key": "correction", "upload": beside }] });
     let answered = mutate(
         &public,
         "caseAnswerCorrection",
         answer.clone(),
-        "state version correction { note } deadline { dueDay originalDueDay trace { kind } } materials { key }",
+        "state version correction { note } deadline { dueDay originalDueDay trace { kind } } materials { key name { zh } } \
+         timeline { operation correctionItems { text material } }",
     )
     .await;
     let answered = &answered.data()["caseAnswerCorrection"];
@@ -171,7 +173,28 @@ async fn a_correction_stops_the_clocks_until_the_applicant_answers_by_the_code()
         "the seven days that passed, five of them working days, do not count"
     );
     assert!(answered["deadline"]["trace"].to_string().contains("PAUSED"), "{answered}");
-    assert_eq!(answered["materials"].as_array().map(Vec::len), Some(5));
+    assert_eq!(answered["materials"].as_array().map(Vec::len), Some(6));
+    assert_eq!(
+        answered["materials"][5],
+        json!({ "key": "correction", "name": { "zh": "补正材料" } }),
+        "a file that is none of the version's materials"
+    );
+    let told = |line: &Value| line["correctionItems"].clone();
+    let timeline = answered["timeline"].as_array().expect("a list");
+    assert_eq!(
+        timeline.iter().map(told).collect::<Vec<_>>(),
+        [
+            json!([]),
+            json!([{ "text": "申请表缺盖章。", "material": "application" }, { "text": "补充联系人。", "material": null }]),
+            json!([])
+        ],
+        "what was asked stays to be read after the answer"
+    );
+    let recorded = window
+        .ask("query($id: ID!) { case(id: $id) { events { correctionItems { text material } } } }", json!({ "id": case }))
+        .await;
+    let events = recorded.data()["case"]["events"].as_array().cloned().expect("a list");
+    assert_eq!(events.iter().map(told).collect::<Vec<_>>(), timeline.iter().map(told).collect::<Vec<_>>());
     let again =
         mutate(&public, "caseAnswerCorrection", json!({ "code": code, "version": 3, "note": "再补。" }), "state").await;
     assert_eq!(again.refusal(), ("REFUSED", "NOT_CORRECTING"));

@@ -37,6 +37,7 @@ async fn only_json_by_post_reaches_the_executor() {
     send(&hall, None, body.clone()).await.expect_status(415);
     let get = hall.public().get("/graphql?query=%7BpowerCategories%7Bcode%7D%7D").await.expect_status(405);
     assert_eq!(get.refusal(), ("BAD_USER_INPUT", "METHOD"));
+    assert_eq!(get.header("allow"), "POST");
     let put = Answer::of(hall.public().request(Method::PUT, "/graphql").json(&json!({ "query": GOOD }))).await;
     put.expect_status(405);
     let fine = send(&hall, Some("application/json; charset=utf-8"), body).await.expect_status(200);

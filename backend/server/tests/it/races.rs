@@ -26,8 +26,7 @@ async fn of_two_completions_at_once_exactly_one_wins() {
         let won = [&one, &two].into_iter().filter(|answer| answer.json["errors"].is_null()).count();
         assert_eq!(won, 1, "{} {}", one.text, two.text);
         let lost = if one.json["errors"].is_null() { two } else { one };
-        let (code, reason) = lost.refusal();
-        assert!(["STALE_VERSION", "STEP_NOT_OPEN"].contains(&reason), "{code} {reason}");
+        assert_eq!(lost.refusal(), ("CONFLICT", "STALE_VERSION"));
         assert_eq!(acts::seen(&window, &case).await["version"], 2);
     }
 }

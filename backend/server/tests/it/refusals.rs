@@ -93,6 +93,13 @@ async fn a_step_is_refused_for_the_wrong_person_version_task_or_words() {
         bad("no case", "caseAccept", with(json!({ "caseId": Uuid::nil() })), "NOT_FOUND", &[]),
         bad("no open task", "caseAccept", with(json!({ "task": Uuid::nil() })), "REFUSED STEP_NOT_OPEN", &[]),
         bad("a version before", "caseAccept", with(json!({ "version": 0 })), "CONFLICT STALE_VERSION", &[]),
+        bad(
+            "a version before and a step that is done",
+            "caseAccept",
+            with(json!({ "version": 0, "task": Uuid::nil() })),
+            "CONFLICT STALE_VERSION",
+            &[],
+        ),
         bad("a version to come", "caseAccept", with(json!({ "version": 2 })), "CONFLICT STALE_VERSION", &[]),
         bad(
             "a step that is not decided here",

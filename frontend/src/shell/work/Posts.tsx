@@ -39,6 +39,9 @@ export function Posts() {
               )}
             </Section>
             <Section title={t`可以办理`}>
+              {!menu.some((entry) => entry.to !== paths.posts && operations.includes(entry.operation)) && (
+                <Empty icon="info" title={t`您的账户目前在工作台没有可以办理的业务`} />
+              )}
               <ul className={css.doors}>
                 {menu
                   .filter((entry) => entry.to !== paths.posts && operations.includes(entry.operation))

@@ -41,6 +41,8 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("TrackedCase", "timeline", 20),
     ("TrackedCase", "materials", 8),
     ("Correction", "items", 5),
+    ("TimelineEntry", "correctionItems", 1),
+    ("CaseEvent", "correctionItems", 1),
     ("Deadline", "provisionalYears", 1),
     ("Deadline", "trace", 10),
     ("Case", "materials", 8),

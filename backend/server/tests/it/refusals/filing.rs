@@ -73,6 +73,21 @@ async fn a_faulty_application_is_refused_with_every_fault_at_its_field() {
             &["materials.1.upload:UPLOAD_GONE"],
         ),
         bad(
+            "two handles of nothing",
+            changed(&good, |it| {
+                it["materials"][0]["upload"] = json!(Uuid::nil());
+                it["materials"][1]["upload"] = json!(Uuid::nil());
+            }),
+            "BAD_USER_INPUT",
+            &["materials.0.upload:UPLOAD_GONE", "materials.1.upload:UPLOAD_GONE"],
+        ),
+        bad(
+            "a key for answers to a correction",
+            changed(&good, |it| it["materials"][0]["key"] = json!("correction")),
+            "BAD_USER_INPUT",
+            &["materials.0.key:UNKNOWN_MATERIAL", "materials.application:MATERIAL_MISSING"],
+        ),
+        bad(
             "a handle of a chart",
             changed(&good, |it| it["materials"][2]["upload"] = json!(chart)),
             "BAD_USER_INPUT",

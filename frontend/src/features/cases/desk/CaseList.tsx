@@ -13,8 +13,7 @@ import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { SearchBox } from "@/desk/SearchBox";
 import { paths } from "@/paths";
-import { LightBadge } from "@/ui/Light";
-import { useStateWord } from "@/ui/ProgressTable";
+import { CaseLight, useDueWord, useStateWord } from "@/ui/ProgressTable";
 import { Empty, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { useCaseWords } from "../public/words";
@@ -28,9 +27,11 @@ const CasesDocument = graphql(`
         powerName { zh en }
         organisation { id name { zh en } }
         channel
+        initiation
         state
         light
         outcome
+        outcomeName
         filedAt
         closedAt
         applicant { name }
@@ -107,6 +108,7 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
   const { t } = useLingui();
   const text = useText();
   const word = useStateWord();
+  const due = useDueWord();
   const { channel, outcome } = useCaseWords();
   return (
     <DeskTable<Row>
@@ -115,7 +117,12 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
       rowKey={(row) => row.id}
       busy={busy}
       columns={[
-        { key: "light", title: t`灯`, card: "head", render: (row) => <LightBadge light={row.light} /> },
+        {
+          key: "light",
+          title: t`灯`,
+          card: "head",
+          render: (row) => <CaseLight state={row.state} light={row.light} />,
+        },
         {
           key: "number",
           title: t`办件编号`,
@@ -128,7 +135,7 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           ),
         },
         { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
-        { key: "applicant", title: t`申请人`, render: (row) => row.applicant?.name ?? "—" },
+        { key: "applicant", title: t`申请人或当事人`, render: (row) => row.applicant?.name ?? "—" },
         { key: "organisation", title: t`承办机关`, render: (row) => text(row.organisation.name) },
         { key: "state", title: t`状态`, render: (row) => word(row.state) },
         {
@@ -138,17 +145,19 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
             row.tasks.length > 0
               ? row.tasks.map((task) => task.name).join("、")
               : row.outcome
-                ? outcome(row.outcome)
+                ? outcome(row.outcome, row.outcomeName ?? row.outcome)
                 : "—",
         },
         { key: "filed", title: t`提交日期`, nowrap: true, render: (row) => dayOf(row.filedAt) },
         {
           key: "due",
           title: t`到期或办结`,
-          nowrap: true,
-          render: (row) => (row.closedAt ? dayOf(row.closedAt) : (row.deadline?.dueDay ?? "—")),
+          render: (row) => {
+            if (row.closedAt) return t`办结 ${dayOf(row.closedAt)}`;
+            return row.deadline?.dueDay ? `${due(row.state)} ${row.deadline.dueDay}` : "—";
+          },
         },
-        { key: "channel", title: t`来源`, render: (row) => channel(row.channel) },
+        { key: "channel", title: t`来源`, render: (row) => channel(row.channel, row.initiation) },
       ]}
     />
   );

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Section } from "@/desk/DeskPage";
 import { Tag } from "@/ui/Display";
-import { minuteOf, useText } from "@/ui/words";
+import { minuteOf, replaced, useText } from "@/ui/words";
 import css from "./case.module.css";
 import type { DeskCase } from "./caseQuery";
 import { DocumentButton } from "./DocumentButton";
@@ -37,8 +37,8 @@ export function CaseMaterials({ shown }: { shown: DeskCase }) {
                   </span>
                 )}
               </div>
-              {given.map(({ document }) => (
-                <Given key={document.id} document={document} />
+              {given.map(({ document }, at) => (
+                <Given key={document.id} document={document} old={replaced(given, at)} />
               ))}
             </li>
           );
@@ -46,7 +46,7 @@ export function CaseMaterials({ shown }: { shown: DeskCase }) {
         {others.map(({ key, name, document }) => (
           <li key={`${key} ${document.id}`}>
             <div className={css.materialName}>{text(name)}</div>
-            <Given document={document} />
+            <Given document={document} old={false} />
           </li>
         ))}
       </ul>
@@ -54,11 +54,19 @@ export function CaseMaterials({ shown }: { shown: DeskCase }) {
   );
 }
 
-function Given({ document }: { document: DeskCase["materials"][number]["document"] }) {
+interface GivenProps {
+  document: DeskCase["materials"][number]["document"];
+  old: boolean;
+}
+
+function Given({ document, old }: GivenProps) {
   return (
     <div className={css.given}>
       <DocumentButton document={document} />
-      <small className="nums">{minuteOf(document.addedAt)}</small>
+      <small className="nums">
+        {minuteOf(document.addedAt)}
+        {old && <Trans>（已替换）</Trans>}
+      </small>
     </div>
   );
 }

@@ -169,7 +169,15 @@ it("asks for correction of everything at once, each item with its material", asy
 });
 
 it("decides with an outcome the chart allows and the power's own legal basis", async () => {
-  const task = taskOf({ node: "decide", name: "审批决定", choices: [], outcomes: ["granted", "refused"] });
+  const task = taskOf({
+    node: "decide",
+    name: "审批决定",
+    choices: [],
+    outcomes: [
+      { outcome: "granted", name: "准予许可" },
+      { outcome: "refused", name: "不予许可" },
+    ],
+  });
   const sent = office({
     case: caseOf({ tasks: [task], operations: [{ name: "DECIDE", task: "task-1", refusal: null }] }),
     caseDecide: () => caseOf({ version: 4 }),

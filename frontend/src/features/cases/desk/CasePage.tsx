@@ -11,8 +11,7 @@ import { useAnswers } from "@/forms/SchemaForm";
 import { draftOf, readFields } from "@/forms/schema";
 import { paths } from "@/paths";
 import { type Fact, Facts } from "@/ui/Display";
-import { LightBadge } from "@/ui/Light";
-import { useStateWord } from "@/ui/ProgressTable";
+import { CaseLight, useStateWord } from "@/ui/ProgressTable";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { useCaseWords } from "../public/words";
@@ -64,7 +63,7 @@ function Shown({ shown, reload }: { shown: DeskCase; reload: () => Promise<numbe
       <div className={css.column}>
         <CaseClocks shown={shown} />
         <Section title={t`办理留痕`}>
-          <CaseEvents events={shown.events} />
+          <CaseEvents shown={shown} />
         </Section>
       </div>
     </div>
@@ -78,6 +77,7 @@ function Summary({ shown }: { shown: DeskCase }) {
   const words = useCaseWords();
   const number = shown.powerVersion.number;
   const party = shown.applicant;
+  const notAccepted = shown.state === "REFUSED" ? "—" : t`尚未受理`;
   const facts: Fact[] = [
     {
       term: t`事项`,
@@ -88,22 +88,29 @@ function Summary({ shown }: { shown: DeskCase }) {
       ),
       note: t`${shown.powerCode}，第 ${number} 版`,
     },
-    { term: t`状态`, value: word(shown.state), note: words.channel(shown.channel) },
+    { term: t`状态`, value: word(shown.state), note: words.channel(shown.channel, shown.initiation) },
     { term: t`承办机关`, value: text(shown.organisation.name) },
-    { term: t`提交时间`, value: minuteOf(shown.filedAt) },
-    { term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : t`尚未受理` },
+    { term: words.begun(shown.initiation), value: minuteOf(shown.filedAt) },
+    ...(shown.initiation === "APPLICATION"
+      ? [{ term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : notAccepted }]
+      : []),
     shown.closedAt
       ? { term: t`办结时间`, value: minuteOf(shown.closedAt) }
-      : { term: t`应办结日`, value: shown.caseDeadline?.dueDay ?? t`暂停中` },
+      : {
+          term: t`应办结日`,
+          value: shown.caseDeadline?.dueDay ?? t`暂停中`,
+          note: shown.caseDeadline?.expected ? t`预计，受理后起算` : undefined,
+        },
   ];
   if (party !== null) {
+    const hidden = party.identityNumber.includes("*") ? t`部分隐去` : undefined;
     facts.push(
       {
-        term: t`申请人`,
+        term: words.party(shown.initiation),
         value: party.name,
         note: party.kind === "PERSON" ? t`个人` : t`法人和其他组织`,
       },
-      { term: t`证件号码`, value: party.identityNumber, note: t`部分隐去` },
+      { term: t`证件号码`, value: party.identityNumber, note: hidden },
       { term: t`联系方式`, value: party.phone, note: party.email },
     );
   }
@@ -112,7 +119,7 @@ function Summary({ shown }: { shown: DeskCase }) {
       title={t`办件情况`}
       extra={
         <span className={css.lightLine}>
-          <LightBadge light={shown.light} />
+          <CaseLight state={shown.state} light={shown.light} />
         </span>
       }
     >

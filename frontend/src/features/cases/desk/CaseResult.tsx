@@ -1,9 +1,10 @@
 //! What the case has come to: correction asked, refusal, decision, delivery.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Section } from "@/desk/DeskPage";
-import { Facts, Numbered } from "@/ui/Display";
+import { Facts } from "@/ui/Display";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import { CorrectionItems } from "../public/CorrectionItems";
 import { useCaseWords } from "../public/words";
 import css from "./case.module.css";
 import type { DeskCase } from "./caseQuery";
@@ -32,7 +33,7 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
         <Section title={t`办理决定`}>
           <Facts
             facts={[
-              { term: t`决定`, value: words.outcome(decision.outcome) },
+              { term: t`决定`, value: words.outcome(decision.outcome, decision.outcomeName) },
               { term: t`文号`, value: decision.documentNumber },
               { term: t`签发`, value: decision.signedBy, note: text(decision.postTitle) },
               { term: t`时间`, value: minuteOf(decision.at) },
@@ -63,22 +64,12 @@ interface AskedProps {
 }
 
 function Asked({ shown, correction }: AskedProps) {
-  const text = useText();
-  const { materials } = shown.powerVersion.content;
-  const nameOf = (key: string) => text(materials.find((material) => material.key === key)?.name) || key;
   return (
     <Notice kind="warning">
       <strong>
         <Trans>{minuteOf(correction.requestedAt)} 已一次性告知补正，等待申请人答复；期限暂停。</Trans>
       </strong>
-      <Numbered>
-        {correction.items.map((item) => (
-          <li key={`${item.material} ${item.text}`}>
-            {item.text}
-            {item.material !== null && <Trans>（材料：{nameOf(item.material)}）</Trans>}
-          </li>
-        ))}
-      </Numbered>
+      <CorrectionItems items={correction.items} materials={shown.powerVersion.content.materials} />
       {correction.note && <p>{correction.note}</p>}
     </Notice>
   );

@@ -28,6 +28,7 @@ const TasksDocument = graphql(`
         applicantName
         state
         channel
+        initiation
         name
         post { id title { zh en } }
         handler

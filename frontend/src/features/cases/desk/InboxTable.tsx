@@ -6,6 +6,7 @@ import type { TasksQuery } from "@/api/generated/graphql";
 import { DeskTable } from "@/desk/DeskTable";
 import { paths } from "@/paths";
 import { LightBadge } from "@/ui/Light";
+import { useDueWord } from "@/ui/ProgressTable";
 import { useText } from "@/ui/words";
 
 type Row = TasksQuery["tasks"]["nodes"][number];
@@ -13,6 +14,7 @@ type Row = TasksQuery["tasks"]["nodes"][number];
 export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
   const { t } = useLingui();
   const text = useText();
+  const due = useDueWord();
   return (
     <DeskTable<Row>
       label={t`待办列表`}
@@ -29,7 +31,7 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           render: (row) => <CaseLink row={row}>{row.caseNumber}</CaseLink>,
         },
         { key: "power", title: t`事项`, render: (row) => text(row.powerName) },
-        { key: "applicant", title: t`申请人`, render: (row) => row.applicantName ?? "—" },
+        { key: "applicant", title: t`申请人或当事人`, render: (row) => row.applicantName ?? "—" },
         { key: "step", title: t`当前环节`, render: (row) => row.name },
         { key: "left", title: t`剩余`, end: true, render: (row) => row.leftDays ?? "—" },
         {
@@ -38,12 +40,16 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           nowrap: true,
           render: (row) => row.dueDay ?? <Trans>暂停中</Trans>,
         },
-        { key: "caseDue", title: t`应办结`, nowrap: true, render: (row) => row.caseDueDay ?? "—" },
+        {
+          key: "caseDue",
+          title: t`办件期限`,
+          render: (row) => (row.caseDueDay ? `${due(row.state)} ${row.caseDueDay}` : "—"),
+        },
         {
           key: "channel",
           title: t`来源`,
           nowrap: true,
-          render: (row) => (row.channel === "ONLINE" ? <Trans>网上</Trans> : <Trans>窗口</Trans>),
+          render: (row) => <Origin row={row} />,
         },
         { key: "handler", title: t`办理人`, nowrap: true, render: (row) => <Handler row={row} /> },
         {
@@ -69,6 +75,11 @@ function CaseLink({ row, children }: { row: Row; children: ReactNode }) {
       {children}
     </Link>
   );
+}
+
+function Origin({ row }: { row: Row }) {
+  if (row.initiation === "EX_OFFICIO") return <Trans>依职权</Trans>;
+  return row.channel === "ONLINE" ? <Trans>网上</Trans> : <Trans>窗口</Trans>;
 }
 
 function Handler({ row }: { row: Row }) {

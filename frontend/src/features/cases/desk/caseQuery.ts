@@ -12,6 +12,7 @@ export const CaseDocument = graphql(`
       powerName { zh en }
       organisation { id name { zh en } }
       channel
+      initiation
       state
       light
       outcome
@@ -64,7 +65,7 @@ export const CaseDocument = graphql(`
         dueDay
         leftDays
         choices { flow name target targetName }
-        outcomes
+        outcomes { outcome name }
         deadline {
           kind
           period { n unit source }
@@ -92,11 +93,12 @@ export const CaseDocument = graphql(`
         publicNote
         internalNote
         choice
+        correctionItems { text material }
         signature
       }
       correction { requestedAt note items { text material } }
       refusal { at reason rightOrgan remedy }
-      decision { at outcome documentNumber reasons basis signedBy postTitle { zh en } }
+      decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method }
       operations { name task refusal { zh en } }
       powerVersion {

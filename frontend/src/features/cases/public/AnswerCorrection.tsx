@@ -4,14 +4,17 @@ import { type FormEvent, useState } from "react";
 import { useOperation } from "@/api/operation";
 import type { Upload } from "@/api/uploads";
 import { Button } from "@/ui/Button";
-import { Numbered } from "@/ui/Display";
 import { TextArea } from "@/ui/Field";
 import { Panel } from "@/ui/Layout";
 import { Fault, Notice } from "@/ui/States";
 import { UploadField } from "@/ui/UploadField";
 import { minuteOf, useText } from "@/ui/words";
+import { CorrectionItems } from "./CorrectionItems";
 import css from "./track.module.css";
 import { AnswerCorrectionDocument, type ShownCase } from "./trackQuery";
+
+/** The server's key for a file that is none of the version's materials. */
+const otherMaterial = "correction";
 
 interface AnswerCorrectionProps {
   code: string;
@@ -55,22 +58,15 @@ export function AnswerCorrection({ code, shown, correction }: AnswerCorrectionPr
             项。补正期间期限暂停。
           </Trans>
         </strong>
-        <Numbered>
-          {correction.items.map((item) => (
-            <li key={`${item.material} ${item.text}`}>
-              {item.text}
-              {item.material !== null && <Trans>（材料：{nameOf(item.material)}）</Trans>}
-            </li>
-          ))}
-        </Numbered>
+        <CorrectionItems items={correction.items} materials={materials} />
         {correction.note && <p>{correction.note}</p>}
       </Notice>
       <form onSubmit={submit} noValidate>
         <div className={css.needs}>
-          {asked.map((key) => (
+          {[...asked, otherMaterial].map((key) => (
             <UploadField
               key={key}
-              label={nameOf(key)}
+              label={key === otherMaterial ? t`其他补正材料` : nameOf(key)}
               required={false}
               uploads={attached.filter((entry) => entry.key === key).map((entry) => entry.upload)}
               onAdd={(upload) => setAttached((before) => [...before, { key, upload }])}

@@ -75,7 +75,7 @@ export function ApplicantStep({ audience, applicant, onBack, onDone }: Applicant
       />
       <TextField
         label={person ? t`居民身份证号码` : t`统一社会信用代码`}
-        hint={person ? t`加密保存，只有承办岗位依职责可以查看，查看会留痕。` : undefined}
+        hint={person ? t`加密保存；工作人员看到的是遮盖后的号码。` : undefined}
         required
         maxLength={24}
         autoComplete="off"

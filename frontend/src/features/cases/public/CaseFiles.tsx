@@ -1,11 +1,11 @@
 //! The materials of a case, to be fetched again by the holder of the code.
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { download } from "@/api/uploads";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Layout";
 import { Fault } from "@/ui/States";
-import { minuteOf, sizeOf, useText } from "@/ui/words";
+import { minuteOf, replaced, sizeOf, useText } from "@/ui/words";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
 
@@ -16,10 +16,11 @@ export function CaseFiles({ shown }: { shown: ShownCase }) {
   return (
     <Panel title={t`已提交的材料`}>
       <ul className={css.files}>
-        {shown.materials.map(({ key, name, document }) => (
+        {shown.materials.map(({ key, name, document }, at) => (
           <li key={`${key} ${document.id}`}>
             <span>
               {text(name)}
+              {replaced(shown.materials, at) && <Trans>（已替换）</Trans>}
               <br />
               <small className="nums">
                 {document.name} · {sizeOf(document.size)} · {minuteOf(document.addedAt)}

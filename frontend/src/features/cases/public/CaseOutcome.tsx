@@ -36,7 +36,7 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
           <div className={css.stack}>
             <Facts
               facts={[
-                { term: t`决定`, value: words.outcome(decision.outcome) },
+                { term: t`决定`, value: words.outcome(decision.outcome, decision.outcomeName) },
                 { term: t`文号`, value: decision.documentNumber },
                 { term: t`签发`, value: decision.signedBy, note: text(decision.postTitle) },
                 { term: t`时间`, value: minuteOf(decision.at) },

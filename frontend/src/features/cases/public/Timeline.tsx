@@ -3,14 +3,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { CaseOperation } from "@/api/generated/graphql";
 import { Icon, type IconName } from "@/ui/Icon";
 import { minuteOf, useText } from "@/ui/words";
+import { CorrectionItems } from "./CorrectionItems";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
-import { useCaseWords } from "./words";
-
-interface TimelineProps {
-  entries: ShownCase["timeline"];
-  present: ShownCase["present"];
-}
+import { eventTitle, useCaseWords } from "./words";
 
 type Tone = "good" | "wait" | "bad" | "quiet";
 
@@ -36,13 +32,12 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
   }
 }
 
-export function Timeline({ entries, present }: TimelineProps) {
+export function Timeline({ shown }: { shown: ShownCase }) {
   const { t } = useLingui();
   const text = useText();
-  const words = useCaseWords();
   return (
     <ol className={css.timeline} aria-label={t`办理过程，最近的在前`} reversed>
-      {present.map((step) => (
+      {shown.present.map((step) => (
         <li key={`present ${step.node}`} className={css.entry} aria-current="step">
           <span className={css.dot} data-tone="wait">
             <Icon name="clock" />
@@ -50,37 +45,48 @@ export function Timeline({ entries, present }: TimelineProps) {
           <span className={css.what}>
             <Trans>{step.name}（办理中）</Trans>
           </span>
-          <span className={css.when}>{minuteOf(step.since)}</span>
+          <span className={css.when}>
+            <Trans>自 {minuteOf(step.since)} 起</Trans>
+          </span>
           <span className={css.detail}>
             {text(step.postTitle)} {step.handler}
           </span>
         </li>
       ))}
-      {entries
+      {shown.timeline
         .toSorted((one, other) => other.seq - one.seq)
-        .map((entry) => {
-          const { tone, icon } = lookOf(entry.operation);
-          const operation = words.operation(entry.operation);
-          const who = [text(entry.postTitle), entry.handler].filter(Boolean).join(" ");
-          return (
-            <li key={entry.seq} className={css.entry}>
-              <span className={css.dot} data-tone={tone}>
-                <Icon name={icon} />
-              </span>
-              <span className={css.what}>
-                {entry.stepName ? `${entry.stepName} · ${operation}` : operation}
-              </span>
-              <span className={css.when}>{minuteOf(entry.at)}</span>
-              {(who !== "" || entry.choice) && (
-                <span className={css.detail}>
-                  {who}
-                  {entry.choice && <Trans>　选择：{entry.choice}</Trans>}
-                </span>
-              )}
-              {entry.note && <span className={css.opinion}>{entry.note}</span>}
-            </li>
-          );
-        })}
+        .map((entry) => (
+          <Entry key={entry.seq} entry={entry} shown={shown} />
+        ))}
     </ol>
+  );
+}
+
+function Entry({ entry, shown }: { entry: ShownCase["timeline"][number]; shown: ShownCase }) {
+  const text = useText();
+  const words = useCaseWords();
+  const { tone, icon } = lookOf(entry.operation);
+  const operation = words.operation(entry.operation, shown.initiation);
+  const who = [text(entry.postTitle), entry.handler].filter(Boolean).join(" ");
+  return (
+    <li className={css.entry}>
+      <span className={css.dot} data-tone={tone}>
+        <Icon name={icon} />
+      </span>
+      <span className={css.what}>{eventTitle(entry.stepName, operation)}</span>
+      <span className={css.when}>{minuteOf(entry.at)}</span>
+      {(who !== "" || entry.choice) && (
+        <span className={css.detail}>
+          {who}
+          {entry.choice && <Trans>　选择：{entry.choice}</Trans>}
+        </span>
+      )}
+      {entry.correctionItems.length > 0 && (
+        <div className={css.opinion}>
+          <CorrectionItems items={entry.correctionItems} materials={shown.powerVersion.content.materials} />
+        </div>
+      )}
+      {entry.note && <span className={css.opinion}>{entry.note}</span>}
+    </li>
   );
 }

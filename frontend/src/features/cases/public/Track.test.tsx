@@ -40,7 +40,7 @@ it("writes the history newest first, with the published opinion", async () => {
   const entries = within(history).getAllByRole("listitem");
   expect(entries.map((entry) => entry.textContent?.slice(0, 6))).toEqual([
     "法制审核（办",
-    "受理 · 受",
+    "受理2026",
     "申请人提交申",
   ]);
   expect(within(history).getByText("材料齐全，予以受理。")).toBeInTheDocument();
@@ -50,6 +50,27 @@ it("says that a code is unknown without saying why", async () => {
   answer({ TrackedCase: () => refusal("NOT_FOUND", "没有这一项。") });
   open();
   expect(await screen.findByText("没有查到这个查询码")).toBeInTheDocument();
+});
+
+it("says that a code is mistyped when its check fails", async () => {
+  answer({ TrackedCase: () => refusal("BAD_USER_INPUT", "查询码不对。") });
+  open();
+  expect(await screen.findByText("查询码有输错的字符")).toBeInTheDocument();
+});
+
+it("keeps showing what was asked for correction after the answer", async () => {
+  const [filed, accepted] = running.timeline;
+  if (filed === undefined || accepted === undefined) throw new Error("the fixture has two entries");
+  const asked = {
+    ...accepted,
+    operation: "REQUEST_CORRECTION" as const,
+    correctionItems: [{ text: "合同缺第 3 页签章", material: "contract" }],
+  };
+  speakLive(told);
+  answer({ TrackedCase: () => ({ data: { trackedCase: { ...running, timeline: [filed, asked] } } }) });
+  open();
+  const history = await screen.findByRole("list", { name: "办理过程，最近的在前" });
+  expect(within(history).getByText(/合同缺第 3 页签章/)).toHaveTextContent("（材料：施工合同）");
 });
 
 it("offers another try when the server cannot answer, and takes it", async () => {

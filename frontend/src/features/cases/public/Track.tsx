@@ -77,7 +77,7 @@ function Ask({ code }: { code: string }) {
       <Panel title={t`没有查询码？`}>
         <p>
           <Trans>
-            扫描回执上的二维码可直接进入本页。查询码遗失的，请申请人持身份证件到受理窗口，核对身份后换发新码，旧码随即作废。
+            扫描回执上的二维码可直接进入本页。查询码只在提交时显示一次，大厅不保存原文，请妥善保管回执。
           </Trans>
         </p>
       </Panel>
@@ -108,15 +108,19 @@ function Answer({ code }: { code: string }) {
     );
   }
   if (tracked.error) {
-    const unknown =
-      tracked.error instanceof ApiError &&
-      (tracked.error.code === "NOT_FOUND" || tracked.error.code === "BAD_USER_INPUT");
+    const failed = tracked.error instanceof ApiError ? tracked.error.code : undefined;
+    const mistyped = failed === "BAD_USER_INPUT";
+    const unknown = failed === "NOT_FOUND" || mistyped;
     return (
       <Panel>
         {unknown ? (
-          <Empty icon="search" title={t`没有查到这个查询码`}>
+          <Empty icon="search" title={mistyped ? t`查询码有输错的字符` : t`没有查到这个查询码`}>
             <p>
-              <Trans>请对照回执核对每一位；码已换发的，旧码不能再用。</Trans>
+              {mistyped ? (
+                <Trans>这个查询码的校验没有通过：有一位输错了，或者有两位颠倒了。请对照回执逐位核对。</Trans>
+              ) : (
+                <Trans>请对照回执核对每一位。</Trans>
+              )}
             </p>
           </Empty>
         ) : (

@@ -40,7 +40,7 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
       {shown.present.length > 0 && <Present shown={shown} />}
       <Deadlines shown={shown} />
       <Panel title={t`办理过程`}>
-        <Timeline entries={shown.timeline} present={shown.present} />
+        <Timeline shown={shown} />
       </Panel>
       <Place shown={shown} />
       {shown.materials.length > 0 && <CaseFiles shown={shown} />}
@@ -63,12 +63,16 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
 }
 
 /** The light's sentence for this case today. */
-function useVerdict(): (shown: ShownCase) => { light: Light; title: string; sentence: string } {
+function useVerdict(): (shown: ShownCase) => { light: Light | null; title: string; sentence: string } {
   const { t } = useLingui();
   const word = useStateWord();
   return (shown) => {
     const { light, deadline } = shown;
     const left = deadline?.leftDays ?? 0;
+    if (shown.closedAt !== null && shown.state === "REFUSED") {
+      const sentence = t`本件已于 ${minuteOf(shown.closedAt)} 作出不予受理决定。`;
+      return { light: null, title: word(shown.state), sentence };
+    }
     if (shown.closedAt !== null) {
       return { light, title: word(shown.state), sentence: t`本件已于 ${minuteOf(shown.closedAt)} 办结。` };
     }
@@ -97,6 +101,7 @@ function Status({ shown }: Pick<TrackedCaseProps, "shown">) {
   const words = useCaseWords();
   const verdict = useVerdict()(shown);
   const clock = shown.deadline;
+  const notAccepted = shown.state === "REFUSED" ? "—" : t`尚未受理`;
   const facts: Fact[] = [
     {
       term: t`事项`,
@@ -108,13 +113,17 @@ function Status({ shown }: Pick<TrackedCaseProps, "shown">) {
     },
     { term: t`承办机关`, value: text(shown.organisation.name) },
     { term: t`办件编号`, value: shown.caseNumber },
-    { term: t`状态`, value: word(shown.state), note: words.channel(shown.channel) },
-    { term: t`申请人`, value: shown.applicantName },
-    { term: t`提交时间`, value: minuteOf(shown.filedAt) },
-    { term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : t`尚未受理` },
+    { term: t`状态`, value: word(shown.state), note: words.channel(shown.channel, shown.initiation) },
+    ...(shown.applicantName === null
+      ? []
+      : [{ term: words.party(shown.initiation), value: shown.applicantName }]),
+    { term: words.begun(shown.initiation), value: minuteOf(shown.filedAt) },
+    ...(shown.initiation === "APPLICATION"
+      ? [{ term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : notAccepted }]
+      : []),
     {
       term: t`应办结日`,
-      value: shown.caseDeadline?.dueDay ?? t`暂停中`,
+      value: shown.caseDeadline?.dueDay ?? (shown.closedAt === null ? t`暂停中` : "—"),
       note: shown.caseDeadline?.expected ? t`预计，受理后起算` : undefined,
     },
   ];

@@ -12,6 +12,6 @@ it.each([
 });
 
 it("groups it to be read aloud", () => {
-  expect(groupCode("FD9XNXMHE9JVFYZYEQTE6ZSY")).toBe("FD9X-NXMH-E9JV-FYZY-EQTE-6ZSY");
+  expect(groupCode("FD9XNXMHE9JVFYZYEQTE6ZSY")).toBe("FD9XN-XMHE9-JVFYZ-YEQTE-6ZSY");
   expect(groupCode("")).toBe("");
 });

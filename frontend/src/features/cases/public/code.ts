@@ -9,9 +9,9 @@ export function normaliseCode(typed: string): string {
     .replace(/[IL]/g, "1");
 }
 
-/** In groups of four, to be read over the telephone. */
+/** In groups of five, as the receipt prints it. */
 export function groupCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? "";
+  return code.match(/.{1,5}/g)?.join("-") ?? "";
 }
 
 /** 23 characters and their check. */

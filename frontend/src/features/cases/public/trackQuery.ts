@@ -12,6 +12,7 @@ export const TrackedCaseDocument = graphql(`
       organisation { id name { zh en } phone }
       applicantName
       channel
+      initiation
       state
       light
       outcome
@@ -49,10 +50,10 @@ export const TrackedCaseDocument = graphql(`
         trace { kind from to days text { zh en } }
       }
       present { node name postTitle { zh en } handler since light deadline { dueDay leftDays } }
-      timeline { seq at operation node stepName postTitle { zh en } handler note choice }
+      timeline { seq at operation node stepName postTitle { zh en } handler note choice correctionItems { text material } }
       correction { requestedAt note items { text material } }
       refusal { at reason rightOrgan remedy }
-      decision { at outcome documentNumber reasons basis signedBy postTitle { zh en } }
+      decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       complaint { text { zh en } phone }

@@ -29,6 +29,7 @@ export const running: ShownCase = {
   organisation: { id: "o1", name: text("江州市住房和城乡建设局"), phone: null },
   applicantName: "王*",
   channel: "ONLINE",
+  initiation: "APPLICATION",
   state: "ACCEPTED",
   light: "GREEN",
   outcome: null,
@@ -61,6 +62,7 @@ export const running: ShownCase = {
       handler: null,
       note: null,
       choice: null,
+      correctionItems: [],
     },
     {
       seq: 2,
@@ -72,6 +74,7 @@ export const running: ShownCase = {
       handler: "钱某",
       note: "材料齐全，予以受理。",
       choice: null,
+      correctionItems: [],
     },
   ],
   correction: null,

@@ -1,14 +1,18 @@
 //! The words of a case: operations, outcomes, delivery, channel.
 import { useLingui } from "@lingui/react/macro";
-import type { CaseOperation, Channel, DeliveryMethod } from "@/api/generated/graphql";
+import type { CaseOperation, Channel, DeliveryMethod, Initiation } from "@/api/generated/graphql";
+
+/** “书面审查 · 办理完成”; a step that is called as what is done there is not said twice. */
+export const eventTitle = (step: string | null, operation: string): string =>
+  step === null || step === operation ? operation : `${step} · ${operation}`;
 
 export function useCaseWords() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return {
-    operation: (operation: CaseOperation): string => {
+    operation: (operation: CaseOperation, initiation: Initiation = "APPLICATION"): string => {
       switch (operation) {
         case "FILE":
-          return t`申请人提交申请`;
+          return initiation === "EX_OFFICIO" ? t`依职权立案` : t`申请人提交申请`;
         case "ACCEPT":
           return t`受理`;
         case "REFUSE":
@@ -43,7 +47,8 @@ export function useCaseWords() {
           return t`邮寄`;
       }
     },
-    channel: (channel: Channel): string => {
+    channel: (channel: Channel, initiation: Initiation): string => {
+      if (initiation === "EX_OFFICIO") return t`依职权立案`;
       switch (channel) {
         case "ONLINE":
           return t`网上申请`;
@@ -51,8 +56,13 @@ export function useCaseWords() {
           return t`窗口申请`;
       }
     },
-    // Outcomes are words of the flow chart; the known ones are said in the reader's language.
-    outcome: (outcome: string): string => {
+    /** Whom a case is about. */
+    party: (initiation: Initiation): string => (initiation === "EX_OFFICIO" ? t`当事人` : t`申请人`),
+    /** When a case began. */
+    begun: (initiation: Initiation): string => (initiation === "EX_OFFICIO" ? t`立案时间` : t`提交时间`),
+    // The chart names its outcomes in Chinese; another language has words for the known ones.
+    outcome: (outcome: string, name: string): string => {
+      if (i18n.locale === "zh-CN") return name;
       const known: Record<string, string> = {
         granted: t`准予`,
         refused: t`不予`,
@@ -67,8 +77,10 @@ export function useCaseWords() {
         appointed: t`已任命`,
         completed: t`办结`,
         withdrawn: t`撤回`,
+        registered: t`已备案`,
+        collected: t`已征收`,
       };
-      return known[outcome] ?? outcome;
+      return known[outcome] ?? name;
     },
   };
 }

@@ -43,7 +43,11 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
         ].join(" · "),
       ],
     },
-    { field: "audience", title: t`服务对象`, lines: [content.audience.map(words.audience).join("、")] },
+    {
+      field: "audience",
+      title: t`服务对象`,
+      lines: [content.audience.map(words.audience).join(i18n.locale === "en" ? ", " : "、")],
+    },
     {
       field: "legalBases",
       title: t`设定依据`,

@@ -152,7 +152,7 @@ function Meta({ power }: { power: ShownPower }) {
 }
 
 function KeyFacts({ version: { content } }: { version: ShownVersion }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const period = usePeriod();
   const kind = useKindWords();
   return (
@@ -167,7 +167,7 @@ function KeyFacts({ version: { content } }: { version: ShownVersion }) {
         { term: t`收费`, value: content.fees.length === 0 ? t`不收费` : t`依法收费` },
         {
           term: t`办理对象`,
-          value: content.audience.map(kind.audience).join("、"),
+          value: content.audience.map(kind.audience).join(i18n.locale === "en" ? ", " : "、"),
           note: kind.initiation(content.initiation),
         },
       ]}

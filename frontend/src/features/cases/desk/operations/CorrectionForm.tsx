@@ -66,7 +66,7 @@ export function CorrectionForm(props: OperationFormProps) {
                 </Form.Item>
                 {materials.length > 0 && (
                   <Form.Item name={[name, "material"]} label={t`对应的材料（可不选）`}>
-                    <Select allowClear options={materials} />
+                    <Select allowClear options={materials} aria-label={t`第 ${name + 1} 项对应的材料`} />
                   </Form.Item>
                 )}
                 {items.length > 1 && (

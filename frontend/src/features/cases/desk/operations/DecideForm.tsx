@@ -35,6 +35,7 @@ export function DecideForm(props: OperationFormProps) {
       title={t`作出决定`}
       submit={t`签署决定`}
       operation={operation}
+      fieldOf={{ OUTCOME_NOT_REACHABLE: "choice", CHOICE_MISSING: "choice", NOT_A_CHOICE: "choice" }}
       initial={{ basis: bases.join("；") }}
       input={(base, values) => ({
         input: {
@@ -51,7 +52,10 @@ export function DecideForm(props: OperationFormProps) {
       <ChoiceField
         name="outcome"
         label={t`决定结果`}
-        options={props.task.outcomes.map((value) => ({ value, label: words.outcome(value) }))}
+        options={props.task.outcomes.map(({ outcome, name }) => ({
+          value: outcome,
+          label: words.outcome(outcome, name),
+        }))}
       />
       <BranchField task={props.task} />
       <AreaField name="reasons" label={t`理由`} hint={t`写进决定书，申请人会看到。`} required />

@@ -22,6 +22,8 @@ interface FrameProps<Values, Variables> extends OperationFormProps {
   operation: UseMutationResult<unknown, unknown, Variables>;
   initial?: Partial<Values>;
   input: (base: Base, values: Values) => Variables;
+  /** The field that a refusal of this reason is about. */
+  fieldOf?: Record<string, string>;
   children: ReactNode;
 }
 
@@ -38,23 +40,32 @@ export function OperationForm<Values extends object, Variables>({
   operation,
   initial,
   input,
+  fieldOf = {},
   children,
 }: FrameProps<Values, Variables>) {
   const [form] = Form.useForm<Values>();
   // The version the clerk has looked at; it moves on only when the clerk says so.
   const [seen, setSeen] = useState(shown.version);
   const [rest, setRest] = useState<FieldReason[]>([]);
+  const [atField, setAtField] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const stale = shown.version !== seen || (operation.error as ApiError | null)?.code === "CONFLICT";
 
   const send = async (values: Values) => {
     setRest([]);
+    setAtField(false);
     try {
       await operation.mutateAsync(input({ caseId: shown.id, version: seen, task: task.id }, values));
       onDone();
     } catch (error) {
-      if (error instanceof ApiError) setRest(placeFaults(form as FormInstance, error.fields));
+      if (!(error instanceof ApiError)) return;
+      const { reason = "", message: text } = error;
+      const about = fieldOf[reason];
+      const faults = about === undefined ? error.fields : [{ path: about, reason, text }];
+      const left = placeFaults(form as FormInstance, faults);
+      setRest(left);
+      setAtField(about !== undefined && left.length === 0);
     }
   };
   const goOn = async () => {
@@ -80,7 +91,7 @@ export function OperationForm<Values extends object, Variables>({
       </h3>
       {children}
       <Trouble
-        error={operation.error}
+        error={atField ? null : operation.error}
         rest={rest}
         stale={stale}
         off={off}

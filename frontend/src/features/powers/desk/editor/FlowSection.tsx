@@ -3,7 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Form, Select } from "antd";
 import { type ChangeEvent, useId, useState } from "react";
 import { type Upload, upload } from "@/api/uploads";
+import { Icon } from "@/ui/Icon";
 import { Fault, Notice } from "@/ui/States";
+import picker from "@/ui/upload.module.css";
 import { sizeOf } from "@/ui/words";
 import { FlowFindings } from "../FlowFindings";
 import type { DraftFlow } from "../versionQuery";
@@ -77,16 +79,19 @@ function FilePicker({ has, onUpload }: { has: boolean; onUpload: (upload: Upload
   };
   return (
     <div className={css.file}>
-      <label htmlFor={id}>
-        {has ? <Trans>换一个 BPMN 2.0 文件</Trans> : <Trans>上传 BPMN 2.0 文件</Trans>}
-      </label>
-      <input
-        id={id}
-        type="file"
-        accept=".bpmn,.xml,application/xml,text/xml"
-        disabled={going}
-        onChange={(event) => void send(event)}
-      />
+      <span className={picker.pick}>
+        <input
+          id={id}
+          type="file"
+          accept=".bpmn,.xml,application/xml,text/xml"
+          disabled={going}
+          onChange={(event) => void send(event)}
+        />
+        <label htmlFor={id}>
+          <Icon name="upload" />
+          {has ? <Trans>换一个 BPMN 2.0 文件</Trans> : <Trans>上传 BPMN 2.0 文件</Trans>}
+        </label>
+      </span>
       {going && (
         <Button loading disabled>
           <Trans>正在上传</Trans>

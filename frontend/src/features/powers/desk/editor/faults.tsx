@@ -56,6 +56,44 @@ export function useSections(faults: Faults): { id: string; title: string; faults
   }));
 }
 
+/** What the editor calls the field of a path, with the number of its row in a list. */
+function useFieldNames(): (path: string) => string | undefined {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    name: t`事项名称`,
+    summary: t`一句话说明`,
+    category: t`权力类别`,
+    ownCategory: t`本机关的分类`,
+    audience: t`服务对象`,
+    legalBases: t`依据`,
+    duty: t`职责`,
+    conditions: t`条件`,
+    result: t`办理结果`,
+    discipline: t`纪律与责任`,
+    promise: t`服务承诺`,
+    rights: t`权利`,
+    materials: t`材料`,
+    form: t`申请表`,
+    statutory: t`法定时限`,
+    promised: t`承诺时限`,
+    fees: t`收费项目`,
+    office: t`承办机构`,
+    address: t`办理地点`,
+    hours: t`办理时间`,
+    phone: t`咨询电话`,
+    complaint: t`投诉渠道`,
+    remark: t`备注`,
+    posts: t`岗位`,
+  };
+  return (path) => {
+    const parts = path.replace(/^(input\.)?(content\.)?/, "").split(".");
+    const name = names[parts[0] ?? ""];
+    const row = parts.find((part) => /^\d+$/.test(part));
+    const numbered = name !== undefined && row !== undefined ? `${name} ${Number(row) + 1}` : name;
+    return numbered !== undefined && parts.at(-1) === "en" ? t`${numbered}（英文）` : numbered;
+  };
+}
+
 export function EditorFaults({ faults, form }: { faults: Faults; form: FormInstance }) {
   const text = useText();
   const go = (fault: Faults[number]) => {
@@ -84,7 +122,9 @@ function FaultLink({ fault, onPress }: { fault: Faults[number]; onPress: () => v
   const { t } = useLingui();
   const text = useText();
   const sections = useSections([]);
-  const section = sections.find(({ id }) => id === sectionOf(fault.path))?.title ?? t`其他`;
+  const named = useFieldNames();
+  const section =
+    named(fault.path) ?? sections.find(({ id }) => id === sectionOf(fault.path))?.title ?? t`其他`;
   return (
     <button type="button" onClick={onPress}>
       <Trans>
