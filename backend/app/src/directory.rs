@@ -8,7 +8,7 @@ use domain::text::Text;
 use domain::time::Instant;
 use store::identity::account;
 use store::tables::{organisation, post, post_holding, power_category};
-use store::{Page, Paged, Work, organisations};
+use store::{Work, organisations};
 use uuid::Uuid;
 
 use crate::App;
@@ -114,20 +114,6 @@ impl App {
         Ok(people)
     }
 
-    /// Bodies whose name holds the text, by sound.
-    ///
-    /// # Errors
-    /// The policy's denial.
-    pub async fn organisations(
-        &self,
-        actor: &Actor,
-        text: Option<&str>,
-        page: &Page,
-    ) -> Result<Paged<organisation::Model>> {
-        let work = self.read(actor, Operation::Organisations)?;
-        Ok(organisations::page(&work, text, page).await?)
-    }
-
     async fn read_listing(&self, work: &Work) -> Result<Listing> {
         let day = self.times.rules().day(work.now());
         let mut listing = Listing {
@@ -177,11 +163,11 @@ impl Listing {
         self.posts.get(&id).ok_or_else(|| Error::internal("a row points at no post"))
     }
 
-    /// Posts of a body and of all below it, by code; of every body when none is named.
+    /// Posts of a body and of all below it that have not ended, by code; of every body when none is named.
     pub fn posts_below(&self, organisation: Option<Uuid>) -> impl Iterator<Item = &post::Model> {
         let path = organisation.map(|id| self.organisations.get(&id).map_or("-", |body| body.path.as_str()));
         let below = move |post: &&post::Model| {
-            path.is_none_or(|path| {
+            post.ended_at.is_none() && path.is_none_or(|path| {
                 self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
             })
         };
@@ -190,9 +176,9 @@ impl Listing {
         posts.into_iter()
     }
 
-    /// The post of a code.
+    /// The post of a code, if it has not ended.
     pub fn post_by_code(&self, code: &str) -> Option<&post::Model> {
-        self.posts.get(self.post_ids.get(code)?)
+        self.posts.get(self.post_ids.get(code)?).filter(|post| post.ended_at.is_none())
     }
 
     /// The primary holder of a post today.
@@ -203,6 +189,11 @@ impl Listing {
     /// The holdings of an account today.
     pub fn held_by(&self, account: Uuid) -> impl Iterator<Item = &post_holding::Model> {
         self.holders.values().flatten().filter(move |holding| holding.account_id == account)
+    }
+
+    /// Everybody who holds a post today, the primary holder first.
+    pub fn holders(&self, post: Uuid) -> impl Iterator<Item = &post_holding::Model> {
+        self.holders.get(&post).into_iter().flatten()
     }
 
     /// A person's name.

@@ -113,6 +113,24 @@ pub enum Operation {
     PowerReturn,
     PowerApprove,
     WorkCalendarSave,
+    Organisation,
+    PostHoldings,
+    Accounts,
+    WorkCalendarPreview,
+    Rules,
+    OrganisationSave,
+    OrganisationEnd,
+    PostSave,
+    PostEnd,
+    PostHoldingSave,
+    PostHoldingEnd,
+    AccountCreate,
+    AccountSave,
+    AccountReset,
+    AccountDisable,
+    AccountEnable,
+    PowerCategorySave,
+    RulesSave,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +180,24 @@ impl Operation {
         Self::PowerReturn,
         Self::PowerApprove,
         Self::WorkCalendarSave,
+        Self::Organisation,
+        Self::PostHoldings,
+        Self::Accounts,
+        Self::WorkCalendarPreview,
+        Self::Rules,
+        Self::OrganisationSave,
+        Self::OrganisationEnd,
+        Self::PostSave,
+        Self::PostEnd,
+        Self::PostHoldingSave,
+        Self::PostHoldingEnd,
+        Self::AccountCreate,
+        Self::AccountSave,
+        Self::AccountReset,
+        Self::AccountDisable,
+        Self::AccountEnable,
+        Self::PowerCategorySave,
+        Self::RulesSave,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -211,6 +247,24 @@ impl Operation {
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
             Self::WorkCalendarSave => "workCalendarSave",
+            Self::Organisation => "organisation",
+            Self::PostHoldings => "postHoldings",
+            Self::Accounts => "accounts",
+            Self::WorkCalendarPreview => "workCalendarPreview",
+            Self::Rules => "rules",
+            Self::OrganisationSave => "organisationSave",
+            Self::OrganisationEnd => "organisationEnd",
+            Self::PostSave => "postSave",
+            Self::PostEnd => "postEnd",
+            Self::PostHoldingSave => "postHoldingSave",
+            Self::PostHoldingEnd => "postHoldingEnd",
+            Self::AccountCreate => "accountCreate",
+            Self::AccountSave => "accountSave",
+            Self::AccountReset => "accountReset",
+            Self::AccountDisable => "accountDisable",
+            Self::AccountEnable => "accountEnable",
+            Self::PowerCategorySave => "powerCategorySave",
+            Self::RulesSave => "rulesSave",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -266,6 +320,24 @@ impl Operation {
             | Self::PowerReturn
             | Self::PowerApprove
             | Self::WorkCalendarSave
+            | Self::Organisation
+            | Self::PostHoldings
+            | Self::Accounts
+            | Self::WorkCalendarPreview
+            | Self::Rules
+            | Self::OrganisationSave
+            | Self::OrganisationEnd
+            | Self::PostSave
+            | Self::PostEnd
+            | Self::PostHoldingSave
+            | Self::PostHoldingEnd
+            | Self::AccountCreate
+            | Self::AccountSave
+            | Self::AccountReset
+            | Self::AccountDisable
+            | Self::AccountEnable
+            | Self::PowerCategorySave
+            | Self::RulesSave
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -331,8 +403,27 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
-        O::WorkCalendarSave => match role {
+        // The calendar and the rules are the whole city's: the operations want an administrator of a topmost body.
+        O::WorkCalendarSave | O::WorkCalendarPreview | O::Rules | O::RulesSave | O::PowerCategorySave => match role {
             R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        O::Organisation => Some(Scope::Published),
+        // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.
+        O::OrganisationSave
+        | O::OrganisationEnd
+        | O::PostSave
+        | O::PostEnd
+        | O::PostHoldings
+        | O::PostHoldingSave
+        | O::PostHoldingEnd
+        | O::Accounts
+        | O::AccountCreate
+        | O::AccountSave
+        | O::AccountReset
+        | O::AccountDisable
+        | O::AccountEnable => match role {
+            R::Administrator => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
