@@ -5,7 +5,9 @@ use std::sync::Arc;
 use domain::cases::{Act, ClockKind, Moved, apply};
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::FieldFault;
-use domain::time::{CalendarYear, WorkCalendar};
+use domain::time::{
+    CalendarYear, ImportFault, ImportedDays, WorkCalendar, days_from_csv, days_from_ical,
+};
 use serde::{Deserialize, Serialize};
 use store::tables::work_calendar;
 use store::{Work, calendars, feed};
@@ -29,6 +31,8 @@ pub struct CalendarSave {
 
 /// Cases looked at together.
 const CHUNK: usize = 500;
+/// Faults of a file that are told at once.
+const MOST_FAULTS: usize = 20;
 /// Moved cases that a preview names.
 const NAMED: usize = 100;
 
@@ -176,6 +180,19 @@ impl App {
         preview.cases.sort_by(|one, other| one.number.cmp(&other.number));
         preview.cases.truncate(NAMED);
         Ok(preview)
+    }
+
+    /// Reads the days of one year from a file; nothing is saved.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every line that cannot be taken over.
+    pub fn work_calendar_import(&self, actor: &Actor, year: i32, ical: bool, text: &str) -> Result<ImportedDays> {
+        permit(actor, Operation::WorkCalendarImport)?;
+        let read = if ical { days_from_ical(text, year) } else { days_from_csv(text, year) };
+        read.map_err(|faults| {
+            let told = |fault: &ImportFault| FieldFault::new("text", "IMPORT", &fault.zh(), &fault.en());
+            Error::input(faults.iter().take(MOST_FAULTS).map(told).collect())
+        })
     }
 
     /// Reckons one case's clocks anew; true when its governing due day moved.

@@ -30,6 +30,7 @@ pub struct Listing {
     /// Classes of powers, in their order.
     pub categories: Vec<power_category::Model>,
     names: HashMap<Uuid, String>,
+    below: HashMap<Uuid, usize>,
     powers_by_body: HashMap<Uuid, i64>,
     powers_by_category: HashMap<String, i64>,
 }
@@ -70,6 +71,15 @@ impl App {
         let listing = Arc::new(self.read_listing(&work).await?);
         self.directory.put(listing.clone());
         Ok(listing)
+    }
+
+    /// The directory as it is now, after an operation has changed it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn listing_anew(&self) -> Result<Arc<Listing>> {
+        self.directory.forget();
+        self.listing().await
     }
 
     /// The account of the person who is signed in.
@@ -120,6 +130,9 @@ impl App {
             organisations: organisations::all(work).await?.into_iter().map(|row| (row.id, row)).collect(),
             ..Listing::default()
         };
+        for parent in listing.organisations.values().filter(|row| row.ended_at.is_none()).filter_map(|row| row.parent_id) {
+            *listing.below.entry(parent).or_default() += 1;
+        }
         for row in organisations::posts(work).await? {
             listing.post_ids.insert(row.code.clone(), row.id);
             listing.posts.insert(row.id, row);
@@ -161,6 +174,23 @@ impl Listing {
     /// `INTERNAL` when a row points at none.
     pub fn post(&self, id: Uuid) -> Result<&post::Model> {
         self.posts.get(&id).ok_or_else(|| Error::internal("a row points at no post"))
+    }
+
+    /// How many bodies stand right below a body.
+    pub fn bodies_below(&self, id: Uuid) -> usize {
+        self.below.get(&id).copied().unwrap_or(0)
+    }
+
+    /// The bodies above a body, the topmost first.
+    pub fn above(&self, id: Uuid) -> Vec<Uuid> {
+        let mut above = Vec::new();
+        let mut at = self.organisations.get(&id).and_then(|body| body.parent_id);
+        while let Some(parent) = at.filter(|parent| !above.contains(parent)) {
+            above.push(parent);
+            at = self.organisations.get(&parent).and_then(|body| body.parent_id);
+        }
+        above.reverse();
+        above
     }
 
     /// Posts of a body and of all below it that have not ended, by code; of every body when none is named.

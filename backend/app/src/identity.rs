@@ -27,6 +27,7 @@ pub use keep::{
     AccountCreate, AccountNamed, AccountSave, AccountWanted, CreatedAccount, KeptAccount,
 };
 pub use rules::Rules;
+pub use store::identity::account::Model as AccountRow;
 pub use sessions::OpenSession;
 pub use sign_in::Held;
 pub use time::RealTime;

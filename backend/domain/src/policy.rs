@@ -117,6 +117,7 @@ pub enum Operation {
     PostHoldings,
     Accounts,
     WorkCalendarPreview,
+    WorkCalendarImport,
     Rules,
     OrganisationSave,
     OrganisationEnd,
@@ -184,6 +185,7 @@ impl Operation {
         Self::PostHoldings,
         Self::Accounts,
         Self::WorkCalendarPreview,
+        Self::WorkCalendarImport,
         Self::Rules,
         Self::OrganisationSave,
         Self::OrganisationEnd,
@@ -251,6 +253,7 @@ impl Operation {
             Self::PostHoldings => "postHoldings",
             Self::Accounts => "accounts",
             Self::WorkCalendarPreview => "workCalendarPreview",
+            Self::WorkCalendarImport => "workCalendarImport",
             Self::Rules => "rules",
             Self::OrganisationSave => "organisationSave",
             Self::OrganisationEnd => "organisationEnd",
@@ -324,6 +327,7 @@ impl Operation {
             | Self::PostHoldings
             | Self::Accounts
             | Self::WorkCalendarPreview
+            | Self::WorkCalendarImport
             | Self::Rules
             | Self::OrganisationSave
             | Self::OrganisationEnd
@@ -404,7 +408,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
         // The calendar and the rules are the whole city's: the operations want an administrator of a topmost body.
-        O::WorkCalendarSave | O::WorkCalendarPreview | O::Rules | O::RulesSave | O::PowerCategorySave => match role {
+        O::WorkCalendarSave
+        | O::WorkCalendarPreview
+        | O::WorkCalendarImport
+        | O::Rules | O::RulesSave | O::PowerCategorySave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },

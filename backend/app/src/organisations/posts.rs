@@ -10,7 +10,7 @@ use domain::time::Day;
 use serde::Serialize;
 use store::identity::{account, accounts_by_ids, reached_account};
 use store::organisations::{
-    end_holding, find, find_holding, find_post, holdings_from, holdings_of, insert_holdings, insert_post,
+    HoldingsOf, end_holding, find, find_holding, find_post, holdings_from, holdings_of, insert_holdings, insert_post,
     open_tasks_of, update_post, versions_naming,
 };
 use store::tables::{post, post_holding};
@@ -62,26 +62,41 @@ pub struct HoldingEnd {
 }
 
 impl App {
-    /// Who has held a post, holds it and will hold it, with their accounts.
+    /// Who has held a post, holds it and will hold it; or who holds or will hold any post of a body. With the accounts.
     ///
     /// # Errors
-    /// `NOT_FOUND` out of reach.
+    /// `NOT_FOUND` out of reach, `BAD_USER_INPUT` unless exactly one of the two is named.
     pub async fn post_holdings(
         &self,
         actor: &Actor,
-        post: Uuid,
+        post: Option<Uuid>,
+        body: Option<Uuid>,
         page: &Page,
-    ) -> Result<(post::Model, Paged<(post_holding::Model, account::Model)>)> {
+    ) -> Result<Paged<(post_holding::Model, account::Model)>> {
         let work = self.read(actor, Operation::PostHoldings)?;
-        let post = find_post(&work, post).await?.ok_or_else(Error::not_found)?;
-        let rows = holdings_of(&work, post.id, page).await?;
+        let of = match (post, body) {
+            (Some(post), None) => HoldingsOf::Post(find_post(&work, post).await?.ok_or_else(Error::not_found)?.id),
+            (None, Some(body)) => {
+                let body = find(&work, body).await?.ok_or_else(Error::not_found)?;
+                HoldingsOf::Body(body.id, self.times.rules().day(work.now()))
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(Error::field(
+                    "post",
+                    "ONE_OF",
+                    "请指明一个岗位或者一个机构。",
+                    "Name either a post or a body.",
+                ));
+            }
+        };
+        let rows = holdings_of(&work, &of, page).await?;
         let accounts = accounts_by_ids(&work, rows.rows.iter().map(|row| row.account_id).collect()).await?;
         let whose = |row: post_holding::Model| {
             let account = accounts.iter().find(|account| account.id == row.account_id).cloned();
             account.map(|account| (row, account)).ok_or_else(|| Error::internal("a holding without an account"))
         };
         let Paged { rows, has_next, end, total } = rows;
-        Ok((post, Paged { rows: rows.into_iter().map(whose).collect::<Result<_>>()?, has_next, end, total }))
+        Ok(Paged { rows: rows.into_iter().map(whose).collect::<Result<_>>()?, has_next, end, total })
     }
 
     /// Makes a post of a body in reach, or renames one.

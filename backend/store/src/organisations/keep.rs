@@ -200,12 +200,36 @@ pub async fn versions_naming(work: &Work, post: &str) -> Result<Vec<power_versio
         .await?)
 }
 
-/// Who has held a post, holds it and will hold it, the latest first.
+/// Whose holdings are asked for.
+#[derive(Clone, Debug)]
+pub enum HoldingsOf {
+    /// Of one post, past ones too.
+    Post(Uuid),
+    /// Of all posts of one body, from a day (`YYYY-MM-DD`) on.
+    Body(Uuid, String),
+}
+
+/// Holdings, the latest first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn holdings_of(work: &Work, post: Uuid, page: &Page) -> Result<Paged<post_holding::Model>, StoreError> {
-    let mut query = post_holding::Entity::find().filter(post_holding::Column::PostId.eq(post));
+pub async fn holdings_of(
+    work: &Work,
+    of: &HoldingsOf,
+    page: &Page,
+) -> Result<Paged<post_holding::Model>, StoreError> {
+    let mut query = match of {
+        HoldingsOf::Post(post) => post_holding::Entity::find().filter(post_holding::Column::PostId.eq(*post)),
+        HoldingsOf::Body(body, day) => {
+            let posts = Query::select()
+                .column(post::Column::Id)
+                .from(post::Entity)
+                .and_where(post::Column::OrganisationId.eq(*body))
+                .and_where(post::Column::EndedAt.is_null())
+                .to_owned();
+            reaching(day).filter(post_holding::Column::PostId.in_subquery(posts))
+        }
+    };
     let total = count(work, query.clone()).await?;
     if let Some((from, id)) = &page.after {
         query = query.filter(
