@@ -192,7 +192,11 @@ interface AccountValues {
   organisation: string;
 }
 
-function PersonFields({ body }: { body: { id: string; name: { zh: string; en: string | null } } | undefined }) {
+function PersonFields({
+  body,
+}: {
+  body: { id: string; name: { zh: string; en: string | null } } | undefined;
+}) {
   const { t } = useLingui();
   const text = useText();
   const word = useRoleWords();

@@ -44,11 +44,7 @@ export function Bodies() {
     <DeskPage title={t`机构与岗位`}>
       <Section>
         <div className={desk.bar}>
-          <SearchBox
-            label={t`机构名称、代码或拼音首字母`}
-            value={search.q}
-            onSearch={(q) => filter({ q })}
-          />
+          <SearchBox label={t`机构名称、代码或拼音首字母`} value={search.q} onSearch={(q) => filter({ q })} />
         </div>
         {search.q === undefined ? (
           <Loaded query={viewer}>
@@ -61,7 +57,11 @@ export function Bodies() {
             }
           </Loaded>
         ) : (
-          <Found q={search.q} trail={search.trail ?? []} onTrail={(trail) => filter({ trail: trailOf(trail) })} />
+          <Found
+            q={search.q}
+            trail={search.trail ?? []}
+            onTrail={(trail) => filter({ trail: trailOf(trail) })}
+          />
         )}
       </Section>
     </DeskPage>

@@ -250,7 +250,7 @@ function Posts({ body, posts }: PostsProps) {
   const holders = (post: string) =>
     (holdings.data?.postHoldings.nodes ?? [])
       .filter((holding) => holding.post.id === post)
-      .sort((one, other) => Number(one.substitute) - Number(other.substitute))
+      .toSorted((one, other) => Number(one.substitute) - Number(other.substitute))
       .map(({ name, substitute }) => (substitute ? t`${name}（AB 岗）` : name))
       .join("、");
   return (

@@ -4,9 +4,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Checkbox, Input, InputNumber, Radio } from "antd";
 import { useState } from "react";
-import type { CalendarPreviewQuery } from "@/api/generated/graphql";
 import { execute } from "@/api/client";
 import { ApiError } from "@/api/errors";
+import type { CalendarPreviewQuery } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
@@ -21,8 +21,8 @@ import {
   clear,
   daysInput,
   type Marks,
-  marksOf,
   markOff,
+  marksOf,
   markWork,
   type StoredYear,
 } from "./days";
@@ -46,9 +46,10 @@ export function CalendarPage() {
     <DeskPage title={year === undefined ? t`工作日历` : t`${year} 年工作日历`}>
       <Section>
         <div className={css.tools}>
-          <label>
+          <label htmlFor="calendar-year">
             <Trans>年份</Trans>
             <InputNumber
+              id="calendar-year"
               min={2000}
               max={2100}
               precision={0}
@@ -144,9 +145,10 @@ function Editor({ stored }: { stored: StoredYear }) {
             { value: "clear", label: t`恢复平常` },
           ]}
         />
-        <label>
+        <label htmlFor="day-off-name">
           <Trans>休息日名称</Trans>
           <Input
+            id="day-off-name"
             value={name}
             maxLength={20}
             status={nameless ? "error" : ""}
@@ -179,9 +181,14 @@ function Editor({ stored }: { stored: StoredYear }) {
       </p>
       <YearView year={stored.year} marks={marks} before={before} onPress={press} />
       <div className={css.tools}>
-        <label>
+        <label htmlFor="calendar-source">
           <Trans>依据（通知名称和文号）</Trans>
-          <Input value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
+          <Input
+            id="calendar-source"
+            value={source}
+            maxLength={200}
+            onChange={(event) => setSource(event.target.value)}
+          />
         </label>
         <Checkbox checked={provisional} onChange={(event) => setProvisional(event.target.checked)}>
           {t`暂定：国务院办公厅的通知还没有公布`}
@@ -278,9 +285,10 @@ function ImportFile({ year, onDays }: ImportProps) {
   });
   return (
     <>
-      <label>
+      <label htmlFor="calendar-file">
         <Trans>导入（CSV 或 iCal）</Trans>
         <input
+          id="calendar-file"
           type="file"
           accept=".csv,.ics,.ical,text/csv,text/calendar"
           onChange={(event) => {

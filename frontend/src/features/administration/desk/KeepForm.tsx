@@ -54,12 +54,7 @@ export function KeepForm<Values extends object, Result, Variables>({
       onFinish={(values) => void send(values)}
     >
       {children}
-      <Trouble
-        error={operation.error}
-        rest={rest}
-        busy={operation.isPending}
-        retry={() => form.submit()}
-      />
+      <Trouble error={operation.error} rest={rest} busy={operation.isPending} retry={() => form.submit()} />
       {done !== undefined && operation.isSuccess && (
         <Notice kind="good" live>
           {done}
@@ -103,9 +98,7 @@ function Trouble({ error, rest, busy, retry }: TroubleProps) {
       </Notice>
     );
   }
-  return (
-    <Fault error={error} retry={error instanceof ApiError && error.passing ? retry : undefined} />
-  );
+  return <Fault error={error} retry={error instanceof ApiError && error.passing ? retry : undefined} />;
 }
 
 interface SureProps {

@@ -96,7 +96,9 @@ function RuleFields({ rules }: { rules: Rules }) {
   return (
     <>
       <p className={css.quiet}>
-        <Trans>期限对以后开始的计时生效，正在计时的保持原期限；预警规则改变后，在办的件立即重新计算亮灯。</Trans>
+        <Trans>
+          期限对以后开始的计时生效，正在计时的保持原期限；预警规则改变后，在办的件立即重新计算亮灯。
+        </Trans>
       </p>
       {rules.limits.map((limit, at) => (
         <fieldset key={limit.key}>
@@ -143,11 +145,7 @@ function RuleFields({ rules }: { rules: Rules }) {
           </Form.Item>
         </div>
       </fieldset>
-      <Form.Item
-        name="minimumSample"
-        label={t`最小样本`}
-        extra={t`少于这么多件时不公布统计数字。`}
-      >
+      <Form.Item name="minimumSample" label={t`最小样本`} extra={t`少于这么多件时不公布统计数字。`}>
         <InputNumber min={1} max={1000} precision={0} />
       </Form.Item>
     </>

@@ -104,7 +104,9 @@ function Day({ day, kind, name, changed: isChanged, stop, onPress, onKeyDown }: 
     off: t`休息：${name ?? ""}`,
     work: t`周末上班`,
   };
-  const label = [day, weekdays[weekday(day)], words[kind], isChanged ? t`未保存` : ""].filter(Boolean).join("，");
+  const label = [day, weekdays[weekday(day)], words[kind], isChanged ? t`未保存` : ""]
+    .filter(Boolean)
+    .join("，");
   const mark: Record<DayKind, string> = { plain: "", weekend: "", off: t`休`, work: t`班` };
   return (
     <button

@@ -18,7 +18,8 @@ const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 /** Monday is 0. */
 export const weekday = (day: string): number => (utc(day).getUTCDay() + 6) % 7;
 export const isWeekend = (day: string): boolean => weekday(day) >= 5;
-export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+export const daysIn = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 export function shifted(day: string, by: number): string {
   const moved = utc(day);
@@ -79,11 +80,11 @@ export const changedDays = (before: Marks, now: Marks): string[] =>
     ]),
   ]
     .filter((day) => changed(before, now, day))
-    .sort();
+    .toSorted();
 
 export const daysInput = ({ off, work }: Marks) => ({
   offDays: Object.entries(off)
     .map(([date, name]) => ({ date, name }))
-    .sort((one, other) => one.date.localeCompare(other.date)),
-  workDays: Object.keys(work).sort(),
+    .toSorted((one, other) => one.date.localeCompare(other.date)),
+  workDays: Object.keys(work).toSorted(),
 });

@@ -22,7 +22,12 @@ export function BodyPicker({ name, label, hint, known }: PickerProps) {
   const text = useText();
   const [typed, setTyped] = useState("");
   const found = useQuery({
-    ...asked("organisations", BodiesDocument, { first: rows, after: null, search: typed || null, parent: null }),
+    ...asked("organisations", BodiesDocument, {
+      first: rows,
+      after: null,
+      search: typed || null,
+      parent: null,
+    }),
     placeholderData: keepPreviousData,
   });
   const options = (found.data?.organisations.nodes ?? []).map((body) => ({
@@ -31,7 +36,12 @@ export function BodyPicker({ name, label, hint, known }: PickerProps) {
   }));
   if (known && typed === "" && !options.some(({ value }) => value === known.value)) options.unshift(known);
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, message: t`请选择“${label}”。` }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[{ required: true, message: t`请选择“${label}”。` }]}
+    >
       <Select
         options={options}
         showSearch={{ filterOption: false, onSearch: setTyped }}
@@ -52,7 +62,12 @@ export function AccountPicker({ name, label, hint }: PickerProps) {
   });
   const clerks = (found.data?.accounts.nodes ?? []).filter((one) => one.role === "CLERK" && !one.disabled);
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, message: t`请选择“${label}”。` }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={[{ required: true, message: t`请选择“${label}”。` }]}
+    >
       <Select
         options={clerks.map((one) => ({
           value: one.id,
