@@ -19,7 +19,7 @@ use crate::config::Settings;
 use crate::http::{Hall, health, log, routes, seal};
 
 /// The embedded database in the data directory.
-const DATABASE: &str = "clearhall.db";
+pub(crate) const DATABASE: &str = "clearhall.db";
 /// Between two rounds of housekeeping.
 const HOUSEKEEPING: Duration = Duration::from_secs(60);
 /// Slow clients get this long to send their head.

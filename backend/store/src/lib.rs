@@ -1,5 +1,6 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
+pub mod backup;
 pub mod calendars;
 pub mod cases;
 pub mod documents;
@@ -14,4 +15,5 @@ pub mod work;
 mod writer;
 
 pub use page::{Page, Paged};
+pub use backup::BackupFault;
 pub use work::{Db, DbSettings, StoreError, Work};

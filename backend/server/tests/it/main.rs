@@ -6,6 +6,7 @@
 mod accounts;
 mod acts;
 mod administration;
+mod backup;
 mod calendars;
 mod canary;
 mod cases;

@@ -18,7 +18,8 @@ const MEANT: [(&str, &str); 7] = [
     ("Data", "the data directory that cannot be made"),
 ];
 /// Nouns that are not in every room, and why.
-const EXCEPTIONS: [(&str, &str); 26] = [
+const EXCEPTIONS: [(&str, &str); 27] = [
+    ("backup", "copies of the whole are the store's and the command line's"),
     ("calendars", "the domain's calendars are `time`, one noun with deadlines"),
     ("caller", "who asks is the contract's own"),
     ("clock", "the business clock is the app's; what clocks measure is `time`"),
