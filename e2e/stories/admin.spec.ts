@@ -11,7 +11,7 @@ async function pick(page: Page, label: string, typed: string) {
   await page.locator(".ant-select-item-option").filter({ hasText: typed }).first().click();
 }
 
-test("管理员设立机构、岗位和账户，新承办人用一次性密码登录并改密码，停用后立即退出", async ({ desk, another }, info) => {
+test("管理员设立机构、岗位和账户，新承办人用一次性密码登录并改密码，停用后立即退出", async ({ desk, another, complaints }, info) => {
   test.slow();
   const mark = info.project.name === "phone" ? "b" : "a";
   const body = `江州市低空经济办公室${mark}`;
@@ -70,7 +70,18 @@ test("管理员设立机构、岗位和账户，新承办人用一次性密码�
   await clerk.getByRole("button", { name: "修改密码" }).click();
   await expect(clerk.getByText("密码已修改，其他会话已经结束。")).toBeVisible();
   await clerk.goto("/work/posts");
-  await expect(clerk.getByText("受理窗口")).toBeVisible();
+  await expect(clerk.getByRole("region", { name: "岗位任职" }).getByText("受理窗口")).toBeVisible();
+
+  await page.goto(`/work/admin/accounts?q=dk.window.${mark}`);
+  await page.getByRole("button", { name: `管理 dk.window.${mark}` }).click();
+  await page.getByRole("button", { name: "停用账户", exact: true }).click();
+  await page.getByRole("button", { name: "确认停用账户" }).click();
+  await expect(page.getByText("已停用").first()).toBeVisible();
+  complaints.expect(/status of 401/);
+  await expect(async () => {
+    await clerk.goto("/work/posts");
+    await expect(clerk.getByRole("button", { name: "登录" })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 });
 
 test("工作日历：键盘标注一天，预览后才能保存；规则页和字典页看得全", async ({ desk }, info) => {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use domain::cases::{Act, ClockKind, Moved, apply};
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::FieldFault;
-use domain::time::{
-    CalendarYear, ImportFault, ImportedDays, WorkCalendar, days_from_csv, days_from_ical,
-};
+use domain::time::{CalendarYear, ImportFault, ImportedDays, WorkCalendar, days_from_csv, days_from_ical};
 use serde::{Deserialize, Serialize};
 use store::tables::work_calendar;
 use store::{Work, calendars, feed};
@@ -167,7 +165,8 @@ impl App {
             for case in store::cases::running_of(&work, cases).await? {
                 preview.clocks += u32::try_from(case.clocks.len()).unwrap_or(u32::MAX);
                 let governing = case.clocks.iter().find(|(clock, _)| clock.kind == ClockKind::Acceptance);
-                let governing = governing.or_else(|| case.clocks.iter().find(|(clock, _)| clock.kind == ClockKind::Case));
+                let governing =
+                    governing.or_else(|| case.clocks.iter().find(|(clock, _)| clock.kind == ClockKind::Case));
                 let Some((clock, former)) = governing else { continue };
                 let due = after.index(&clock.clock, work.now())?.due_day;
                 if due == *former {
@@ -196,7 +195,13 @@ impl App {
     }
 
     /// Reckons one case's clocks anew; true when its governing due day moved.
-    pub(crate) async fn recompute(&self, work: &Work, case: Uuid, times: &TimeRules, calendar_version: u64) -> Result<bool> {
+    pub(crate) async fn recompute(
+        &self,
+        work: &Work,
+        case: Uuid,
+        times: &TimeRules,
+        calendar_version: u64,
+    ) -> Result<bool> {
         let mut row = store::cases::by_ids(work, vec![case]).await?.pop().ok_or_else(Error::not_found)?;
         let version = self.version(row.version_id).await?;
         let loaded = store::cases::load(work, &row).await?;

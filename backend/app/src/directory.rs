@@ -130,7 +130,9 @@ impl App {
             organisations: organisations::all(work).await?.into_iter().map(|row| (row.id, row)).collect(),
             ..Listing::default()
         };
-        for parent in listing.organisations.values().filter(|row| row.ended_at.is_none()).filter_map(|row| row.parent_id) {
+        for parent in
+            listing.organisations.values().filter(|row| row.ended_at.is_none()).filter_map(|row| row.parent_id)
+        {
             *listing.below.entry(parent).or_default() += 1;
         }
         for row in organisations::posts(work).await? {
@@ -197,9 +199,10 @@ impl Listing {
     pub fn posts_below(&self, organisation: Option<Uuid>) -> impl Iterator<Item = &post::Model> {
         let path = organisation.map(|id| self.organisations.get(&id).map_or("-", |body| body.path.as_str()));
         let below = move |post: &&post::Model| {
-            post.ended_at.is_none() && path.is_none_or(|path| {
-                self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
-            })
+            post.ended_at.is_none()
+                && path.is_none_or(|path| {
+                    self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
+                })
         };
         let mut posts: Vec<&post::Model> = self.posts.values().filter(below).collect();
         posts.sort_by(|a, b| a.code.cmp(&b.code));

@@ -23,13 +23,11 @@ use uuid::Uuid;
 
 pub use accounts::{NewAccount, one_time_password};
 pub use fault::Fault;
-pub use keep::{
-    AccountCreate, AccountNamed, AccountSave, AccountWanted, CreatedAccount, KeptAccount,
-};
+pub use keep::{AccountCreate, AccountNamed, AccountSave, AccountWanted, CreatedAccount, KeptAccount};
 pub use rules::Rules;
-pub use store::identity::account::Model as AccountRow;
 pub use sessions::OpenSession;
 pub use sign_in::Held;
+pub use store::identity::account::Model as AccountRow;
 pub use time::RealTime;
 
 use keys::KeyRing;

@@ -184,12 +184,7 @@ async fn change(work: &Work, id: Uuid, input: BodySave) -> Result<Uuid> {
     let row = find(work, id).await?.ok_or_else(Error::not_found)?;
     not_ended(row.ended_at)?;
     if row.code != input.code {
-        return Err(Error::field(
-            "code",
-            "CODE_FIXED",
-            "机构代码不能更改。",
-            "The code of a body cannot be changed.",
-        ));
+        return Err(Error::field("code", "CODE_FIXED", "机构代码不能更改。", "The code of a body cannot be changed."));
     }
     let (seen, parent) = (input.expected_version, input.parent);
     let mut changed = organisation::Model {

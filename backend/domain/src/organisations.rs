@@ -19,8 +19,7 @@ pub enum Level {
 
 impl Level {
     /// All levels, the highest first.
-    pub const ALL: [Self; 6] =
-        [Self::Province, Self::City, Self::County, Self::Town, Self::Village, Self::Office];
+    pub const ALL: [Self; 6] = [Self::Province, Self::City, Self::County, Self::Town, Self::Village, Self::Office];
 
     /// Stable name, as the schema and the tables write it.
     pub const fn name(self) -> &'static str {

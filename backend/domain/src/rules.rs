@@ -141,14 +141,8 @@ mod tests {
         book.warn.percent = 51;
         book.warn.min_working_days = 0;
         let paths: Vec<String> = book.faults().into_iter().map(|fault| fault.path).collect();
-        let wanted = [
-            "limits.0.n",
-            "limits.1.source",
-            "promisedShare",
-            "warn.minWorkingDays",
-            "warn.percent",
-            "minimumSample",
-        ];
+        let wanted =
+            ["limits.0.n", "limits.1.source", "promisedShare", "warn.minWorkingDays", "warn.percent", "minimumSample"];
         assert_eq!(paths, wanted);
     }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::backup::{BackupFault, Snapshot, bring_back, ensure_empty, snapshot, unknown_migration};
 use store::DbSettings;
+use store::backup::{BackupFault, Snapshot, bring_back, ensure_empty, snapshot, unknown_migration};
 use uuid::Uuid;
 
 use crate::boot::{DATABASE, database};
@@ -61,13 +61,7 @@ impl Manifest {
     /// The whole in a few lines, for whoever made or checked it.
     pub fn lines(&self) -> String {
         let bytes: u64 = self.files.iter().map(|file| file.bytes).sum();
-        format!(
-            "{}  {}  {} files, {bytes} bytes\nstate {}",
-            self.made_at,
-            self.database,
-            self.files.len(),
-            self.state
-        )
+        format!("{}  {}  {} files, {bytes} bytes\nstate {}", self.made_at, self.database, self.files.len(), self.state)
     }
 }
 

@@ -60,9 +60,11 @@ enum Command {
     /// Print the GraphQL schema
     Schema,
     /// Copy the whole hall into a new directory, also while it is serving: database, documents, keys and settings
-    #[command(long_about = "Copy the whole hall into a new directory, also while it is serving: database, documents, keys and \
+    #[command(
+        long_about = "Copy the whole hall into a new directory, also while it is serving: database, documents, keys and \
         settings, with a list of digests. Whoever has the backup can read everything in it: keep it as you keep the data \
-        directory. PostgreSQL is copied by pg_dump, which is looked for in PG_BIN, in the usual places and on the PATH.")]
+        directory. PostgreSQL is copied by pg_dump, which is looked for in PG_BIN, in the usual places and on the PATH."
+    )]
     Backup {
         /// The new directory; with --verify the backup to check
         #[arg(value_name = "OUT")]
@@ -72,9 +74,11 @@ enum Command {
         verify: bool,
     },
     /// Bring a backup back into a new data directory, and on PostgreSQL into an empty database
-    #[command(long_about = "Bring a backup back into a new data directory (--data), and on PostgreSQL into an empty database \
+    #[command(
+        long_about = "Bring a backup back into a new data directory (--data), and on PostgreSQL into an empty database \
         (--database-url). Every file is checked first and every row afterwards; a directory or database that holds \
-        anything is refused and not touched.")]
+        anything is refused and not touched."
+    )]
     Restore {
         /// The backup
         #[arg(value_name = "BACKUP")]

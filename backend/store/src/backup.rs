@@ -5,12 +5,13 @@ mod fault;
 mod tools;
 
 use std::path::Path;
+use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel, Statement,
-    StreamTrait, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, Statement, StreamTrait, TransactionTrait,
 };
 use sha2::{Digest, Sha256};
 
@@ -39,11 +40,8 @@ pub async fn snapshot(settings: &DbSettings, to: &Path) -> Result<Snapshot, Back
                 return Err(BackupFault::NothingThere { path: path.display().to_string() });
             }
             let source = open_file(path).await?;
-            let statement = Statement::from_sql_and_values(
-                DbBackend::Sqlite,
-                "VACUUM INTO $1",
-                [to.display().to_string().into()],
-            );
+            let statement =
+                Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [to.display().to_string().into()]);
             source.execute_raw(statement).await.map_err(StoreError::from)?;
             source.close().await.map_err(StoreError::from)?;
             look(&DbSettings::Sqlite(to.to_owned())).await
@@ -138,17 +136,18 @@ async fn open_url(url: &str) -> Result<DatabaseConnection, BackupFault> {
     Ok(Database::connect(options).await.map_err(StoreError::from)?)
 }
 
-async fn seen<C: ConnectionTrait + StreamTrait>(connection: &C) -> Result<Snapshot, BackupFault> {
+async fn seen(connection: &DatabaseTransaction) -> Result<Snapshot, BackupFault> {
+    let backend = ConnectionTrait::get_database_backend(connection);
     let mut hash = Sha256::new();
     for table in tables(connection).await? {
         let line = line(connection, &table).await?;
         // Bytes in one order on every machine, whatever the database's language.
-        let order = if connection.get_database_backend() == DbBackend::Postgres { "line COLLATE \"C\"" } else { "line" };
+        let order = if backend == DbBackend::Postgres { "line COLLATE \"C\"" } else { "line" };
         let query = format!(
             "SELECT line FROM (SELECT CAST({line} AS TEXT) AS line FROM \"{table}\" AS t) AS lines ORDER BY {order}"
         );
-        let statement = Statement::from_string(connection.get_database_backend(), query);
-        let mut rows = connection.stream_raw(statement).await.map_err(StoreError::from)?;
+        let statement = Statement::from_string(backend, query);
+        let mut rows = pin!(connection.stream_raw(statement).await.map_err(StoreError::from)?);
         hash.update(table.as_bytes());
         hash.update([0]);
         while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
@@ -176,8 +175,13 @@ async fn line<C: ConnectionTrait>(connection: &C, table: &str) -> Result<String,
     if connection.get_database_backend() == DbBackend::Postgres {
         return Ok("t::text".into());
     }
-    let columns = text(connection, &format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid"));
-    Ok(columns.await?.iter().map(|name| format!("quote(\"{name}\")")).collect::<Vec<_>>().join(" || ',' || "))
+    let query = format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid");
+    Ok(text(connection, &query)
+        .await?
+        .iter()
+        .map(|name| format!("quote(\"{name}\")"))
+        .collect::<Vec<_>>()
+        .join(" || ',' || "))
 }
 
 async fn text<C: ConnectionTrait>(connection: &C, query: &str) -> Result<Vec<String>, BackupFault> {

@@ -14,6 +14,6 @@ pub mod tables;
 pub mod work;
 mod writer;
 
-pub use page::{Page, Paged};
 pub use backup::BackupFault;
+pub use page::{Page, Paged};
 pub use work::{Db, DbSettings, StoreError, Work};

@@ -3,8 +3,8 @@
 mod keep;
 
 pub use keep::{
-    HoldingsOf, InTheWay, NAMED, end_holding, fill_search, find, find_holding, find_post, holdings_from, holdings_of, in_the_way,
-    move_paths, open_tasks_of, update, update_post, versions_naming,
+    HoldingsOf, InTheWay, NAMED, end_holding, fill_search, find, find_holding, find_post, holdings_from, holdings_of,
+    in_the_way, move_paths, open_tasks_of, update, update_post, versions_naming,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};

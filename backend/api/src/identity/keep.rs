@@ -1,7 +1,7 @@
 //! Keeping accounts: for administrators.
 
 use app::directory::Listing;
-use app::identity::{AccountCreate, AccountRow, AccountNamed, AccountSave, AccountWanted, CreatedAccount, KeptAccount};
+use app::identity::{AccountCreate, AccountNamed, AccountRow, AccountSave, AccountWanted, CreatedAccount, KeptAccount};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::policy::Role as PolicyRole;

@@ -266,10 +266,7 @@ impl KeepMutation {
         #[graphql(desc = "The holding.")] input: PostHoldingEndInput,
         #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
     ) -> async_graphql::Result<ID> {
-        let end = HoldingEnd {
-            id: uuid("id", &input.id).shown(context)?,
-            last_day: input.last_day.map(|day| day.0),
-        };
+        let end = HoldingEnd { id: uuid("id", &input.id).shown(context)?, last_day: input.last_day.map(|day| day.0) };
         let kept = context.app().post_holding_end(context.actor(), &idempotency_key, end).await;
         Ok(kept.shown(context)?.id.into())
     }

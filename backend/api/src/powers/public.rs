@@ -207,7 +207,10 @@ async fn live_counts(context: &Context<'_>, app: &App, version: &Version) -> asy
 }
 
 /// A category as the contract shows it.
-pub(crate) fn category_shown(listing: &app::directory::Listing, category: &app::tables::power_category::Model) -> PowerCategory {
+pub(crate) fn category_shown(
+    listing: &app::directory::Listing,
+    category: &app::tables::power_category::Model,
+) -> PowerCategory {
     PowerCategory {
         name: Text { zh: category.name_zh.clone(), en: Some(category.name_en.clone()) },
         national: category.national,

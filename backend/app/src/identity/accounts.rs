@@ -3,8 +3,8 @@
 use domain::identity::{password_faults, username};
 use domain::policy::{Actor, Operation, Permit, Role, Staff, permit};
 use domain::time::Instant;
-use store::{Work, search};
 use store::identity::{self as table, account};
+use store::{Work, search};
 use uuid::Uuid;
 
 use super::{AccountCard, Fault, Identity};

@@ -272,7 +272,12 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` when it is open.
-    pub async fn account_enable(self: &Arc<Self>, actor: &Actor, key: &str, input: AccountNamed) -> Result<KeptAccount> {
+    pub async fn account_enable(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        input: AccountNamed,
+    ) -> Result<KeptAccount> {
         self.once(actor, Operation::AccountEnable, key, input, |_, work, input| async move {
             let row = locked(&work, input.id).await?;
             if row.disabled_at.is_none() {
@@ -291,11 +296,9 @@ impl App {
         faults.checked()?;
         let password = one_time_password();
         let hash = self.hashers.hash(&password).await.map_err(|fault| match fault {
-            Fault::Busy => Error::new(
-                Class::Unavailable,
-                "系统暂时不能处理，请稍后再试。",
-                "Not available now. Try again soon.",
-            ),
+            Fault::Busy => {
+                Error::new(Class::Unavailable, "系统暂时不能处理，请稍后再试。", "Not available now. Try again soon.")
+            }
             other => Error::internal(other.to_string()),
         })?;
         Ok((password, hash))

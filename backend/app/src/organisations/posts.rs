@@ -280,11 +280,7 @@ fn may_hold(account: &account::Model) -> Result<()> {
         return Err(Error::refused("ACCOUNT_DISABLED", "这个账户已经停用。", "This account is disabled."));
     }
     if account.role != domain::policy::Role::Clerk.name() {
-        return Err(Error::refused(
-            "NOT_A_CLERK",
-            "只有承办人员可以任职于岗位。",
-            "Only clerks can hold a post.",
-        ));
+        return Err(Error::refused("NOT_A_CLERK", "只有承办人员可以任职于岗位。", "Only clerks can hold a post."));
     }
     Ok(())
 }
@@ -317,6 +313,9 @@ async fn nothing_left(work: &Work, post: &post::Model) -> Result<()> {
     Err(Error::refused(
         "NAMED_BY_POWERS",
         format!("有 {count} 个执行中或在办的事项版本由这个岗位办理，不能撤销：{}。", named.join("、")),
-        format!("{count} versions in force or with open cases name this post, so it cannot be ended: {}.", named.join(", ")),
+        format!(
+            "{count} versions in force or with open cases name this post, so it cannot be ended: {}.",
+            named.join(", ")
+        ),
     ))
 }

@@ -66,8 +66,11 @@ async fn the_same_key_gives_the_same_account_and_password_and_a_taken_name_write
     let before = (hall.rows("account").await, stored(&hall).await);
     let taken = mutate(&keeper, "accountCreate", input, "password").await;
     assert_eq!(taken.json["errors"][0]["extensions"]["fields"][0]["reason"], "TAKEN", "{}", taken.text);
-    for (username, name, role) in [("x", "段", "CLERK"), ("a b", "段", "CLERK"), ("fine", " ", "CLERK"), ("fine", "段", "PUBLIC")] {
-        let input = json!({ "username": username, "name": name, "role": role, "organisation": body(&hall, "jz").await });
+    for (username, name, role) in
+        [("x", "段", "CLERK"), ("a b", "段", "CLERK"), ("fine", " ", "CLERK"), ("fine", "段", "PUBLIC")]
+    {
+        let input =
+            json!({ "username": username, "name": name, "role": role, "organisation": body(&hall, "jz").await });
         let faulty = mutate(&keeper, "accountCreate", input, "password").await;
         assert_eq!(faulty.refusal().0, "BAD_USER_INPUT", "{username} {name} {role}");
     }
@@ -121,7 +124,8 @@ async fn nobody_shuts_themselves_out_and_the_last_administrator_stays() {
     let own = find(&keeper, "keeper").await;
     let before = stored(&hall).await;
     for operation in ["accountDisable", "accountReset"] {
-        let refused = mutate(&keeper, operation, named(&own), if operation == "accountReset" { "password" } else { "id" }).await;
+        let refused =
+            mutate(&keeper, operation, named(&own), if operation == "accountReset" { "password" } else { "id" }).await;
         assert_eq!(refused.refusal(), ("REFUSED", "OWN_ACCOUNT"), "{operation}");
     }
     assert_eq!(stored(&hall).await, before);

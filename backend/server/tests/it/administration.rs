@@ -52,7 +52,8 @@ async fn a_body_laid_from_the_desk_is_found_by_sound_moved_with_all_below_and_en
     moved["expectedVersion"] = seen["organisation"]["version"].clone();
     mutate(&keeper, "organisationSave", moved.clone(), "id").await.data();
     let at = place(&keeper, &section).await;
-    let above: Vec<&str> = at["above"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
+    let above: Vec<&str> =
+        at["above"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
     assert_eq!(above, ["jz", "jz-zjj", "jz-dk"]);
     let listing = hall.opened.app.listing_anew().await.expect("the listing");
     let path = listing.organisations.values().find(|row| row.code == "jz-dk-xk").map(|row| row.path.clone());
@@ -95,7 +96,9 @@ async fn a_body_in_use_its_own_and_a_ring_are_refused_and_write_nothing() {
     assert_eq!(mutate(&keeper, "organisationSave", ring, "id").await.refusal(), ("REFUSED", "RING"));
     let taken = mutate(&keeper, "organisationSave", body("jz-zjj", "又一个", &city), "id").await;
     assert_eq!(taken.json["errors"][0]["extensions"]["fields"][0]["reason"], "TAKEN", "{}", taken.text);
-    for (code, name, level) in [("a/b", "名", "office"), ("jz-a_b", "名", "office"), ("fine", " ", "office"), ("fine", "名", "市级")] {
+    for (code, name, level) in
+        [("a/b", "名", "office"), ("jz-a_b", "名", "office"), ("fine", " ", "office"), ("fine", "名", "市级")]
+    {
         let mut input = body(code, name, &city);
         input["level"] = json!(level);
         let faulty = mutate(&keeper, "organisationSave", input, "id").await;
@@ -124,13 +127,17 @@ async fn a_holding_given_lets_its_holder_act_and_one_ended_stops_it_at_once() {
     let again = keeper.ask(&query, json!({ "input": give, "key": acts::key() })).await;
     assert_eq!(again.refusal(), ("REFUSED", "HELD_ALREADY"));
     until(&newcomer, 1).await;
-    let ended = keeper.ask(&acts::mutation_of_id("postHoldingEnd"), json!({ "input": { "id": given }, "key": acts::key() })).await;
+    let ended = keeper
+        .ask(&acts::mutation_of_id("postHoldingEnd"), json!({ "input": { "id": given }, "key": acts::key() }))
+        .await;
     ended.data();
     until(&newcomer, 0).await;
     let accept = acts::on(&window, &case, "accept", json!({})).await;
     let refused = mutate(&newcomer, "caseAccept", accept, "id").await;
     assert_eq!(refused.refusal(), ("REFUSED", "NOT_YOUR_POST"));
-    let over = keeper.ask(&acts::mutation_of_id("postHoldingEnd"), json!({ "input": { "id": given }, "key": acts::key() })).await;
+    let over = keeper
+        .ask(&acts::mutation_of_id("postHoldingEnd"), json!({ "input": { "id": given }, "key": acts::key() }))
+        .await;
     assert_eq!(over.refusal(), ("REFUSED", "HOLDING_ENDED"));
 }
 
@@ -161,7 +168,11 @@ async fn a_post_with_open_tasks_or_named_by_a_chart_cannot_be_ended_and_an_idle_
     let end = |post: String| json!({ "id": post, "expectedVersion": 1 });
     let refused = mutate(&keeper, "postEnd", end(post_of(&hall, "jz-hbj-window").await), "id").await;
     assert_eq!(refused.refusal(), ("REFUSED", "OPEN_TASKS"));
-    assert!(refused.text.contains("1 open tasks") && refused.text.contains(&text(&receipt["caseNumber"])), "{}", refused.text);
+    assert!(
+        refused.text.contains("1 open tasks") && refused.text.contains(&text(&receipt["caseNumber"])),
+        "{}",
+        refused.text
+    );
     assert_eq!(stored(&hall).await, before);
     let body = id_of(&hall, "jz-hbj").await;
     let save = json!({ "expectedVersion": 0, "code": "jz-hbj-idle", "organisation": body, "title": { "zh": "闲岗" } });
@@ -183,11 +194,14 @@ async fn an_administrator_of_a_bureau_keeps_the_bureau_and_nothing_beside_it() {
     let before = stored(&hall).await;
     let refused = mutate(&bureau, "organisationSave", body("jz-hbj-x", "别处", &other), "id").await;
     assert_eq!(refused.refusal().0, "NOT_FOUND");
-    let refused = mutate(&bureau, "postEnd", json!({ "id": post_of(&hall, "jz-hbj-window").await, "expectedVersion": 1 }), "id").await;
+    let refused =
+        mutate(&bureau, "postEnd", json!({ "id": post_of(&hall, "jz-hbj-window").await, "expectedVersion": 1 }), "id")
+            .await;
     assert_eq!(refused.refusal().0, "NOT_FOUND");
     let rules = bureau.ask("{ rules { version } }", json!({})).await;
     assert_eq!(rules.data()["rules"]["version"], 0);
-    let category = json!({ "code": "BD", "expectedVersion": 0, "name": { "zh": "本地", "en": "Local" }, "position": 13 });
+    let category =
+        json!({ "code": "BD", "expectedVersion": 0, "name": { "zh": "本地", "en": "Local" }, "position": 13 });
     assert_eq!(mutate(&bureau, "powerCategorySave", category, "code").await.refusal(), ("REFUSED", "WHOLE_CITY"));
     assert_eq!(stored(&hall).await, before);
     mutate(&bureau, "organisationSave", body("jz-zjj-x", "新科室", &own), "id").await.data();
@@ -275,9 +289,7 @@ async fn rules_have_bounds_and_a_version_and_a_changed_warning_moves_yellow_mome
 async fn categories_of_the_city_are_added_and_national_ones_keep_their_names() {
     let hall = acts::city().await;
     let keeper = administrator(&hall, "keeper", "jz").await;
-    let save = |code: &str, version: i32, zh: &str| {
-        json!({ "code": code, "expectedVersion": version, "name": { "zh": zh, "en": "Local" }, "position": 13 })
-    };
+    let save = |code: &str, version: i32, zh: &str| json!({ "code": code, "expectedVersion": version, "name": { "zh": zh, "en": "Local" }, "position": 13 });
     let made = mutate(&keeper, "powerCategorySave", save("bd", 0, "本地服务"), "code version national").await;
     assert_eq!(made.data()["powerCategorySave"], json!({ "code": "BD", "version": 1, "national": false }));
     let stale = mutate(&keeper, "powerCategorySave", save("BD", 0, "又一次"), "code").await;

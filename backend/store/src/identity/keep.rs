@@ -43,7 +43,8 @@ pub async fn account_page(
 ) -> Result<Paged<account::Model>, StoreError> {
     let mut query = reached(work);
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
-        query = query.filter(Expr::col(account::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
+        query =
+            query.filter(Expr::col(account::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
     }
     if let Some(organisation) = filter.organisation {
         query = query.filter(account::Column::OrganisationId.eq(organisation));

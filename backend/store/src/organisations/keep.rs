@@ -2,9 +2,8 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-    Select, Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, Statement,
 };
 use uuid::Uuid;
 
@@ -213,11 +212,7 @@ pub enum HoldingsOf {
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn holdings_of(
-    work: &Work,
-    of: &HoldingsOf,
-    page: &Page,
-) -> Result<Paged<post_holding::Model>, StoreError> {
+pub async fn holdings_of(work: &Work, of: &HoldingsOf, page: &Page) -> Result<Paged<post_holding::Model>, StoreError> {
     let mut query = match of {
         HoldingsOf::Post(post) => post_holding::Entity::find().filter(post_holding::Column::PostId.eq(*post)),
         HoldingsOf::Body(body, day) => {
@@ -256,8 +251,7 @@ pub async fn holdings_from(work: &Work, post: Uuid, day: &str) -> Result<Vec<pos
 }
 
 fn reaching(day: &str) -> Select<post_holding::Entity> {
-    post_holding::Entity::find()
-        .filter(post_holding::Column::ToDay.is_null().or(post_holding::Column::ToDay.gte(day)))
+    post_holding::Entity::find().filter(post_holding::Column::ToDay.is_null().or(post_holding::Column::ToDay.gte(day)))
 }
 
 /// Sets the last day of a holding; false when it is over by then already.
@@ -282,10 +276,7 @@ pub async fn fill_search(work: &Work) -> Result<(), StoreError> {
     let rows = organisation::Entity::find().filter(organisation::Column::Search.eq("")).all(&work.db()).await?;
     for row in rows {
         organisation::Entity::update_many()
-            .col_expr(
-                organisation::Column::Search,
-                Expr::value(search::column([row.name_zh.as_str(), &row.code])),
-            )
+            .col_expr(organisation::Column::Search, Expr::value(search::column([row.name_zh.as_str(), &row.code])))
             .filter(organisation::Column::Id.eq(row.id))
             .exec(&work.db())
             .await?;

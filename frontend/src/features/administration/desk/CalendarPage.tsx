@@ -181,7 +181,7 @@ function Editor({ stored }: { stored: StoredYear }) {
       </p>
       <YearView year={stored.year} marks={marks} before={before} onPress={press} />
       <div className={css.tools}>
-        <label htmlFor="calendar-source">
+        <label htmlFor="calendar-source" className={css.source}>
           <Trans>依据（通知名称和文号）</Trans>
           <Input
             id="calendar-source"
