@@ -46,7 +46,7 @@ async fn a_new_clerk_signs_in_once_with_the_password_that_was_shown_and_must_cha
     let clerk = hall.public();
     clerk.sign_in("new.clerk", &password).await.expect_status(200);
     let held = clerk.ask("{ tasks { totalCount } }", json!({})).await;
-    assert_eq!(held.refusal().0, "FORBIDDEN", "nothing before the change: {}", held.text);
+    assert_eq!(held.refusal(), ("REFUSED", "PASSWORD_CHANGE_NEEDED"), "nothing before the change: {}", held.text);
     let next = json!({ "current": password, "next": "Xin-mi-ma-2026" });
     clerk.post("/session/password", next).await.expect_status(200);
     clerk.refresh().await.expect_status(200);

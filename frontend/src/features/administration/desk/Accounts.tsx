@@ -121,9 +121,11 @@ function Once({ given, onSeen }: { given: Given; onSeen: () => void }) {
       <p>
         <Trans>请当面或另行安全交给本人；本人登录后必须先改密码。</Trans>
       </p>
-      <Button onClick={onSeen}>
-        <Trans>已经记下</Trans>
-      </Button>
+      <div className={css.buttons}>
+        <Button onClick={onSeen}>
+          <Trans>已经记下</Trans>
+        </Button>
+      </div>
     </Notice>
   );
 }
