@@ -24,7 +24,7 @@ pub struct Organisation {
     pub code: String,
     /// Its name.
     pub name: Text,
-    /// Its level in words, such as 市级.
+    /// Its level: `province`, `city`, `county`, `town`, `village` or `office`.
     pub level: String,
     /// The body above.
     pub parent_id: Option<ID>,

@@ -22,7 +22,7 @@ pub struct Body {
     pub code: String,
     /// Name.
     pub name: Text,
-    /// Level in words, such as 市级.
+    /// Stable name of the level, such as `city`.
     pub level: String,
     /// Code of the body above.
     #[serde(default)]

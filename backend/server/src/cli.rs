@@ -281,7 +281,7 @@ async fn root_organisation(opened: &Opened) -> Result<Uuid, CliError> {
     let body = app::seed::Body {
         code: "hall".into(),
         name: Text::new("政务大厅", "Government hall"),
-        level: "本级".into(),
+        level: "city".into(),
         parent: None,
         phone: None,
         address: None,
