@@ -88,6 +88,7 @@ pub struct OrganisationsQuery;
 #[Object]
 impl OrganisationsQuery {
     /// Public bodies, by sound; `search` finds any part of a name, in Chinese or pinyin.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn organisations(
         &self,
         context: &Context<'_>,
