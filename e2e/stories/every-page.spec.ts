@@ -99,7 +99,13 @@ for (const reader of readers) {
       for (const [username, pages] of Object.entries({
         legal: { "review-queue": "/work/review", "legal-powers": "/work/powers" },
         supervisor: { "supervisor-cases": "/work/cases" },
-        admin: { "admin-posts": "/work/posts" },
+        admin: {
+          "admin-posts": "/work/posts",
+          "admin-bodies": "/work/admin/bodies",
+          "admin-accounts": "/work/admin/accounts",
+          "admin-year": "/work/admin/calendar",
+          "admin-rule-book": "/work/admin/rules",
+        },
       })) {
         const page = await another();
         await signIn(page, username);

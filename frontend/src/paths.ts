@@ -27,4 +27,5 @@ export const paths = {
   officePower: "/work/powers/$id",
   review: "/work/review",
   reviewed: "/work/review/$id",
+  admin: "/work/admin/$",
 } as const;

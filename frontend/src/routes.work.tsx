@@ -136,6 +136,17 @@ const reviewed = createRoute({
   component: lazyRouteComponent(() => import("./features/powers/desk/review/Review"), "Review"),
 });
 
+// One address for all that administrators keep: every route here is loaded by the public pages too.
+const admin = createRoute({
+  getParentRoute: () => work,
+  path: "/admin/$",
+  validateSearch: (search: Search) => present({ q: text(search.q), trail: trail(search.trail) }),
+  component: lazyRouteComponent(
+    () => import("./features/administration/desk/Administration"),
+    "Administration",
+  ),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -149,4 +160,5 @@ export const workTree = work.addChildren([
   officePower,
   review,
   reviewed,
+  admin,
 ]);

@@ -1,5 +1,7 @@
 //! The viewer: role, posts, and the operations that drive the navigation.
 
+mod keep;
+
 use app::directory::{Listing, title};
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -8,7 +10,8 @@ use domain::policy::{Door, Operation, Role as PolicyRole, permit};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::text::Text;
+use crate::text::{Text, count};
+pub use keep::{AccountsMutation, AccountsQuery};
 
 /// The five roles; what a clerk may do in a case comes from the post.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +81,10 @@ pub struct Post {
     pub title: Text,
     /// Its body.
     pub organisation: Organisation,
+    /// Version, to be given back when it is changed.
+    pub version: i32,
+    /// Whether it has ended; it stays in the record.
+    pub ended: bool,
 }
 
 impl Post {
@@ -88,6 +95,8 @@ impl Post {
             code: post.code.clone(),
             title: title(post).into(),
             organisation: Organisation::of(listing, post.organisation_id)?,
+            version: count(post.version),
+            ended: post.ended_at.is_some(),
         })
     }
 }

@@ -9,5 +9,6 @@ mod version;
 pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use mutation::PowersMutation;
-pub use public::{PowersQuery, PublishedVersion};
+pub(crate) use public::category_shown;
+pub use public::{PowerCategory, PowersQuery, PublishedVersion};
 pub use version::VersionsQuery;

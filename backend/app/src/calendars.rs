@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::cases::{Act, Moved, apply};
+use domain::cases::{Act, ClockKind, Moved, apply};
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::FieldFault;
-use domain::time::{CalendarYear, WorkCalendar};
+use domain::time::{CalendarYear, ImportFault, ImportedDays, WorkCalendar, days_from_csv, days_from_ical};
 use serde::{Deserialize, Serialize};
 use store::tables::work_calendar;
 use store::{Work, calendars, feed};
@@ -15,6 +15,7 @@ use crate::App;
 use crate::cases::{announce, no_words, record};
 use crate::error::{Error, Result};
 use crate::live::Topic;
+use crate::rules::whole_city;
 use crate::times::TimeRules;
 
 /// A year to be saved.
@@ -24,6 +25,48 @@ pub struct CalendarSave {
     pub year: CalendarYear,
     /// Version of all calendars that was seen.
     pub expected_version: u64,
+}
+
+/// Cases looked at together.
+const CHUNK: usize = 500;
+/// Faults of a file that are told at once.
+const MOST_FAULTS: usize = 20;
+/// Moved cases that a preview names.
+const NAMED: usize = 100;
+
+/// What saving a year would do.
+#[derive(Clone, Debug, Default)]
+pub struct CalendarPreview {
+    /// Working days the year would have.
+    pub working_days: u32,
+    /// Running clocks that reach past the first changed day.
+    pub clocks: u32,
+    /// Open cases whose governing due day would move.
+    pub moved: u32,
+    /// The first of them, by number.
+    pub cases: Vec<MovedCase>,
+}
+
+/// A case that would move; nothing of its content.
+#[derive(Clone, Debug)]
+pub struct MovedCase {
+    /// Its number.
+    pub number: String,
+    /// Due day as it stands (`YYYY-MM-DD`).
+    pub from: Option<String>,
+    /// Due day as it would be.
+    pub to: Option<String>,
+}
+
+/// The calendars with one year as it is to be saved.
+fn with_year(before: &TimeRules, input: &CalendarSave) -> Result<WorkCalendar> {
+    if before.calendar.version() != input.expected_version {
+        return Err(Error::stale());
+    }
+    let others = before.calendar.years().filter(|year| year.year != input.year.year).cloned();
+    let years = others.chain([input.year.clone()]).collect();
+    WorkCalendar::new(input.expected_version + 1, years)
+        .map_err(|fault| Error::input(vec![FieldFault::new("input", "CALENDAR", &fault.zh(), &fault.en())]))
 }
 
 /// What saving did.
@@ -41,6 +84,9 @@ impl App {
     pub async fn reload_times(&self) -> Result<()> {
         let work = self.db.read(permit(&Actor::Public, Operation::WorkCalendar)?, self.now());
         let rules = self.times.read(&work).await?;
+        if self.times.rules().rules != rules.rules {
+            self.versions.forget();
+        }
         self.times.put(rules);
         Ok(())
     }
@@ -68,6 +114,7 @@ impl App {
     ) -> Result<CalendarSaved> {
         let saved = self
             .once(actor, Operation::WorkCalendarSave, key, input, |app, work, input| async move {
+                whole_city(&work).await?;
                 let moved = app.save_year(&work, &input).await?;
                 feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
                 feed::record(&work, None).await?;
@@ -80,15 +127,8 @@ impl App {
 
     async fn save_year(&self, work: &Work, input: &CalendarSave) -> Result<u32> {
         let before = self.times.read(work).await?;
-        if before.calendar.version() != input.expected_version {
-            return Err(Error::stale());
-        }
-        let version = input.expected_version + 1;
-        let mut years: Vec<CalendarYear> =
-            before.calendar.years().filter(|year| year.year != input.year.year).cloned().collect();
-        years.push(input.year.clone());
-        let calendar = WorkCalendar::new(version, years)
-            .map_err(|fault| Error::input(vec![FieldFault::new("input", "CALENDAR", &fault.zh(), &fault.en())]))?;
+        let calendar = with_year(&before, input)?;
+        let version = calendar.version();
         let body = serde_json::to_string(&input.year).map_err(|error| Error::internal(error.to_string()))?;
         let row = work_calendar::Model {
             year: input.year.year,
@@ -106,8 +146,62 @@ impl App {
         Ok(moved)
     }
 
+    /// What saving a year would do, without doing it: which cases would move from which day to which. No case is opened
+    /// for it, only its clocks.
+    ///
+    /// # Errors
+    /// As [`App::work_calendar_save`].
+    pub async fn work_calendar_preview(&self, actor: &Actor, input: &CalendarSave) -> Result<CalendarPreview> {
+        let work = self.read(actor, Operation::WorkCalendarPreview)?;
+        whole_city(&work).await?;
+        let before = self.times.read(&work).await?;
+        let after = TimeRules { calendar: with_year(&before, input)?, ..(*before).clone() };
+        let mut preview = CalendarPreview {
+            working_days: after.calendar.working_days_in(input.year.year)?,
+            ..CalendarPreview::default()
+        };
+        let Some(first) = before.calendar.first_difference(&after.calendar) else { return Ok(preview) };
+        for cases in store::cases::running_clocks(&work, &first.to_string()).await?.chunks(CHUNK) {
+            for case in store::cases::running_of(&work, cases).await? {
+                preview.clocks += u32::try_from(case.clocks.len()).unwrap_or(u32::MAX);
+                let governing = case.clocks.iter().find(|(clock, _)| clock.kind == ClockKind::Acceptance);
+                let governing =
+                    governing.or_else(|| case.clocks.iter().find(|(clock, _)| clock.kind == ClockKind::Case));
+                let Some((clock, former)) = governing else { continue };
+                let due = after.index(&clock.clock, work.now())?.due_day;
+                if due == *former {
+                    continue;
+                }
+                preview.moved += 1;
+                preview.cases.push(MovedCase { number: case.number, from: former.clone(), to: due });
+            }
+        }
+        preview.cases.sort_by(|one, other| one.number.cmp(&other.number));
+        preview.cases.truncate(NAMED);
+        Ok(preview)
+    }
+
+    /// Reads the days of one year from a file; nothing is saved.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every line that cannot be taken over.
+    pub fn work_calendar_import(&self, actor: &Actor, year: i32, ical: bool, text: &str) -> Result<ImportedDays> {
+        permit(actor, Operation::WorkCalendarImport)?;
+        let read = if ical { days_from_ical(text, year) } else { days_from_csv(text, year) };
+        read.map_err(|faults| {
+            let told = |fault: &ImportFault| FieldFault::new("text", "IMPORT", &fault.zh(), &fault.en());
+            Error::input(faults.iter().take(MOST_FAULTS).map(told).collect())
+        })
+    }
+
     /// Reckons one case's clocks anew; true when its governing due day moved.
-    async fn recompute(&self, work: &Work, case: Uuid, times: &TimeRules, calendar_version: u64) -> Result<bool> {
+    pub(crate) async fn recompute(
+        &self,
+        work: &Work,
+        case: Uuid,
+        times: &TimeRules,
+        calendar_version: u64,
+    ) -> Result<bool> {
         let mut row = store::cases::by_ids(work, vec![case]).await?.pop().ok_or_else(Error::not_found)?;
         let version = self.version(row.version_id).await?;
         let loaded = store::cases::load(work, &row).await?;

@@ -9,7 +9,7 @@ use domain::text::Text;
 use moka::future::Cache;
 use store::identity::account;
 use store::tables::{organisation, post, post_holding, power_category};
-use store::{Page, Paged, Work, organisations};
+use store::{Work, organisations};
 use uuid::Uuid;
 
 use crate::App;
@@ -30,6 +30,7 @@ pub struct Listing {
     /// Classes of powers, in their order.
     pub categories: Vec<power_category::Model>,
     names: HashMap<Uuid, String>,
+    below: HashMap<Uuid, usize>,
     powers_by_body: HashMap<Uuid, i64>,
     powers_by_category: HashMap<String, i64>,
 }
@@ -60,6 +61,15 @@ impl App {
         let work = self.read(&Actor::Public, Operation::Organisations)?;
         let read = async { self.read_listing(&work).await.map(Arc::new) };
         self.directory.last.try_get_with((), read).await.map_err(|error| error.as_ref().clone())
+    }
+
+    /// The directory as it is now, after an operation has changed it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn listing_anew(&self) -> Result<Arc<Listing>> {
+        self.directory.forget();
+        self.listing().await
     }
 
     /// The account of the person who is signed in.
@@ -104,26 +114,17 @@ impl App {
         Ok(people)
     }
 
-    /// Bodies whose name holds the text, by sound.
-    ///
-    /// # Errors
-    /// The policy's denial.
-    pub async fn organisations(
-        &self,
-        actor: &Actor,
-        text: Option<&str>,
-        page: &Page,
-    ) -> Result<Paged<organisation::Model>> {
-        let work = self.read(actor, Operation::Organisations)?;
-        Ok(organisations::page(&work, text, page).await?)
-    }
-
     async fn read_listing(&self, work: &Work) -> Result<Listing> {
         let day = self.times.rules().day(work.now());
         let mut listing = Listing {
             organisations: organisations::all(work).await?.into_iter().map(|row| (row.id, row)).collect(),
             ..Listing::default()
         };
+        for parent in
+            listing.organisations.values().filter(|row| row.ended_at.is_none()).filter_map(|row| row.parent_id)
+        {
+            *listing.below.entry(parent).or_default() += 1;
+        }
         for row in organisations::posts(work).await? {
             listing.post_ids.insert(row.code.clone(), row.id);
             listing.posts.insert(row.id, row);
@@ -167,22 +168,40 @@ impl Listing {
         self.posts.get(&id).ok_or_else(|| Error::internal("a row points at no post"))
     }
 
-    /// Posts of a body and of all below it, by code; of every body when none is named.
+    /// How many bodies stand right below a body.
+    pub fn bodies_below(&self, id: Uuid) -> usize {
+        self.below.get(&id).copied().unwrap_or(0)
+    }
+
+    /// The bodies above a body, the topmost first.
+    pub fn above(&self, id: Uuid) -> Vec<Uuid> {
+        let mut above = Vec::new();
+        let mut at = self.organisations.get(&id).and_then(|body| body.parent_id);
+        while let Some(parent) = at.filter(|parent| !above.contains(parent)) {
+            above.push(parent);
+            at = self.organisations.get(&parent).and_then(|body| body.parent_id);
+        }
+        above.reverse();
+        above
+    }
+
+    /// Posts of a body and of all below it that have not ended, by code; of every body when none is named.
     pub fn posts_below(&self, organisation: Option<Uuid>) -> impl Iterator<Item = &post::Model> {
         let path = organisation.map(|id| self.organisations.get(&id).map_or("-", |body| body.path.as_str()));
         let below = move |post: &&post::Model| {
-            path.is_none_or(|path| {
-                self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
-            })
+            post.ended_at.is_none()
+                && path.is_none_or(|path| {
+                    self.organisations.get(&post.organisation_id).is_some_and(|body| body.path.starts_with(path))
+                })
         };
         let mut posts: Vec<&post::Model> = self.posts.values().filter(below).collect();
         posts.sort_by(|a, b| a.code.cmp(&b.code));
         posts.into_iter()
     }
 
-    /// The post of a code.
+    /// The post of a code, if it has not ended.
     pub fn post_by_code(&self, code: &str) -> Option<&post::Model> {
-        self.posts.get(self.post_ids.get(code)?)
+        self.posts.get(self.post_ids.get(code)?).filter(|post| post.ended_at.is_none())
     }
 
     /// The primary holder of a post today.
@@ -193,6 +212,11 @@ impl Listing {
     /// The holdings of an account today.
     pub fn held_by(&self, account: Uuid) -> impl Iterator<Item = &post_holding::Model> {
         self.holders.values().flatten().filter(move |holding| holding.account_id == account)
+    }
+
+    /// Everybody who holds a post today, the primary holder first.
+    pub fn holders(&self, post: Uuid) -> impl Iterator<Item = &post_holding::Model> {
+        self.holders.get(&post).into_iter().flatten()
     }
 
     /// A person's name.

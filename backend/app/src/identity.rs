@@ -4,6 +4,7 @@
 
 mod accounts;
 mod fault;
+mod keep;
 mod keys;
 mod passwords;
 mod rules;
@@ -22,13 +23,15 @@ use uuid::Uuid;
 
 pub use accounts::{NewAccount, one_time_password};
 pub use fault::Fault;
+pub use keep::{AccountCreate, AccountNamed, AccountSave, AccountWanted, CreatedAccount, KeptAccount};
 pub use rules::Rules;
 pub use sessions::OpenSession;
 pub use sign_in::Held;
+pub use store::identity::account::Model as AccountRow;
 pub use time::RealTime;
 
 use keys::KeyRing;
-use passwords::Hashers;
+pub(crate) use passwords::Hashers;
 
 /// Everything sign-in of one server: the key ring, the hashing pool and the short-lived memory of who is who.
 pub struct Identity {
@@ -122,6 +125,11 @@ impl Identity {
     /// [`Fault::Store`].
     pub async fn rotate_keys(&self, now: Instant) -> Result<bool, Fault> {
         self.keys.rotate(&self.db, &self.rules, now, false).await
+    }
+
+    /// Forgets who the sessions are: the next request of each asks the database.
+    pub fn forget_sessions(&self) {
+        self.known.invalidate_all();
     }
 
     /// Makes a new signing key at once.

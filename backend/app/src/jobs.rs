@@ -113,7 +113,7 @@ impl App {
             let Some(topic) = Topic::from_name(&entry.topic) else { continue };
             match topic {
                 Topic::Calendar => self.reload_times().await?,
-                Topic::Power => self.directory.forget(),
+                Topic::Power | Topic::Organisation => self.directory.forget(),
                 Topic::Case => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });

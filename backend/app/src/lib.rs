@@ -6,12 +6,15 @@ pub mod clock;
 pub mod directory;
 pub mod documents;
 mod error;
+mod faults;
 pub mod figures;
 pub mod identity;
 pub mod jobs;
 pub mod live;
 mod once;
+pub mod organisations;
 pub mod powers;
+pub mod rules;
 pub mod secrets;
 pub mod seed;
 pub mod times;
@@ -31,6 +34,7 @@ use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::documents::Documents;
 pub use crate::error::{Class, Error, Result};
+use crate::identity::Hashers;
 use crate::live::Hub;
 use crate::secrets::Secrets;
 use crate::times::Times;
@@ -68,6 +72,8 @@ pub struct App {
     pub documents: Documents,
     /// Tells what has changed.
     pub hub: Hub,
+    /// Hashes one-time passwords of administrators, apart from the pool that a flood of sign-ins fills.
+    hashers: Hashers,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -89,6 +95,7 @@ impl App {
             versions: Versions::default(),
             documents,
             hub: Hub::default(),
+            hashers: Hashers::new(1, 16),
             demo: settings.demo,
         });
         app.reload_times().await?;

@@ -13,8 +13,10 @@ pub enum Topic {
     Case,
     /// A power or one of its versions; the subject is the power's id.
     Power,
-    /// A calendar; the subject is nil.
+    /// A calendar or the rule book; the subject is nil.
     Calendar,
+    /// Bodies, posts, holdings or accounts; the subject is its id.
+    Organisation,
 }
 
 impl Topic {
@@ -24,12 +26,13 @@ impl Topic {
             Self::Case => "case",
             Self::Power => "power",
             Self::Calendar => "calendar",
+            Self::Organisation => "organisation",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar].into_iter().find(|topic| topic.name() == name)
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation].into_iter().find(|topic| topic.name() == name)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Body {
     pub code: String,
     /// Name.
     pub name: Text,
-    /// Level in words, such as 市级.
+    /// Stable name of the level, such as `city`.
     pub level: String,
     /// Code of the body above.
     #[serde(default)]
@@ -104,6 +104,7 @@ impl App {
                                 name_en: en.into(),
                                 national,
                                 position,
+                                version: 1,
                             };
                             store::powers::insert_category(&work, row).await?;
                         }
@@ -117,6 +118,8 @@ impl App {
                             calendars::save(&work, row).await?;
                         }
                     }
+                    store::organisations::fill_search(&work).await?;
+                    store::identity::fill_search(&work).await?;
                     Ok::<_, Error>(())
                 }
             })
@@ -235,6 +238,9 @@ async fn lay_bodies(work: &Work, bodies: Vec<Body>, posts: Vec<NewPost>, histori
             id: Uuid::now_v7(),
             code: body.code.clone(),
             sort_key: search::sort_key(&body.name.zh),
+            search: search::column([body.name.zh.as_str(), &body.code]),
+            version: 1,
+            ended_at: None,
             name_zh: body.name.zh,
             name_en: body.name.en,
             level: body.level,
@@ -257,6 +263,8 @@ async fn lay_bodies(work: &Work, bodies: Vec<Body>, posts: Vec<NewPost>, histori
             organisation_id: *body,
             title_zh: new.title.zh,
             title_en: new.title.en,
+            version: 1,
+            ended_at: None,
         };
         store::organisations::insert_post(work, row).await?;
     }

@@ -7,6 +7,7 @@ use domain::rules::RuleBook;
 use domain::time::{
     CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
 };
+use serde::{Deserialize, Serialize};
 use store::cases::Due;
 use store::{Work, calendars};
 
@@ -19,6 +20,8 @@ pub struct TimeRules {
     pub calendar: WorkCalendar,
     /// The rule book.
     pub rules: RuleBook,
+    /// How often the rule book has been saved.
+    pub rules_version: u64,
     /// The city's zone.
     pub zone: Zone,
 }
@@ -30,13 +33,25 @@ pub struct Times {
 }
 
 /// Key of the rule book among the settings.
-const RULES: &str = "rules";
+pub(crate) const RULES: &str = "rules";
+
+/// The rule book as it is stored.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct StoredRules {
+    /// How often it has been saved.
+    #[serde(default)]
+    pub version: u64,
+    /// The book itself.
+    #[serde(flatten)]
+    pub book: RuleBook,
+}
 
 impl Times {
     pub(crate) fn new(zone: Zone) -> Self {
         let empty = TimeRules {
             calendar: WorkCalendar::new(0, Vec::new()).unwrap_or_else(|_| unreachable!("no year has no fault")),
             rules: RuleBook::default(),
+            rules_version: 0,
             zone,
         };
         Self { zone, now: RwLock::new(Arc::new(empty)) }
@@ -60,12 +75,13 @@ impl Times {
         let calendar = WorkCalendar::new(u64::try_from(version).unwrap_or(0), years)
             .map_err(|fault| Error::internal(format!("work_calendar: {}", fault.en())))?;
         let rules = match calendars::setting(work, RULES).await? {
-            None => RuleBook::default(),
+            None => StoredRules::default(),
             Some(stored) => {
                 serde_json::from_str(&stored).map_err(|error| Error::internal(format!("rules: {error}")))?
             }
         };
-        Ok(Arc::new(TimeRules { calendar, rules, zone: self.zone }))
+        let StoredRules { version: rules_version, book: rules } = rules;
+        Ok(Arc::new(TimeRules { calendar, rules, rules_version, zone: self.zone }))
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {

@@ -75,6 +75,13 @@ impl Default for Versions {
     }
 }
 
+impl Versions {
+    /// Reads all anew: a plan holds periods of the rule book.
+    pub(crate) fn forget(&self) {
+        self.read.invalidate_all();
+    }
+}
+
 impl App {
     /// A version that cases run on.
     ///

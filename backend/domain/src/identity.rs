@@ -11,6 +11,7 @@ mod password;
 mod person_name;
 mod tracking_code;
 mod typed;
+mod username;
 
 #[cfg(test)]
 mod tests;
@@ -22,3 +23,4 @@ pub use mask::{PartyKind, mask_id_number, mask_name, mask_phone};
 pub use password::{PasswordFault, password_faults};
 pub use person_name::{PersonName, PersonNameFault};
 pub use tracking_code::{TrackingCode, TrackingCodeFault};
+pub use username::username;

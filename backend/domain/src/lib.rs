@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod forms;
 pub mod identity;
+pub mod organisations;
 pub mod policy;
 pub mod powers;
 pub mod rules;

@@ -1,84 +1,10 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
 mod permit;
+mod role;
 
 pub use permit::{Actor, Denied, Permit, Staff, permit};
-
-/// The five roles; what a clerk may do in a case comes from the post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Role {
-    /// Everybody, without signing in.
-    Public,
-    /// 承办人员
-    Clerk,
-    /// 监察
-    Supervisor,
-    /// 法制
-    Legal,
-    /// 系统管理员: sees no case content (三员分立)
-    Administrator,
-}
-
-impl Role {
-    /// All roles, in the order of the matrix.
-    pub const ALL: [Self; 5] = [Self::Public, Self::Clerk, Self::Supervisor, Self::Legal, Self::Administrator];
-
-    /// Stable name, as the schema and the tables write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Public => "PUBLIC",
-            Self::Clerk => "CLERK",
-            Self::Supervisor => "SUPERVISOR",
-            Self::Legal => "LEGAL",
-            Self::Administrator => "ADMINISTRATOR",
-        }
-    }
-
-    /// The role of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
-
-/// How far an operation reaches into the tables; the store layer adds it to every query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Only what is published.
-    Published,
-    /// Only what a secret code in the request opens.
-    Code,
-    /// Only what belongs to the account itself.
-    Own,
-    /// The account's organisation and all below it.
-    Organisation,
-    /// All rows: the system's own work and dictionaries.
-    All,
-}
-
-impl Scope {
-    /// Stable name for the matrix.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Code => "code",
-            Self::Own => "own",
-            Self::Organisation => "organisation",
-            Self::All => "all",
-        }
-    }
-}
-
-/// Where an operation is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
-    /// A GraphQL root field of the same name.
-    GraphQl,
-    /// A REST route (sessions, files).
-    Rest,
-    /// No door: the system's own workers.
-    System,
-}
+pub use role::{Door, Role, Scope};
 
 /// Every act that anybody can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,6 +39,25 @@ pub enum Operation {
     PowerReturn,
     PowerApprove,
     WorkCalendarSave,
+    Organisation,
+    PostHoldings,
+    Accounts,
+    WorkCalendarPreview,
+    WorkCalendarImport,
+    Rules,
+    OrganisationSave,
+    OrganisationEnd,
+    PostSave,
+    PostEnd,
+    PostHoldingSave,
+    PostHoldingEnd,
+    AccountCreate,
+    AccountSave,
+    AccountReset,
+    AccountDisable,
+    AccountEnable,
+    PowerCategorySave,
+    RulesSave,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +107,25 @@ impl Operation {
         Self::PowerReturn,
         Self::PowerApprove,
         Self::WorkCalendarSave,
+        Self::Organisation,
+        Self::PostHoldings,
+        Self::Accounts,
+        Self::WorkCalendarPreview,
+        Self::WorkCalendarImport,
+        Self::Rules,
+        Self::OrganisationSave,
+        Self::OrganisationEnd,
+        Self::PostSave,
+        Self::PostEnd,
+        Self::PostHoldingSave,
+        Self::PostHoldingEnd,
+        Self::AccountCreate,
+        Self::AccountSave,
+        Self::AccountReset,
+        Self::AccountDisable,
+        Self::AccountEnable,
+        Self::PowerCategorySave,
+        Self::RulesSave,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -211,6 +175,25 @@ impl Operation {
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
             Self::WorkCalendarSave => "workCalendarSave",
+            Self::Organisation => "organisation",
+            Self::PostHoldings => "postHoldings",
+            Self::Accounts => "accounts",
+            Self::WorkCalendarPreview => "workCalendarPreview",
+            Self::WorkCalendarImport => "workCalendarImport",
+            Self::Rules => "rules",
+            Self::OrganisationSave => "organisationSave",
+            Self::OrganisationEnd => "organisationEnd",
+            Self::PostSave => "postSave",
+            Self::PostEnd => "postEnd",
+            Self::PostHoldingSave => "postHoldingSave",
+            Self::PostHoldingEnd => "postHoldingEnd",
+            Self::AccountCreate => "accountCreate",
+            Self::AccountSave => "accountSave",
+            Self::AccountReset => "accountReset",
+            Self::AccountDisable => "accountDisable",
+            Self::AccountEnable => "accountEnable",
+            Self::PowerCategorySave => "powerCategorySave",
+            Self::RulesSave => "rulesSave",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -266,6 +249,25 @@ impl Operation {
             | Self::PowerReturn
             | Self::PowerApprove
             | Self::WorkCalendarSave
+            | Self::Organisation
+            | Self::PostHoldings
+            | Self::Accounts
+            | Self::WorkCalendarPreview
+            | Self::WorkCalendarImport
+            | Self::Rules
+            | Self::OrganisationSave
+            | Self::OrganisationEnd
+            | Self::PostSave
+            | Self::PostEnd
+            | Self::PostHoldingSave
+            | Self::PostHoldingEnd
+            | Self::AccountCreate
+            | Self::AccountSave
+            | Self::AccountReset
+            | Self::AccountDisable
+            | Self::AccountEnable
+            | Self::PowerCategorySave
+            | Self::RulesSave
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -284,6 +286,7 @@ impl Operation {
 /// The policy table: which scope a role has for an operation, or none.
 ///
 /// One match without a wildcard, so that a new operation does not compile until somebody decides it.
+#[expect(clippy::too_many_lines, reason = "one table is read in one piece")]
 pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
     use Operation as O;
     use Role as R;
@@ -331,8 +334,32 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
-        O::WorkCalendarSave => match role {
+        // The calendar and the rules are the whole city's: the operations want an administrator of a topmost body.
+        O::WorkCalendarSave
+        | O::WorkCalendarPreview
+        | O::WorkCalendarImport
+        | O::Rules
+        | O::RulesSave
+        | O::PowerCategorySave => match role {
             R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        O::Organisation => Some(Scope::Published),
+        // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.
+        O::OrganisationSave
+        | O::OrganisationEnd
+        | O::PostSave
+        | O::PostEnd
+        | O::PostHoldings
+        | O::PostHoldingSave
+        | O::PostHoldingEnd
+        | O::Accounts
+        | O::AccountCreate
+        | O::AccountSave
+        | O::AccountReset
+        | O::AccountDisable
+        | O::AccountEnable => match role {
+            R::Administrator => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.

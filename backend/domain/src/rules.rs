@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::powers::FieldFault;
+use crate::text::Text;
 use crate::time::{Period, Unit, WarnRule};
 
 /// The city's rule book.
@@ -33,5 +35,128 @@ impl Default for RuleBook {
             warn: WarnRule::default(),
             minimum_sample: 5,
         }
+    }
+}
+
+/// One period of the rule book, with its key and what it limits.
+#[derive(Clone, Debug)]
+pub struct Limit<'a> {
+    /// Stable key.
+    pub key: &'static str,
+    /// What it limits.
+    pub title: Text,
+    /// The period.
+    pub period: &'a Period,
+}
+
+/// Longest period of the rule book, in its own unit.
+const LONGEST_PERIOD: u32 = 366;
+/// Longest source, in characters.
+const LONGEST_SOURCE: usize = 100;
+
+impl RuleBook {
+    /// The periods, in the order of a case's life.
+    pub fn limits(&self) -> Vec<Limit<'_>> {
+        vec![
+            Limit {
+                key: "acceptance",
+                title: Text::new("受理、不予受理或一次告知补正", "Accept, refuse or ask for correction"),
+                period: &self.acceptance,
+            },
+            Limit {
+                key: "legalReview",
+                title: Text::new("法制机构审核事项版本", "Legal review of a version"),
+                period: &self.legal_review,
+            },
+        ]
+    }
+
+    /// The period of a key.
+    pub fn limit_mut(&mut self, key: &str) -> Option<&mut Period> {
+        match key {
+            "acceptance" => Some(&mut self.acceptance),
+            "legalReview" => Some(&mut self.legal_review),
+            _ => None,
+        }
+    }
+
+    /// Everything that keeps it from being the city's rules: numbers out of bounds, and numbers without a source.
+    pub fn faults(&self) -> Vec<FieldFault> {
+        let mut faults = Vec::new();
+        let mut add = |path: String, reason, zh: &str, en: &str| faults.push(FieldFault::new(path, reason, zh, en));
+        for (at, limit) in self.limits().into_iter().enumerate() {
+            if !(1..=LONGEST_PERIOD).contains(&limit.period.n) {
+                add(format!("limits.{at}.n"), "OUT_OF_BOUNDS", "期限应为 1 至 366。", "A period is 1 to 366.");
+            }
+            if let Some((reason, zh, en)) = source_fault(&limit.period.source) {
+                add(format!("limits.{at}.source"), reason, zh, en);
+            }
+        }
+        let (part, whole) = self.promised_share;
+        if part == 0 || part > whole || whole > 100 {
+            add(
+                "promisedShare".into(),
+                "OUT_OF_BOUNDS",
+                "承诺时限的比例应大于 0、不超过 1，分母不超过 100。",
+                "The share is above 0 and at most 1, in hundredths at the finest.",
+            );
+        }
+        if !(1..=30).contains(&self.warn.min_working_days) {
+            add("warn.minWorkingDays".into(), "OUT_OF_BOUNDS", "应为 1 至 30 个工作日。", "1 to 30 working days.");
+        }
+        if self.warn.percent > 50 {
+            add("warn.percent".into(), "OUT_OF_BOUNDS", "应为 0 至 50。", "0 to 50.");
+        }
+        if let Some((reason, zh, en)) = source_fault(&self.warn.source) {
+            add("warn.source".into(), reason, zh, en);
+        }
+        if !(1..=1000).contains(&self.minimum_sample) {
+            add("minimumSample".into(), "OUT_OF_BOUNDS", "应为 1 至 1000。", "1 to 1,000.");
+        }
+        faults
+    }
+}
+
+fn source_fault(source: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    if source.trim().is_empty() {
+        return Some(("REQUIRED", "请写明依据。", "Name the source."));
+    }
+    (source.chars().count() > LONGEST_SOURCE).then_some((
+        "TOO_LONG",
+        "依据不能超过 100 字。",
+        "A source has at most 100 characters.",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_book_that_we_are_delivered_with_has_no_fault() {
+        assert!(RuleBook::default().faults().is_empty());
+    }
+
+    #[test]
+    fn every_number_out_of_bounds_is_told_at_once() {
+        let mut book = RuleBook { promised_share: (3, 2), minimum_sample: 0, ..RuleBook::default() };
+        book.acceptance.n = 0;
+        book.legal_review.source = " ".into();
+        book.warn.percent = 51;
+        book.warn.min_working_days = 0;
+        let paths: Vec<String> = book.faults().into_iter().map(|fault| fault.path).collect();
+        let wanted =
+            ["limits.0.n", "limits.1.source", "promisedShare", "warn.minWorkingDays", "warn.percent", "minimumSample"];
+        assert_eq!(paths, wanted);
+    }
+
+    #[test]
+    fn every_period_is_found_by_its_key() {
+        let mut book = RuleBook::default();
+        let keys: Vec<&str> = book.limits().iter().map(|limit| limit.key).collect();
+        for key in keys {
+            assert!(book.limit_mut(key).is_some(), "{key}");
+        }
+        assert!(book.limit_mut("none").is_none());
     }
 }

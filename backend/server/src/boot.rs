@@ -10,14 +10,16 @@ use actix_web::{App as Web, HttpServer, web};
 use app::App;
 use app::clock::Clock;
 use app::identity::{Identity, RealTime};
+use app::live::Topic;
 use store::{Db, DbSettings};
+use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
 
 use crate::config::Settings;
 use crate::http::{Hall, health, log, routes, seal};
 
 /// The embedded database in the data directory.
-const DATABASE: &str = "clearhall.db";
+pub(crate) const DATABASE: &str = "clearhall.db";
 /// Between two rounds of housekeeping.
 const HOUSEKEEPING: Duration = Duration::from_secs(60);
 /// Slow clients get this long to send their head.
@@ -170,6 +172,7 @@ pub fn listen(opened: Opened, settings: &Settings) -> Result<Running, BootError>
     let handle = server.handle();
     let mut workers = app::jobs::start(&hall.app);
     workers.spawn(keep_house(hall.clone()));
+    workers.spawn(forget_sessions(hall.clone()));
     Ok(Running { hall, address, server: Some(server), handle, workers })
 }
 
@@ -225,6 +228,18 @@ async fn keep_house(hall: web::Data<Hall>) {
         }
         if let Err(fault) = hall.identity.sweep(now).await {
             tracing::error!(%fault, "ended sessions were not removed");
+        }
+    }
+}
+
+/// What an administrator changes about a person holds for the next request, on every server that follows the feed.
+async fn forget_sessions(hall: web::Data<Hall>) {
+    let mut changes = hall.app.hub.subscribe();
+    loop {
+        match changes.recv().await {
+            Ok(changed) if changed.topic != Topic::Organisation => {}
+            Ok(_) | Err(RecvError::Lagged(_)) => hall.identity.forget_sessions(),
+            Err(RecvError::Closed) => return,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The server of Clearhall: HTTP, sign-in and the command line; the rules live in the other rooms.
 
+pub mod backup;
 pub mod boot;
 pub mod charts;
 pub mod cli;

@@ -4,6 +4,7 @@ mod events;
 mod lists;
 mod load;
 mod row;
+mod running;
 mod state;
 
 pub use events::{Recorded, append, events, last_digest, values};
@@ -16,4 +17,5 @@ pub use row::{
     add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials,
     next_clock, open_tasks, set_next, update,
 };
+pub use running::{RunningCase, running_of};
 pub use state::{Due, Save, StepPost, save};

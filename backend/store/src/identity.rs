@@ -1,9 +1,15 @@
 //! Accounts, sessions, refresh tokens and signing keys in the tables; what they allow is decided elsewhere.
 
 pub mod account;
+mod keep;
 pub mod refresh_token;
 pub mod session;
 pub mod signing_key;
+
+pub use keep::{
+    AccountFilter, account_page, accounts_by_ids, end_sessions_of, fill_search, other_administrator, reached_account,
+    reset_password, update_account,
+};
 
 use domain::policy::Scope;
 use sea_orm::sea_query::{Expr, ExprTrait};

@@ -1,5 +1,6 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
+pub mod backup;
 pub mod calendars;
 pub mod cases;
 pub mod documents;
@@ -13,5 +14,6 @@ pub mod tables;
 pub mod work;
 mod writer;
 
+pub use backup::BackupFault;
 pub use page::{Page, Paged};
 pub use work::{Db, DbSettings, StoreError, Work};

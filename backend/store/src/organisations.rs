@@ -1,12 +1,18 @@
 //! Bodies, posts and holdings: the fence of a scope, and lists of them.
 
+mod keep;
+
+pub use keep::{
+    HoldingsOf, InTheWay, NAMED, end_holding, fill_search, find, find_holding, find_post, holdings_from, holdings_of,
+    in_the_way, move_paths, open_tasks_of, update, update_post, versions_naming,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{organisation, post, post_holding};
+use crate::tables::{organisation, post, post_holding, power};
 use crate::work::{StoreError, Work};
 use domain::policy::Scope;
 
@@ -40,19 +46,42 @@ pub async fn reaches(work: &Work, organisation: Uuid) -> Result<bool, StoreError
     Ok(found.is_some())
 }
 
-/// Bodies whose name or code contains the text, by sound.
+/// What a list of bodies is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct BodyFilter {
+    /// Any part of name or code, in Chinese, pinyin or initials.
+    pub text: Option<String>,
+    /// The body right above.
+    pub parent: Option<Uuid>,
+    /// Only bodies with a power in force.
+    pub in_force: bool,
+    /// Ended bodies too.
+    pub ended: bool,
+}
+
+/// Bodies, by sound.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn page(work: &Work, text: Option<&str>, page: &Page) -> Result<Paged<organisation::Model>, StoreError> {
+pub async fn page(work: &Work, filter: &BodyFilter, page: &Page) -> Result<Paged<organisation::Model>, StoreError> {
     let mut query = organisation::Entity::find();
-    if let Some(text) = text {
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let like = LikeExpr::new(search::pattern(text)).escape('\\');
-        query = query.filter(
-            Expr::col(organisation::Column::NameZh)
-                .like(like.clone())
-                .or(Expr::col(organisation::Column::SortKey).like(like)),
-        );
+        query = query.filter(Expr::col(organisation::Column::Search).like(like));
+    }
+    if let Some(parent) = filter.parent {
+        query = query.filter(organisation::Column::ParentId.eq(parent));
+    }
+    if filter.in_force {
+        let holders = Query::select()
+            .column(power::Column::OrganisationId)
+            .from(power::Entity)
+            .and_where(power::Column::Status.eq("IN_FORCE"))
+            .to_owned();
+        query = query.filter(organisation::Column::Id.in_subquery(holders));
+    }
+    if !filter.ended {
+        query = query.filter(organisation::Column::EndedAt.is_null());
     }
     let total = count(work, query.clone()).await?;
     if let Some((key, id)) = &page.after {

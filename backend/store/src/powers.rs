@@ -286,3 +286,12 @@ pub async fn insert_category(work: &Work, row: power_category::Model) -> Result<
     power_category::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())
 }
+
+/// Writes a category that is there.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn update_category(work: &Work, row: power_category::Model) -> Result<(), StoreError> {
+    row.into_active_model().reset_all().update(&work.db()).await?;
+    Ok(())
+}

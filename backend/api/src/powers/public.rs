@@ -48,6 +48,10 @@ pub struct PowerCategory {
     pub national: bool,
     /// Published powers in it.
     pub power_count: i32,
+    /// Its place in every list.
+    pub position: i32,
+    /// Version, to be given back when it is changed.
+    pub version: i32,
 }
 
 /// A power (权力事项): an identity with a code; its words stand in versions.
@@ -203,11 +207,16 @@ async fn live_counts(context: &Context<'_>, app: &App, version: &Version) -> asy
 }
 
 /// A category as the contract shows it.
-fn category_shown(listing: &app::directory::Listing, category: &app::tables::power_category::Model) -> PowerCategory {
+pub(crate) fn category_shown(
+    listing: &app::directory::Listing,
+    category: &app::tables::power_category::Model,
+) -> PowerCategory {
     PowerCategory {
         name: Text { zh: category.name_zh.clone(), en: Some(category.name_en.clone()) },
         national: category.national,
         power_count: count(listing.powers_of_category(&category.code)),
+        position: category.position,
+        version: count(category.version),
         code: category.code.clone(),
     }
 }

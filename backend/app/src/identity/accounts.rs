@@ -1,10 +1,10 @@
 //! Making accounts and changing passwords.
 
-use domain::identity::password_faults;
+use domain::identity::{password_faults, username};
 use domain::policy::{Actor, Operation, Permit, Role, Staff, permit};
 use domain::time::Instant;
-use store::Work;
 use store::identity::{self as table, account};
+use store::{Work, search};
 use uuid::Uuid;
 
 use super::{AccountCard, Fault, Identity};
@@ -39,17 +39,14 @@ impl Identity {
     /// # Errors
     /// [`Fault::Username`], [`Fault::Password`], [`Fault::Taken`], [`Fault::Store`].
     pub async fn create_account(&self, new: NewAccount, now: Instant) -> Result<Uuid, Fault> {
-        let username = new.username.trim().to_lowercase();
-        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
-        if !(2..=64).contains(&username.len()) || !username.chars().all(sound) {
-            return Err(Fault::Username);
-        }
+        let username = username(&new.username).ok_or(Fault::Username)?;
         let faults = password_faults(&new.password, &username);
         if !faults.is_empty() {
             return Err(Fault::Password(faults));
         }
         let row = account::Model {
             id: new.id,
+            search: search::column([new.name.as_str(), &username]),
             username,
             name: new.name,
             role: new.role.name().to_owned(),
@@ -61,6 +58,7 @@ impl Identity {
             retry_at: 0,
             disabled_at: None,
             created_at: now.0,
+            version: 1,
         };
         self.insert(permit(&Actor::System, Operation::Seed)?, row, now).await
     }

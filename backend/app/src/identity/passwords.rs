@@ -21,19 +21,19 @@ const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LW5vYm9keS0wMA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The pool.
-pub(super) struct Hashers {
+pub(crate) struct Hashers {
     working: Arc<Semaphore>,
     waiting: AtomicUsize,
     waiting_max: usize,
 }
 
 impl Hashers {
-    pub(super) fn new(working: usize, waiting_max: usize) -> Self {
+    pub(crate) fn new(working: usize, waiting_max: usize) -> Self {
         Self { working: Arc::new(Semaphore::new(working.max(1))), waiting: AtomicUsize::new(0), waiting_max }
     }
 
     /// Hashes a new password.
-    pub(super) async fn hash(&self, password: &str) -> Result<String, Fault> {
+    pub(crate) async fn hash(&self, password: &str) -> Result<String, Fault> {
         let password = Zeroizing::new(password.to_owned());
         let salt: [u8; 16] = rand::random();
         self.run(move || {

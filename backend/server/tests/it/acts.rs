@@ -67,11 +67,19 @@ pub async fn mutate_under(person: &Person, name: &str, input: Value, selection: 
 pub fn mutation(name: &str, selection: &str) -> String {
     let kind = match name {
         "workCalendarSave" => "WorkCalendar".into(),
+        "organisationEnd" | "postEnd" => "End".into(),
+        "accountReset" | "accountDisable" | "accountEnable" => "Account".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };
     format!(
         "mutation($input: {kind}Input!, $key: String!) {{ {name}(input: $input, idempotencyKey: $key) {{ {selection} }} }}"
     )
+}
+
+/// The document of a mutation that answers with an id alone.
+pub fn mutation_of_id(name: &str) -> String {
+    let kind = name[..1].to_uppercase() + &name[1..];
+    format!("mutation($input: {kind}Input!, $key: String!) {{ {name}(input: $input, idempotencyKey: $key) }}")
 }
 
 /// What a clerk saves of a power, with its chart uploaded.

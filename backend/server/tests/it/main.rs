@@ -3,7 +3,10 @@
 //! `tests/with-postgres.sh cargo nextest run -p clearhall` runs the same tests on PostgreSQL.
 #![expect(clippy::too_many_lines, reason = "a story is read in one piece")]
 
+mod accounts;
 mod acts;
+mod administration;
+mod backup;
 mod calendars;
 mod canary;
 mod cases;

@@ -50,12 +50,42 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
         "workCalendarSave" => json!({
             "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 }),
+        "organisationSave" => json!({
+            "expectedVersion": 0, "code": "it-x", "name": { "zh": "名" }, "level": "office", "parent": id }),
+        "postSave" => json!({ "expectedVersion": 0, "code": "it-x", "organisation": id, "title": { "zh": "岗" } }),
+        "organisationEnd" | "postEnd" | "accountReset" | "accountDisable" | "accountEnable" => {
+            json!({ "id": id, "expectedVersion": 1 })
+        }
+        "postHoldingSave" => json!({ "post": id, "account": id, "from": "2026-06-22", "substitute": false }),
+        "postHoldingEnd" => json!({ "id": id }),
+        "accountCreate" => json!({ "username": "it-x", "name": "名", "role": "CLERK", "organisation": id }),
+        "accountSave" => {
+            json!({ "id": id, "expectedVersion": 1, "name": "名", "role": "CLERK", "organisation": id })
+        }
+        "powerCategorySave" => {
+            json!({ "code": "ITX", "expectedVersion": 0, "name": { "zh": "名", "en": "Name" }, "position": 20 })
+        }
+        "rulesSave" => json!({
+            "expectedVersion": 0, "limits": [], "promisedShare": { "numerator": 2, "denominator": 3 },
+            "warn": { "minWorkingDays": 1, "percent": 10, "source": "s" }, "minimumSample": 5 }),
+        "workCalendarPreview" => {
+            let query = "query($input: WorkCalendarInput!) { workCalendarPreview(input: $input) { movedCases } }";
+            let input = json!({
+                "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 });
+            return (query.into(), json!({ "input": input }));
+        }
         name => return (question(name, &id, code), json!({})),
     };
+    if operation.name().starts_with("postHolding") {
+        return (acts::mutation_of_id(operation.name()), json!({ "input": input, "key": acts::key() }));
+    }
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
         "caseAnswerCorrection" => "version",
         "workCalendarSave" => "movedCases",
+        "accountCreate" | "accountReset" => "password",
+        "powerCategorySave" => "code",
+        "rulesSave" => "reckonedCases",
         _ => "id",
     };
     (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
@@ -78,6 +108,13 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "cases" => "cases(first: 1) { totalCount }".into(),
         "case" => format!("case(id: \"{id}\") {{ id }}"),
         "workCalendar" => "workCalendar(year: 2026) { year }".into(),
+        "workCalendarImport" => {
+            "workCalendarImport(year: 2026, format: CSV, text: \"2026-10-01,休,国庆节\") { workDays }".into()
+        }
+        "organisation" => format!("organisation(id: \"{id}\") {{ above {{ code }} }}"),
+        "postHoldings" => format!("postHoldings(first: 1, post: \"{id}\") {{ totalCount }}"),
+        "accounts" => "accounts(first: 1) { totalCount }".into(),
+        "rules" => "rules { version }".into(),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
         unknown => panic!("{unknown} is asked by no test"),

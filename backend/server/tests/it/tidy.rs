@@ -18,12 +18,14 @@ const MEANT: [(&str, &str); 7] = [
     ("Data", "the data directory that cannot be made"),
 ];
 /// Nouns that are not in every room, and why.
-const EXCEPTIONS: [(&str, &str); 26] = [
+const EXCEPTIONS: [(&str, &str); 27] = [
+    ("backup", "copies of the whole are the store's and the command line's"),
     ("calendars", "the domain's calendars are `time`, one noun with deadlines"),
     ("caller", "who asks is the contract's own"),
     ("clock", "the business clock is the app's; what clocks measure is `time`"),
     ("directory", "names as read a moment ago are the app's cache"),
     ("documents", "files have no rule beyond their size and type, and the contract shows them in cases"),
+    ("faults", "what is wrong with an input is collected in the app, told by rules of every noun"),
     ("error", "each of app and api has the one error of its room"),
     ("feed", "the plumbing of the store; `live` tells of it"),
     ("figures", "counts need no rule"),
@@ -31,10 +33,9 @@ const EXCEPTIONS: [(&str, &str); 26] = [
     ("jobs", "the system's own workers"),
     ("live", "what the workers tell"),
     ("once", "idempotency is the app's"),
-    ("organisations", "bodies have no rule; the app knows them as `directory`"),
     ("page", "pages are the store's and the contract's"),
     ("policy", "declared once, in the domain alone"),
-    ("rules", "the rule book is data of the domain"),
+    ("rules", "the rule book is stored among the settings of `calendars`"),
     ("search", "how text is found is the store's"),
     ("secrets", "keys of the data directory"),
     ("seed", "laying the ground is an operation without a contract"),

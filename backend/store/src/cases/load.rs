@@ -100,7 +100,7 @@ pub async fn clocks(work: &Work, cases: &[Uuid]) -> Result<Vec<(Uuid, CaseClock)
     clocks.iter().map(|row| Ok((row.case_id, case_clock(row, &stops)?))).collect()
 }
 
-fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {
+pub(super) fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {
     let broken = || StoreError::Broken("clock of a case".into());
     let unit = match row.unit.as_str() {
         "WORKING_DAY" => Unit::WorkingDay,

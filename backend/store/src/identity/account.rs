@@ -20,6 +20,8 @@ pub struct Model {
     pub retry_at: i64,
     pub disabled_at: Option<i64>,
     pub created_at: i64,
+    pub version: i64,
+    pub search: String,
 }
 
 /// No relations: joins are written where they are needed.

@@ -20,6 +20,9 @@ pub struct Model {
     pub address_en: Option<String>,
     pub historic: bool,
     pub sort_key: String,
+    pub version: i64,
+    pub ended_at: Option<i64>,
+    pub search: String,
 }
 
 /// No relations: joins are written where they are needed.

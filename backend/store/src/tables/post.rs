@@ -13,6 +13,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub title_zh: String,
     pub title_en: Option<String>,
+    pub version: i64,
+    pub ended_at: Option<i64>,
 }
 
 /// No relations: joins are written where they are needed.

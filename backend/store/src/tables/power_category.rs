@@ -13,6 +13,7 @@ pub struct Model {
     pub name_en: String,
     pub national: bool,
     pub position: i32,
+    pub version: i64,
 }
 
 /// No relations: joins are written where they are needed.

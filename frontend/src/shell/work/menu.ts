@@ -32,5 +32,9 @@ export const menu: MenuEntry[] = [
   },
   { to: paths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
   { to: paths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: "/work/admin/bodies", label: msg`机构与岗位`, icon: "building", operation: "organisationSave" },
+  { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
+  { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
+  { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];

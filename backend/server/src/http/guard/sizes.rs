@@ -53,4 +53,10 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Task", "outcomes", 1),
     ("WorkCalendar", "offDays", 120),
     ("WorkCalendar", "workDays", 1),
+    ("WorkCalendarPreview", "cases", 100),
+    ("ImportedDays", "offDays", 120),
+    ("ImportedDays", "workDays", 1),
+    ("OrganisationPlace", "above", 6),
+    ("StaffAccount", "posts", 3),
+    ("RuleBook", "limits", 10),
 ];

@@ -166,12 +166,14 @@ function useFacets() {
   const { t } = useLingui();
   const text = useText();
   const facets = useQuery({ ...asked("powers", FacetsDocument, {}), staleTime: 300_000 });
+  // Bodies with powers in force first: historic ones alone can fill the first hundred.
+  const bodies = [...(facets.data?.inForce.nodes ?? []), ...(facets.data?.organisations.nodes ?? [])];
   return {
     categories: (facets.data?.powerCategories ?? [])
       .filter((category) => category.powerCount > 0)
       .map(({ code, name, powerCount }) => ({ value: code, label: text(name), count: powerCount })),
-    organisations: (facets.data?.organisations.nodes ?? [])
-      .filter((organisation) => organisation.powerCount > 0)
+    organisations: bodies
+      .filter(({ id, powerCount }, at) => powerCount > 0 && bodies.findIndex((body) => body.id === id) === at)
       .map(({ id, name, powerCount }) => ({ value: id, label: text(name), count: powerCount })),
     statuses: [
       { value: "IN_FORCE", label: t`现行，可办理` },

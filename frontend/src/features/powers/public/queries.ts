@@ -39,6 +39,7 @@ const PowersDocument = graphql(`
 export const FacetsDocument = graphql(`
   query PowerFacets {
     powerCategories { code name { zh en } powerCount }
+    inForce: organisations(first: 100, inForce: true) { nodes { id name { zh en } powerCount } }
     organisations(first: 100) { nodes { id name { zh en } powerCount } }
   }
 `);

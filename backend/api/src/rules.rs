@@ -1,0 +1,197 @@
+//! The rule book and the dictionary of categories, as administrators of the whole city keep them.
+
+use app::rules::{CategorySave, RulesSave};
+use app::times::TimeRules;
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use domain::text::Text as DomainText;
+use domain::time::WarnRule;
+
+use crate::caller::Asked;
+use crate::error::Shown;
+use crate::powers::{PowerCategory, category_shown};
+use crate::text::{Text, count};
+use crate::time::Period;
+
+/// The numbers that the law or the city sets, each with its source.
+#[derive(SimpleObject)]
+pub struct RuleBook {
+    /// How often it has been saved, to be given back when it is changed.
+    pub version: i32,
+    /// Periods. A running clock keeps the period it was started with.
+    pub limits: Vec<RuleLimit>,
+    /// The promised limit is at most this share of the statutory one.
+    pub promised_share: Share,
+    /// When a light turns yellow: the longer of the two stretches before the due moment.
+    pub warn: Warning,
+    /// Figures drawn from fewer cases are not shown.
+    pub minimum_sample: i32,
+}
+
+/// One period of the rule book.
+#[derive(SimpleObject)]
+pub struct RuleLimit {
+    /// Stable key.
+    pub key: String,
+    /// What it limits.
+    pub title: Text,
+    /// The period.
+    pub period: Period,
+}
+
+/// A share, as a fraction.
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "ShareInput")]
+pub struct Share {
+    /// Above the line.
+    pub numerator: i32,
+    /// Below the line.
+    pub denominator: i32,
+}
+
+/// When a light turns yellow.
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "WarningInput")]
+pub struct Warning {
+    /// At least this many working days before the due moment.
+    pub min_working_days: i32,
+    /// At least this share of the period, in per cent.
+    pub percent: i32,
+    /// Where the rule is written.
+    pub source: String,
+}
+
+/// One period to be saved.
+#[derive(InputObject)]
+pub struct RuleLimitInput {
+    /// Stable key.
+    pub key: String,
+    /// The period.
+    pub period: Period,
+}
+
+/// The rule book to be saved.
+#[derive(InputObject)]
+pub struct RulesSaveInput {
+    /// Version that was seen; another one is answered with `CONFLICT`.
+    pub expected_version: i32,
+    /// Periods; those that are not named stay.
+    pub limits: Vec<RuleLimitInput>,
+    /// The promised limit is at most this share of the statutory one.
+    pub promised_share: Share,
+    /// When a light turns yellow.
+    pub warn: Warning,
+    /// Figures drawn from fewer cases are not shown.
+    pub minimum_sample: i32,
+}
+
+/// What saving the rules did.
+#[derive(SimpleObject)]
+pub struct RulesSaved {
+    /// The rule book as saved.
+    pub rules: RuleBook,
+    /// Open cases whose lights were reckoned anew.
+    pub reckoned_cases: i32,
+}
+
+/// A category to be renamed, moved or added.
+#[derive(InputObject)]
+pub struct PowerCategorySaveInput {
+    /// Its code, 2 to 8 letters.
+    pub code: String,
+    /// Version that was seen, 0 for a new one; another one is answered with `CONFLICT`.
+    pub expected_version: i32,
+    /// Its name in both languages; national ones keep theirs.
+    pub name: Text,
+    /// Its place in every list, 1 to 999.
+    pub position: i32,
+}
+
+fn shown(times: &TimeRules) -> RuleBook {
+    let book = &times.rules;
+    let limits = book.limits().into_iter().map(|limit| RuleLimit {
+        key: limit.key.into(),
+        title: limit.title.into(),
+        period: limit.period.into(),
+    });
+    RuleBook {
+        version: count(times.rules_version),
+        limits: limits.collect(),
+        promised_share: Share { numerator: count(book.promised_share.0), denominator: count(book.promised_share.1) },
+        warn: Warning {
+            min_working_days: count(book.warn.min_working_days),
+            percent: count(book.warn.percent),
+            source: book.warn.source.clone(),
+        },
+        minimum_sample: count(book.minimum_sample),
+    }
+}
+
+/// A number of the contract; what is below zero is out of every bound.
+fn number(n: i32) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Reading the rules.
+#[derive(Default)]
+pub struct RulesQuery;
+
+#[Object]
+impl RulesQuery {
+    /// The rule book in force.
+    async fn rules(&self, context: &Context<'_>) -> async_graphql::Result<RuleBook> {
+        Ok(shown(context.app().rule_book(context.actor()).await.shown(context)?.as_ref()))
+    }
+}
+
+/// Changing the rules.
+#[derive(Default)]
+pub struct RulesMutation;
+
+#[Object]
+impl RulesMutation {
+    /// Saves the rule book; a changed warning rule reckons the lights of every open case anew.
+    async fn rules_save(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The rule book.")] input: RulesSaveInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<RulesSaved> {
+        let app = context.app();
+        let limits = input.limits.into_iter();
+        let save = RulesSave {
+            expected_version: u64::try_from(input.expected_version).unwrap_or_default(),
+            limits: limits
+                .map(|limit| (limit.key, number(limit.period.n), limit.period.unit.into(), limit.period.source))
+                .collect(),
+            promised_share: (number(input.promised_share.numerator), number(input.promised_share.denominator)),
+            warn: WarnRule {
+                min_working_days: number(input.warn.min_working_days),
+                percent: number(input.warn.percent),
+                source: input.warn.source,
+            },
+            minimum_sample: number(input.minimum_sample),
+        };
+        let saved = app.rules_save(context.actor(), &idempotency_key, save).await.shown(context)?;
+        let rules = shown(app.rule_book(context.actor()).await.shown(context)?.as_ref());
+        Ok(RulesSaved { rules, reckoned_cases: count(saved.reckoned) })
+    }
+
+    /// Renames a category, moves it in the lists, or adds one of the city's own.
+    async fn power_category_save(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The category.")] input: PowerCategorySaveInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<PowerCategory> {
+        let app = context.app();
+        let save = CategorySave {
+            code: input.code,
+            expected_version: i64::from(input.expected_version),
+            name: DomainText { zh: input.name.zh, en: input.name.en },
+            position: input.position,
+        };
+        let saved = app.power_category_save(context.actor(), &idempotency_key, save).await.shown(context)?;
+        let listing = app.listing_anew().await.shown(context)?;
+        Ok(category_shown(&listing, listing.category(&saved.code).shown(context)?))
+    }
+}

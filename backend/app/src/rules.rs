@@ -1,0 +1,212 @@
+//! The rule book and the dictionary of power categories, kept by an administrator of the whole city; what the numbers mean
+//! is the domain's.
+
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation};
+use domain::rules::RuleBook;
+use domain::text::Text;
+use domain::time::{Period, Unit, WarnRule};
+use serde::{Deserialize, Serialize};
+use store::tables::power_category;
+use store::{Work, calendars, feed, powers};
+use uuid::Uuid;
+
+use crate::App;
+use crate::error::{Error, Result};
+use crate::faults::Faults;
+use crate::live::Topic;
+use crate::times::{RULES, StoredRules, TimeRules};
+
+/// The numbers to be saved.
+#[derive(Clone, Serialize)]
+pub struct RulesSave {
+    /// The version that was seen.
+    pub expected_version: u64,
+    /// Periods by their keys; those that are not named stay.
+    pub limits: Vec<(String, u32, Unit, String)>,
+    /// Numerator and denominator of the share that a promised limit may have of the statutory one.
+    pub promised_share: (u32, u32),
+    /// When a light turns yellow.
+    pub warn: WarnRule,
+    /// Fewest cases that figures are shown for.
+    pub minimum_sample: u32,
+}
+
+/// What saving the rules did.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct RulesSaved {
+    /// Open cases whose lights were reckoned anew.
+    pub reckoned: u32,
+}
+
+/// A category to be renamed, moved or added.
+#[derive(Clone, Serialize)]
+pub struct CategorySave {
+    /// Its code.
+    pub code: String,
+    /// The version that was seen; 0 for a new one.
+    pub expected_version: i64,
+    /// Its name; English is shown beside it.
+    pub name: Text,
+    /// Its place in every list, from 1.
+    pub position: i32,
+}
+
+/// The category that was kept.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CategorySaved {
+    /// Its code.
+    pub code: String,
+}
+
+impl App {
+    /// The rule book in force.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    pub async fn rule_book(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
+        let work = self.read(actor, Operation::Rules)?;
+        self.times.read(&work).await
+    }
+
+    /// Saves the rule book. A changed warning rule reckons the yellow moment of every running clock anew; periods hold
+    /// for clocks that start from now on, since a running one keeps the period it was started with.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every number out of bounds, `CONFLICT`, `REFUSED` for the administrator of a single body.
+    pub async fn rules_save(self: &Arc<Self>, actor: &Actor, key: &str, input: RulesSave) -> Result<RulesSaved> {
+        let saved = self
+            .once(actor, Operation::RulesSave, key, input, |app, work, input| async move {
+                whole_city(&work).await?;
+                feed::next_serial(&work, RULES).await?;
+                let before = app.times.read(&work).await?;
+                if before.rules_version != input.expected_version {
+                    return Err(Error::stale());
+                }
+                let book = changed(before.rules.clone(), &input)?;
+                let version = input.expected_version + 1;
+                let warned = book.warn != before.rules.warn;
+                let stored = serde_json::to_string(&StoredRules { version, book: book.clone() })
+                    .map_err(|error| Error::internal(error.to_string()))?;
+                calendars::save_setting(&work, RULES, &stored).await?;
+                let mut reckoned = 0;
+                if warned {
+                    let after = TimeRules { rules: book, rules_version: version, ..(*before).clone() };
+                    for case in store::cases::running_clocks(&work, "").await? {
+                        app.recompute(&work, case, &after, after.calendar.version()).await?;
+                        reckoned += 1;
+                    }
+                }
+                feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
+                feed::record(&work, None).await?;
+                Ok(RulesSaved { reckoned })
+            })
+            .await?;
+        self.reload_times().await?;
+        Ok(saved)
+    }
+
+    /// Renames a category, moves it in the lists, or adds one of the city's own. National ones (中办发〔2015〕21号) keep
+    /// their names.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT`, `CONFLICT`, `REFUSED` for the name of a national one.
+    pub async fn power_category_save(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        mut input: CategorySave,
+    ) -> Result<CategorySaved> {
+        let mut faults = Faults::default();
+        input.code = input.code.trim().to_uppercase();
+        if !(2..=8).contains(&input.code.len()) || !input.code.bytes().all(|sign| sign.is_ascii_uppercase()) {
+            faults.add("code", "CODE", "代码由 2 至 8 个字母组成。", "A code has 2 to 8 letters.");
+        }
+        faults.needed("name.zh", &input.name.zh, 20);
+        faults.needed("name.en", input.name.en.as_deref().unwrap_or_default(), 40);
+        if !(1..=999).contains(&input.position) {
+            faults.add("position", "OUT_OF_BOUNDS", "次序应为 1 至 999。", "A place is 1 to 999.");
+        }
+        faults.checked()?;
+        let saved = self
+            .once(actor, Operation::PowerCategorySave, key, input, |_, work, input| async move {
+                whole_city(&work).await?;
+                feed::next_serial(&work, "power-category").await?;
+                keep_category(&work, &input).await?;
+                feed::tell(&work, Topic::Organisation.name(), Uuid::nil()).await?;
+                feed::record(&work, None).await?;
+                Ok(CategorySaved { code: input.code })
+            })
+            .await;
+        self.directory.forget();
+        saved
+    }
+}
+
+async fn keep_category(work: &Work, input: &CategorySave) -> Result<()> {
+    let known = powers::categories(work).await?.into_iter().find(|known| known.code == input.code);
+    let row = power_category::Model {
+        code: input.code.clone(),
+        name_zh: input.name.zh.trim().to_owned(),
+        name_en: input.name.en.as_deref().unwrap_or_default().trim().to_owned(),
+        national: known.as_ref().is_some_and(|known| known.national),
+        position: input.position,
+        version: input.expected_version + 1,
+    };
+    let Some(known) = known else {
+        if input.expected_version != 0 {
+            return Err(Error::stale());
+        }
+        powers::insert_category(work, row).await?;
+        return Ok(());
+    };
+    if known.version != input.expected_version {
+        return Err(Error::stale());
+    }
+    if known.national && (known.name_zh != row.name_zh || known.name_en != row.name_en) {
+        return Err(Error::refused(
+            "NATIONAL",
+            "全国统一的权力类别不能改名，只能调整次序。",
+            "A national category keeps its name; only its place can be changed.",
+        ));
+    }
+    powers::update_category(work, row).await?;
+    Ok(())
+}
+
+fn changed(mut book: RuleBook, input: &RulesSave) -> Result<RuleBook> {
+    for (at, (key, n, unit, source)) in input.limits.iter().enumerate() {
+        let Some(limit) = book.limit_mut(key) else {
+            return Err(Error::field(
+                &format!("limits.{at}.key"),
+                "UNKNOWN_LIMIT",
+                "没有这项期限。",
+                "There is no such period.",
+            ));
+        };
+        *limit = Period { n: *n, unit: *unit, source: source.trim().to_owned() };
+    }
+    book.promised_share = input.promised_share;
+    book.warn = WarnRule { source: input.warn.source.trim().to_owned(), ..input.warn.clone() };
+    book.minimum_sample = input.minimum_sample;
+    let faults = book.faults();
+    if faults.is_empty() { Ok(book) } else { Err(Error::input(faults)) }
+}
+
+/// What holds for every body is kept by an administrator whose body stands below none.
+///
+/// # Errors
+/// `REFUSED`.
+pub(crate) async fn whole_city(work: &Work) -> Result<()> {
+    let Some(staff) = work.staff() else { return Ok(()) };
+    let body = store::organisations::find(work, staff.organisation).await?;
+    if body.is_some_and(|body| body.parent_id.is_some()) {
+        return Err(Error::refused(
+            "WHOLE_CITY",
+            "日历、规则和字典适用于全部机构，只能由最上级机构的管理员维护。",
+            "Calendar, rules and dictionaries hold for every body; only an administrator of the topmost one keeps them.",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The pages of administrators below one address: bodies, one body, one post, accounts, calendar, rules.
+import { useLingui } from "@lingui/react/macro";
+import { useParams } from "@tanstack/react-router";
+import { DeskPage } from "@/desk/DeskPage";
+import { paths } from "@/paths";
+import { Empty } from "@/ui/States";
+import { Accounts } from "./Accounts";
+import { Bodies } from "./Bodies";
+import { BodyPage } from "./BodyPage";
+import { CalendarPage } from "./CalendarPage";
+import { PostPage } from "./PostPage";
+import { RulesPage } from "./RulesPage";
+
+export function Administration() {
+  const { t } = useLingui();
+  const { _splat: address = "" } = useParams({ from: paths.admin });
+  const [section, id] = address.split("/");
+  if (section === "bodies") return id === undefined ? <Bodies /> : <BodyPage key={id} id={id} />;
+  if (section === "posts" && id !== undefined) return <PostPage key={id} id={id} />;
+  if (section === "accounts") return <Accounts />;
+  if (section === "calendar") return <CalendarPage />;
+  if (section === "rules") return <RulesPage />;
+  return (
+    <DeskPage title={t`没有这个页面`}>
+      <Empty icon="search" title={t`没有这个页面`} />
+    </DeskPage>
+  );
+}
