@@ -5,6 +5,7 @@ mod file;
 mod inputs;
 mod party;
 mod read;
+mod replay;
 mod step;
 mod words;
 
@@ -13,8 +14,9 @@ pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
 };
 pub use party::{Party, PartyInput, PartyKind};
+pub use replay::{Replay, ReplayStep};
 pub use read::{CorrectionItem, Event, TaskView, case_light};
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};
-pub use store::cases::{ProgressFilter, TaskFilter};
+pub use store::cases::{CaseFilter, ProgressFilter, TaskFilter};

@@ -1,5 +1,6 @@
 //! The operations: begin, load, decide, save, commit. No SQL, no GraphQL and no HTTP lives here.
 
+pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod clock;
@@ -27,6 +28,7 @@ pub use store::Work;
 /// Pages of lists and the rows behind them: the record is the model.
 pub use store::{page, tables};
 
+use crate::board::Boards;
 use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::documents::Documents;
@@ -68,6 +70,8 @@ pub struct App {
     pub documents: Documents,
     /// Tells what has changed.
     pub hub: Hub,
+    /// The supervisors' boards, as counted a moment ago.
+    pub boards: Boards,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -89,6 +93,7 @@ impl App {
             versions: Versions::default(),
             documents,
             hub: Hub::default(),
+            boards: Boards::default(),
             demo: settings.demo,
         });
         app.reload_times().await?;

@@ -113,6 +113,10 @@ pub enum Operation {
     PowerReturn,
     PowerApprove,
     WorkCalendarSave,
+    Board,
+    BoardFigures,
+    CaseReplay,
+    BoardChanged,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +166,10 @@ impl Operation {
         Self::PowerReturn,
         Self::PowerApprove,
         Self::WorkCalendarSave,
+        Self::Board,
+        Self::BoardFigures,
+        Self::CaseReplay,
+        Self::BoardChanged,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -211,6 +219,10 @@ impl Operation {
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
             Self::WorkCalendarSave => "workCalendarSave",
+            Self::Board => "board",
+            Self::BoardFigures => "boardFigures",
+            Self::CaseReplay => "caseReplay",
+            Self::BoardChanged => "boardChanged",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -266,6 +278,10 @@ impl Operation {
             | Self::PowerReturn
             | Self::PowerApprove
             | Self::WorkCalendarSave
+            | Self::Board
+            | Self::BoardFigures
+            | Self::CaseReplay
+            | Self::BoardChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -334,6 +350,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::WorkCalendarSave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        O::Board | O::BoardFigures | O::CaseReplay | O::BoardChanged => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

@@ -1,5 +1,6 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
+pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod documents;

@@ -7,7 +7,7 @@ use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
 use serde::{Deserialize, Serialize};
-use store::cases::{ProgressFilter, Recorded, TaskCounts, TaskFilter, TaskRow};
+use store::cases::{CaseFilter, ProgressFilter, Recorded, TaskCounts, TaskFilter, TaskRow};
 use store::tables::{case, case_material, document, task};
 use store::{Page, Paged, Work};
 use uuid::Uuid;
@@ -123,12 +123,11 @@ impl App {
     pub async fn cases(
         &self,
         actor: &Actor,
-        text: Option<&str>,
-        state: Option<&str>,
+        filter: &CaseFilter,
         page: &Page,
     ) -> Result<(Work, Paged<case::Model>)> {
         let work = self.read(actor, Operation::Cases)?;
-        let rows = store::cases::cases(&work, text, state, page).await?;
+        let rows = store::cases::cases(&work, filter, page).await?;
         Ok((work, rows))
     }
 
