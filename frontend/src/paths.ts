@@ -27,4 +27,6 @@ export const paths = {
   officePower: "/work/powers/$id",
   review: "/work/review",
   reviewed: "/work/review/$id",
+  board: "/work/board",
+  replay: "/work/cases/$id/replay",
 } as const;

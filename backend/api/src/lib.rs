@@ -1,5 +1,6 @@
 //! GraphQL only: types, resolvers and error codes. No rule, no SQL and no HTTP lives here.
 
+mod board;
 mod calendars;
 mod caller;
 mod cases;
@@ -30,6 +31,8 @@ pub struct Query(
     powers::VersionsQuery,
     cases::CasesQuery,
     calendars::CalendarsQuery,
+    board::BoardQuery,
+    cases::ReplayQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -38,7 +41,7 @@ pub struct Mutation(cases::CasesMutation, powers::PowersMutation, calendars::Cal
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription);
+pub struct Subscription(cases::CasesSubscription, board::BoardSubscription);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

@@ -175,11 +175,7 @@ pub struct Boards {
 
 impl Default for Boards {
     fn default() -> Self {
-        Self {
-            generation: AtomicU64::default(),
-            scopes: Mutex::default(),
-            changes: broadcast::Sender::new(BACKLOG),
-        }
+        Self { generation: AtomicU64::default(), scopes: Mutex::default(), changes: broadcast::Sender::new(BACKLOG) }
     }
 }
 

@@ -14,8 +14,8 @@ pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
 };
 pub use party::{Party, PartyInput, PartyKind};
-pub use replay::{Replay, ReplayStep};
 pub use read::{CorrectionItem, Event, TaskView, case_light};
+pub use replay::{Replay, ReplayStep};
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};

@@ -10,8 +10,8 @@ use sea_orm::sea_query::{
     CaseStatement, Expr, ExprTrait, Func, IntoCondition, Order, Query, SelectStatement, SimpleExpr, UnionType,
 };
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    StatementBuilder,
+    ActiveValue, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, StatementBuilder,
 };
 use uuid::Uuid;
 
@@ -213,12 +213,7 @@ pub async fn fold(work: &Work) -> Result<usize, StoreError> {
 }
 
 const fn key_of(row: &board_count::Model) -> Key {
-    Key {
-        organisation_id: row.organisation_id,
-        post_id: row.post_id,
-        due_at: row.due_at,
-        yellow_at: row.yellow_at,
-    }
+    Key { organisation_id: row.organisation_id, post_id: row.post_id, due_at: row.due_at, yellow_at: row.yellow_at }
 }
 
 #[derive(FromQueryResult)]

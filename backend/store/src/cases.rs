@@ -10,8 +10,8 @@ mod state;
 pub use events::{Recorded, append, events, last_digest, values};
 pub use found::{CaseFilter, DayCount, bodies, by_day, cases};
 pub use lists::{
-    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts,
-    progress, running_clocks, task_counts, tasks,
+    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
+    running_clocks, task_counts, tasks,
 };
 pub use load::{Loaded, clocks, load};
 pub use row::{

@@ -120,12 +120,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
-    pub async fn cases(
-        &self,
-        actor: &Actor,
-        filter: &CaseFilter,
-        page: &Page,
-    ) -> Result<(Work, Paged<case::Model>)> {
+    pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, page: &Page) -> Result<(Work, Paged<case::Model>)> {
         let work = self.read(actor, Operation::Cases)?;
         let rows = store::cases::cases(&work, filter, page).await?;
         Ok((work, rows))

@@ -49,6 +49,9 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Case", "operations", 8),
     ("Task", "choices", 3),
     ("Task", "outcomes", 1),
+    ("BoardFigures", "days", 31),
+    ("CaseReplayStep", "activeNodes", 1),
+    ("CaseReplayStep", "activeNames", 1),
     ("WorkCalendar", "offDays", 120),
     ("WorkCalendar", "workDays", 1),
 ];
