@@ -79,6 +79,10 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "case" => format!("case(id: \"{id}\") {{ id }}"),
         "workCalendar" => "workCalendar(year: 2026) { year }".into(),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
+        "board" => "board { counts { open } }".into(),
+        "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),
+        "caseReplay" => format!("caseReplay(id: \"{id}\") {{ id }}"),
+        "boardChanged" => return "subscription { boardChanged { at } }".into(),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
         unknown => panic!("{unknown} is asked by no test"),
     };

@@ -53,7 +53,9 @@ function Alert({ alert }: { alert: AlertsQuery["cases"]["nodes"][number] }) {
       </Link>
       <strong>{text(alert.powerName)}</strong>
       <span>
-        {[text(alert.organisation.name), alert.tasks.map(({ name }) => name).join("、")].filter(Boolean).join(" · ")}
+        {[text(alert.organisation.name), alert.tasks.map(({ name }) => name).join("、")]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
       {left != null && (
         <span className={css.quiet}>

@@ -10,9 +10,9 @@ import { paths } from "@/paths";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf } from "@/ui/words";
 import { Alerts } from "./Alerts";
-import { BodyCounts, PostCounts } from "./CountTables";
 import css from "./board.module.css";
 import { BoardDocument, BoardFiguresDocument } from "./boardQuery";
+import { BodyCounts, PostCounts } from "./CountTables";
 import { useLiveBoard } from "./live";
 import { Pictures } from "./Pictures";
 import { Totals } from "./Totals";
@@ -52,10 +52,18 @@ export function BoardPage() {
             </Loaded>
             <Alerts />
             <Section title={t`各机关在办件`}>
-              <BodyCounts page={shown.bodies} trail={bodies} onTrail={(next) => turn({ bodies: trailOf(next) })} />
+              <BodyCounts
+                page={shown.bodies}
+                trail={bodies}
+                onTrail={(next) => turn({ bodies: trailOf(next) })}
+              />
             </Section>
             <Section title={t`各岗位在办环节`}>
-              <PostCounts page={shown.posts} trail={posts} onTrail={(next) => turn({ posts: trailOf(next) })} />
+              <PostCounts
+                page={shown.posts}
+                trail={posts}
+                onTrail={(next) => turn({ posts: trailOf(next) })}
+              />
             </Section>
             <p className={css.quiet}>
               <Trans>数据时间 {minuteOf(shown.at)}，有变化时自动更新。</Trans>

@@ -41,7 +41,11 @@ function useCountColumns<Row extends { counts: BoardCounts }>(
       title: t`在办`,
       end: true,
       render: (row: Row): ReactNode => (
-        <Number value={row.counts.open} what={`${name(row)} ${t`在办`}`} search={{ ...narrowed(row), open: true }} />
+        <Number
+          value={row.counts.open}
+          what={`${name(row)} ${t`在办`}`}
+          search={{ ...narrowed(row), open: true }}
+        />
       ),
     },
     ...lights.map((key) => ({

@@ -36,7 +36,10 @@ function ByDay({ days }: { days: BoardFigures["days"] }) {
       title={t`近 ${days.length} 日收件与办结`}
       head={t`日期`}
       columns={words}
-      rows={days.map(({ day, filed, closed, closedLate }) => ({ name: day, values: [filed, closed, closedLate] }))}
+      rows={days.map(({ day, filed, closed, closedLate }) => ({
+        name: day,
+        values: [filed, closed, closedLate],
+      }))}
       option={option}
     />
   );
@@ -55,7 +58,11 @@ function ByBody({ worst }: { worst: Board["worst"] }) {
   const names = worst.nodes.map(({ organisation }) => text(organisation.name));
   return (
     <Pictured
-      title={worst.totalCount > worst.nodes.length ? t`各机关灯色（超期最多的 ${worst.nodes.length} 个）` : t`各机关灯色`}
+      title={
+        worst.totalCount > worst.nodes.length
+          ? t`各机关灯色（超期最多的 ${worst.nodes.length} 个）`
+          : t`各机关灯色`
+      }
       head={t`机关`}
       columns={series.map(({ name }) => name)}
       rows={names.map((name, at) => ({ name, values: series.map(({ values }) => values[at] ?? 0) }))}

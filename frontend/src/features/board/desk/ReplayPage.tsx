@@ -28,9 +28,11 @@ export function ReplayPage() {
   const { id } = useParams({ from: paths.replay });
   const replay = useInfiniteQuery({
     queryKey: ["case", "replay", id] as const,
-    queryFn: ({ pageParam, signal }) => execute(CaseReplayDocument, { id, first: rows, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      execute(CaseReplayDocument, { id, first: rows, after: pageParam }, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: ({ caseReplay: { steps } }) => (steps.pageInfo.hasNextPage ? steps.pageInfo.endCursor : null),
+    getNextPageParam: ({ caseReplay: { steps } }) =>
+      steps.pageInfo.hasNextPage ? steps.pageInfo.endCursor : null,
   });
   return (
     <Loaded query={replay} lines={12}>
@@ -85,17 +87,14 @@ function Head({ replay }: { replay: Replay }) {
 
 /** Goes on by itself until the last step; stops when anybody takes a step. */
 function usePlaying(at: number, last: number, go: (to: number) => void) {
-  const [playing, setPlaying] = useState(false);
+  const [begun, setBegun] = useState(false);
+  const playing = begun && at < last;
   useEffect(() => {
     if (!playing) return;
-    if (at >= last) {
-      setPlaying(false);
-      return;
-    }
     const timer = setTimeout(() => go(at + 1), stepMs);
     return () => clearTimeout(timer);
-  }, [playing, at, last, go]);
-  return [playing, setPlaying] as const;
+  }, [playing, at, go]);
+  return [playing, setBegun] as const;
 }
 
 /** Who asked for less motion steps by hand. */
@@ -167,7 +166,11 @@ function Player({ replay, steps, more }: { replay: Replay; steps: ReplayStep[]; 
         <ol className={css.steps} aria-label={t`全部步骤`}>
           {steps.map((each, index) => (
             <li key={each.seq}>
-              <button type="button" aria-current={index === at ? "step" : undefined} onClick={() => step(index)}>
+              <button
+                type="button"
+                aria-current={index === at ? "step" : undefined}
+                onClick={() => step(index)}
+              >
                 <StepLine step={each} />
               </button>
             </li>

@@ -101,12 +101,19 @@ export function bars(rows: string[], series: Series[], size: number): PictureOpt
 }
 
 /** Standing bars of one series. */
-export function columns(rows: string[], series: (Omit<Series, "values"> & { value: number })[], size: number): PictureOption {
+export function columns(
+  rows: string[],
+  series: (Omit<Series, "values"> & { value: number })[],
+  size: number,
+): PictureOption {
   return {
     ...ground([], size),
     legend: { show: false },
     grid: { left: 8, right: 8, top: size * 2, bottom: 8, containLabel: true },
-    xAxis: { ...names(size, rows), axisLabel: { fontSize: size, color: ink, interval: 0, width: size * 4.5, overflow: "break" } },
+    xAxis: {
+      ...names(size, rows),
+      axisLabel: { fontSize: size, color: ink, interval: 0, width: size * 4.5, overflow: "break" },
+    },
     yAxis: numbers(size),
     series: [
       {

@@ -16,7 +16,9 @@ export function stepAt(wanted: number | undefined, steps: readonly Step[]): numb
 /** The nodes that wait after a step, and those the case had left behind by then. */
 export function marksAt(steps: readonly Step[], at: number): ChartMarks {
   const present = steps[at]?.activeNodes ?? [];
-  const visited = steps.slice(0, at + 1).flatMap(({ activeNodes, node }) => [...activeNodes, ...(node === null ? [] : [node])]);
+  const visited = steps
+    .slice(0, at + 1)
+    .flatMap(({ activeNodes, node }) => [...activeNodes, ...(node === null ? [] : [node])]);
   return { present, done: [...new Set(visited)].filter((node) => !present.includes(node)) };
 }
 
