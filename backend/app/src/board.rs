@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub use domain::board::{LightCounts, rank};
 use domain::policy::{Actor, Operation, permit};
 use domain::time::{Day, Instant};
 use store::board::Lights;
@@ -27,35 +28,8 @@ const BACKLOG: usize = 16;
 /// Most days of the pictures.
 pub const MOST_DAYS: i32 = 92;
 
-/// Open cases or steps by light.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LightCounts {
-    /// All that are open.
-    pub open: i64,
-    /// With a yellow light.
-    pub yellow: i64,
-    /// With a red light.
-    pub red: i64,
-    /// With a stopped clock.
-    pub paused: i64,
-}
-
-impl LightCounts {
-    /// In time.
-    pub const fn green(&self) -> i64 {
-        self.open - self.yellow - self.red - self.paused
-    }
-
-    const fn of(row: &Lights) -> Self {
-        Self { open: row.open, yellow: row.yellow, red: row.red, paused: row.paused }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.open += other.open;
-        self.yellow += other.yellow;
-        self.red += other.red;
-        self.paused += other.paused;
-    }
+const fn lights_of(row: &Lights) -> LightCounts {
+    LightCounts { open: row.open, yellow: row.yellow, red: row.red, paused: row.paused }
 }
 
 /// The board of one scope at one moment.
@@ -76,7 +50,7 @@ impl Board {
         let mut board = Self { at, ..Self::default() };
         let mut posts: HashMap<Uuid, LightCounts> = HashMap::new();
         for row in rows.iter().filter(|row| row.open > 0) {
-            let counts = LightCounts::of(row);
+            let counts = lights_of(row);
             match row.post_id {
                 None => {
                     board.total.add(counts);
@@ -91,14 +65,6 @@ impl Board {
         board.posts.sort_by_key(|(id, counts)| rank(*id, counts));
         board
     }
-}
-
-/// Where a row stands: the most red first, then yellow, then open.
-pub type Rank = (i64, i64, i64, Uuid);
-
-/// Where a row stands.
-pub const fn rank(id: Uuid, counts: &LightCounts) -> Rank {
-    (-counts.red, -counts.yellow, -counts.open, id)
 }
 
 /// Cases of one day.
