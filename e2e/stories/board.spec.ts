@@ -60,5 +60,5 @@ test("承办人没有看板", async ({ desk }) => {
   const clerk = await desk("scj.window");
   await expect((await menu(clerk)).getByRole("link", { name: "监察看板" })).toHaveCount(0);
   await clerk.goto("/work/board");
-  await expect(clerk.getByRole("main").getByRole("alert")).toContainText("无权");
+  await expect(clerk.getByRole("main").getByRole("alert")).toContainText("您的角色不能进行这项操作。");
 });

@@ -4,6 +4,7 @@
 #![expect(clippy::too_many_lines, reason = "a story is read in one piece")]
 
 mod acts;
+mod board;
 mod calendars;
 mod canary;
 mod cases;
