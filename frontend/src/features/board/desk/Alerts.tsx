@@ -17,8 +17,8 @@ const rows = 6;
 
 export function Alerts() {
   const { t } = useLingui();
-  const red = useQuery(asked("board", AlertsDocument, { first: rows, light: "RED" }));
-  const yellow = useQuery(asked("board", AlertsDocument, { first: rows, light: "YELLOW" }));
+  const red = useQuery(asked("alerts", AlertsDocument, { first: rows, light: "RED" }));
+  const yellow = useQuery(asked("alerts", AlertsDocument, { first: rows, light: "YELLOW" }));
   return (
     <Section title={t`实时预警`}>
       <Loaded query={red}>

@@ -4,34 +4,38 @@ import { useEffect } from "react";
 import { listen } from "@/api/live";
 import { BoardChangedDocument } from "./boardQuery";
 
-/** Five hundred boards that hear the same word must not all ask in the same instant. */
-const spreadMs = 250;
-/** The pictures change slowly and cost more. */
-const picturesMs = 5_000;
+/**
+ * How long each part of the board waits, in ms, and over how much more the boards spread: five hundred that hear the same
+ * word must not all ask in the same instant. The counts are counted once for all of them; lists and pictures cost more.
+ */
+const parts = [
+  { noun: "board", wait: 0, spread: 250 },
+  { noun: "alerts", wait: 1_000, spread: 1_000 },
+  { noun: "boardFigures", wait: 4_000, spread: 2_000 },
+];
 
 export function useLiveBoard(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let counts: ReturnType<typeof setTimeout> | null = null;
-    let pictures: ReturnType<typeof setTimeout> | null = null;
-    // A page that nobody looks at asks when it is looked at again.
-    const refresh = (noun: string) =>
+    const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+    const refresh = (noun: string) => {
+      waiting.delete(noun);
+      // A page that nobody looks at asks when it is looked at again.
       void client.invalidateQueries({ queryKey: [noun], refetchType: document.hidden ? "none" : "active" });
+    };
     const soon = () => {
-      counts ??= setTimeout(() => {
-        counts = null;
-        refresh("board");
-      }, Math.random() * spreadMs);
-      pictures ??= setTimeout(() => {
-        pictures = null;
-        refresh("boardFigures");
-      }, picturesMs);
+      for (const { noun, wait, spread } of parts) {
+        if (waiting.has(noun)) continue;
+        waiting.set(
+          noun,
+          setTimeout(() => refresh(noun), wait + Math.random() * spread),
+        );
+      }
     };
     const stop = listen(BoardChangedDocument, {}, { onChange: soon, onReconnect: soon });
     return () => {
       stop();
-      if (counts !== null) clearTimeout(counts);
-      if (pictures !== null) clearTimeout(pictures);
+      for (const timer of waiting.values()) clearTimeout(timer);
     };
   }, [client]);
 }
