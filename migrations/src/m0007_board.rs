@@ -19,15 +19,17 @@ impl MigrationTrait for Migration {
                     .col(big_integer("id").auto_increment().primary_key())
                     .col(uuid("organisation_id"))
                     .col(uuid_null("post_id"))
+                    .col(big_integer("turns_at"))
                     .col(big_integer_null("due_at"))
-                    .col(big_integer_null("yellow_at"))
                     .col(integer("n"))
                     .col(boolean("loose"))
                     .to_owned(),
             )
             .await?;
-        let key = ["organisation_id", "post_id", "due_at", "yellow_at", "n"];
-        index(manager, "board_count_key", "board_count", &key).await?;
+        let key = ["organisation_id", "turns_at", "post_id", "due_at", "n"];
+        index(manager, "board_count_turns", "board_count", &key).await?;
+        let due = "organisation_id, due_at, turns_at, n";
+        partial_index(manager, "board_count_due", "board_count", due, "post_id IS NULL").await?;
         partial_index(manager, "board_count_loose", "board_count", "id", "loose").await?;
         count_what_is_open(manager).await?;
         // Everything a light is judged by stands in the index, so that no row is fetched to be passed over.
@@ -40,22 +42,19 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A board that begins on a running hall begins with its cases.
+/// A board that begins on a running hall begins with its cases: once for the whole (−2), once for the light (−1 stopped).
 async fn count_what_is_open(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let connection = manager.get_connection();
-    connection
-        .execute_unprepared(
-            "INSERT INTO board_count (organisation_id, due_at, yellow_at, n, loose) \
-             SELECT organisation_id, due_at, yellow_at, COUNT(*), FALSE FROM \"case\" WHERE closed_at IS NULL \
-             GROUP BY organisation_id, due_at, yellow_at",
-        )
-        .await?;
-    connection
-        .execute_unprepared(
-            "INSERT INTO board_count (organisation_id, post_id, due_at, yellow_at, n, loose) \
-             SELECT organisation_id, post_id, due_at, yellow_at, COUNT(*), FALSE FROM task WHERE ended_at IS NULL \
-             GROUP BY organisation_id, post_id, due_at, yellow_at",
-        )
-        .await?;
+    let turns = "CASE WHEN due_at IS NULL THEN -1 ELSE COALESCE(yellow_at, due_at) END";
+    for (table, open, post) in [("case", "closed_at", ""), ("task", "ended_at", ", post_id")] {
+        for (turns, due) in [("-2", "CAST(NULL AS BIGINT)"), (turns, "due_at")] {
+            let by_due = if due == "due_at" { ", due_at, yellow_at" } else { "" };
+            let statement = format!(
+                "INSERT INTO board_count (organisation_id{post}, turns_at, due_at, n, loose) \
+                 SELECT organisation_id{post}, {turns}, {due}, COUNT(*), FALSE FROM \"{table}\" WHERE {open} IS NULL \
+                 GROUP BY organisation_id{post}{by_due}"
+            );
+            manager.get_connection().execute_unprepared(&statement).await?;
+        }
+    }
     Ok(())
 }

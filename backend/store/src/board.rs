@@ -1,8 +1,9 @@
 //! The supervisors' board as rows: what one act adds to the counts, their sums by body and post, folding and mending.
 //!
-//! A light is a matter of the moment, so nothing here stores one: rows count what shares a body, a post and a due
-//! moment, and the lights are summed when they are asked for. An act only ever inserts rows, so that two filings at one
-//! body never wait for each other; a worker folds them.
+//! A light is a matter of the moment, so nothing here stores one: rows count what shares a body, a post and the moments at
+//! which its light turns, and the lights are summed when they are asked for. What is still green is not read for that: it
+//! is what the whole has more. An act only ever inserts rows, so that two filings at one body never wait for each other; a
+//! worker folds them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +11,8 @@ use sea_orm::sea_query::{
     CaseStatement, Expr, ExprTrait, Func, IntoCondition, Order, Query, SelectStatement, SimpleExpr, UnionType,
 };
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, StatementBuilder,
+    ActiveValue, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, StatementBuilder,
 };
 use uuid::Uuid;
 
@@ -19,41 +20,44 @@ use crate::organisations::reach;
 use crate::tables::{board_count, case, task};
 use crate::work::{StoreError, Work};
 
+/// Marks the rows that count the whole of a body or post, whatever its lights.
+const WHOLE: i64 = -2;
+/// Marks the rows that count what has a stopped clock.
+const STOPPED: i64 = -1;
+
 /// What open cases and steps are counted by; a case has no post, a step has the one that does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromQueryResult)]
 struct Key {
     organisation_id: Uuid,
     post_id: Option<Uuid>,
+    /// When it stops being green, or one of the two marks: all that is read for a board lies below the present moment.
+    turns_at: i64,
     due_at: Option<i64>,
-    yellow_at: Option<i64>,
 }
 
 /// What a case and its open steps count for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counted(BTreeMap<Key, i32>);
 
+impl Counted {
+    fn add(&mut self, organisation_id: Uuid, post_id: Option<Uuid>, due_at: Option<i64>, yellow_at: Option<i64>) {
+        let turns_at = due_at.map_or(STOPPED, |due| yellow_at.unwrap_or(due));
+        for (turns_at, due_at) in [(WHOLE, None), (turns_at, due_at)] {
+            *self.0.entry(Key { organisation_id, post_id, turns_at, due_at }).or_default() += 1;
+        }
+    }
+}
+
 /// What a case and its open steps count for; a closed case counts for nothing.
 pub fn counted(case: &case::Model, open: &[task::Model]) -> Counted {
-    let mut all = BTreeMap::new();
+    let mut all = Counted::default();
     if case.closed_at.is_none() {
-        let key = Key {
-            organisation_id: case.organisation_id,
-            post_id: None,
-            due_at: case.due_at,
-            yellow_at: case.yellow_at,
-        };
-        all.insert(key, 1);
+        all.add(case.organisation_id, None, case.due_at, case.yellow_at);
     }
     for task in open {
-        let key = Key {
-            organisation_id: task.organisation_id,
-            post_id: Some(task.post_id),
-            due_at: task.due_at,
-            yellow_at: task.yellow_at,
-        };
-        *all.entry(key).or_default() += 1;
+        all.add(task.organisation_id, Some(task.post_id), task.due_at, task.yellow_at);
     }
-    Counted(all)
+    all
 }
 
 /// Writes the difference that an act made.
@@ -75,8 +79,8 @@ async fn insert(work: &Work, rows: impl Iterator<Item = (Key, i32)>, loose: bool
             id: ActiveValue::NotSet,
             organisation_id: ActiveValue::Set(key.organisation_id),
             post_id: ActiveValue::Set(key.post_id),
+            turns_at: ActiveValue::Set(key.turns_at),
             due_at: ActiveValue::Set(key.due_at),
-            yellow_at: ActiveValue::Set(key.yellow_at),
             n: ActiveValue::Set(n),
             loose: ActiveValue::Set(loose),
         })
@@ -110,16 +114,17 @@ pub struct Lights {
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn lights(work: &Work) -> Result<Vec<Lights>, StoreError> {
     let now = work.now().0;
-    let due = || board_count::Column::DueAt;
-    let yellow = due().gte(now).and(board_count::Column::YellowAt.lte(now));
+    let turns = || board_count::Column::TurnsAt;
+    let yellow = board_count::Column::DueAt.gte(now);
     Ok(reached(work)
+        .filter(turns().lte(now))
         .select_only()
         .column(board_count::Column::OrganisationId)
         .column(board_count::Column::PostId)
-        .column_as(sum_if(Condition::all()), "open")
+        .column_as(sum_if(turns().eq(WHOLE)), "open")
         .column_as(sum_if(yellow), "yellow")
-        .column_as(sum_if(due().lt(now)), "red")
-        .column_as(sum_if(due().is_null()), "paused")
+        .column_as(sum_if(board_count::Column::DueAt.lt(now)), "red")
+        .column_as(sum_if(turns().eq(STOPPED)), "paused")
         .group_by(board_count::Column::OrganisationId)
         .group_by(board_count::Column::PostId)
         .into_model()
@@ -134,7 +139,7 @@ pub async fn lights(work: &Work) -> Result<Vec<Lights>, StoreError> {
 pub async fn due_before(work: &Work, moments: &[i64]) -> Result<(Vec<i64>, i64), StoreError> {
     let cases = reached(work).filter(board_count::Column::PostId.is_null());
     let due = || board_count::Column::DueAt;
-    let mut query = cases.select_only().column_as(sum_if(due().is_null()), "paused");
+    let mut query = cases.select_only().column_as(sum_if(board_count::Column::TurnsAt.eq(STOPPED)), "paused");
     for (at, moment) in moments.iter().enumerate() {
         query = query.column_as(sum_if(due().lt(*moment)), format!("before_{at}"));
     }
@@ -213,7 +218,7 @@ pub async fn fold(work: &Work) -> Result<usize, StoreError> {
 }
 
 const fn key_of(row: &board_count::Model) -> Key {
-    Key { organisation_id: row.organisation_id, post_id: row.post_id, due_at: row.due_at, yellow_at: row.yellow_at }
+    Key { organisation_id: row.organisation_id, post_id: row.post_id, turns_at: row.turns_at, due_at: row.due_at }
 }
 
 #[derive(FromQueryResult)]
@@ -240,29 +245,42 @@ pub async fn mend(work: &Work) -> Result<usize, StoreError> {
 
 /// What the tables hold less what the board counts, where that is not nothing.
 fn differences() -> SelectStatement {
-    let n = || Expr::col("n");
-    let one = |select: &mut SelectStatement, sign: i64| {
-        select.expr_as(Expr::value(sign).cast_as("bigint"), "n");
-    };
-    let mut tasks = Query::select();
-    tasks.columns(["organisation_id", "post_id", "due_at", "yellow_at"]).from(task::Entity);
-    tasks.and_where(Expr::col("ended_at").is_null());
-    one(&mut tasks, 1);
-    let mut cases = Query::select();
-    cases.column("organisation_id").expr_as(Expr::value(None::<Uuid>), "post_id").columns(["due_at", "yellow_at"]);
-    cases.from(case::Entity).and_where(Expr::col("closed_at").is_null());
-    one(&mut cases, 1);
     let mut board = Query::select();
-    board.columns(["organisation_id", "post_id", "due_at", "yellow_at"]).from(board_count::Entity);
-    board.expr_as(n().cast_as("bigint").mul(-1), "n");
-    tasks.union(UnionType::All, cases).union(UnionType::All, board);
-    let sum = || SimpleExpr::from(Func::sum(n())).cast_as("bigint");
+    board.columns(KEY).expr_as(Expr::col("n").cast_as("bigint").mul(-1), "n").from(board_count::Entity);
+    for select in [open_rows(true, false), open_rows(true, true), open_rows(false, false), open_rows(false, true)] {
+        board.union(UnionType::All, select);
+    }
+    let sum = || SimpleExpr::from(Func::sum(Expr::col("n"))).cast_as("bigint");
     Query::select()
-        .columns(["organisation_id", "post_id", "due_at", "yellow_at"])
+        .columns(KEY)
         .expr_as(sum(), "n")
-        .from_subquery(tasks, "both")
-        .group_by_columns(["organisation_id", "post_id", "due_at", "yellow_at"])
+        .from_subquery(board, "both")
+        .group_by_columns(KEY)
         .and_having(sum().ne(0))
         .order_by("organisation_id", Order::Asc)
         .to_owned()
+}
+
+const KEY: [&str; 4] = ["organisation_id", "post_id", "turns_at", "due_at"];
+
+/// The open cases or steps, each as the row that it counts for: by its light's moments, or as one of the whole.
+fn open_rows(steps: bool, whole: bool) -> SelectStatement {
+    let mut rows = Query::select();
+    rows.column("organisation_id");
+    let number = |n: i64| Expr::value(n).cast_as("bigint");
+    if steps {
+        rows.column("post_id").from(task::Entity).and_where(Expr::col("ended_at").is_null());
+    } else {
+        rows.expr_as(Expr::value(None::<Uuid>), "post_id").from(case::Entity);
+        rows.and_where(Expr::col("closed_at").is_null());
+    }
+    if whole {
+        rows.expr_as(number(WHOLE), "turns_at").expr_as(Expr::value(None::<i64>).cast_as("bigint"), "due_at");
+    } else {
+        let turns = CaseStatement::new().case(Expr::col("due_at").is_null(), number(STOPPED));
+        let turns = turns.finally(Func::coalesce([Expr::col("yellow_at"), Expr::col("due_at")]));
+        rows.expr_as(turns, "turns_at").column("due_at");
+    }
+    rows.expr_as(number(1), "n");
+    rows
 }

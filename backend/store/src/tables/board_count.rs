@@ -11,8 +11,8 @@ pub struct Model {
     pub id: i64,
     pub organisation_id: Uuid,
     pub post_id: Option<Uuid>,
+    pub turns_at: i64,
     pub due_at: Option<i64>,
-    pub yellow_at: Option<i64>,
     pub n: i32,
     pub loose: bool,
 }
