@@ -177,6 +177,7 @@ impl CasesQuery {
     }
 
     /// Cases of the bodies in your scope, the newest first; of one light, the most urgent first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn cases(
         &self,
         context: &Context<'_>,

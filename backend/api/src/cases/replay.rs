@@ -146,7 +146,7 @@ impl CaseReplay {
         let (version, event) = (&self.0.version, &step.event);
         let flow = &version.plan().shown(context)?.flow;
         let active: Vec<&str> =
-            if step.state.closed.is_some() { Vec::new() } else { step.state.marking.open(flow).into_iter().collect() };
+            if step.state.closed.is_some() { Vec::new() } else { step.state.marking.open(flow).collect() };
         let row = &event.recorded.event;
         let due_day = day(step.due_day.as_deref());
         let left = due_day.map(|due| app.times.rules().working_days_left(Instant(row.at), due.0));
