@@ -98,7 +98,11 @@ for (const reader of readers) {
     test("法制、监察、管理员的页面", async ({ another }, info) => {
       for (const [username, pages] of Object.entries({
         legal: { "review-queue": "/work/review", "legal-powers": "/work/powers" },
-        supervisor: { "supervisor-cases": "/work/cases" },
+        supervisor: {
+          board: "/work/board",
+          "supervisor-cases": "/work/cases",
+          "supervisor-red": "/work/cases?light=RED",
+        },
         admin: {
           "admin-posts": "/work/posts",
           "admin-bodies": "/work/admin/bodies",
@@ -114,6 +118,11 @@ for (const reader of readers) {
           await page.goto(address);
           await inspect(page, `${name}-${reader.name}`, info);
         }
+        if (username !== "supervisor") continue;
+        await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
+        await page.getByRole("link", { name: /^(逐步回放|Replay)/ }).click();
+        await expect(page.getByRole("heading", { level: 1, name: /^(回放|Replay)/ })).toBeVisible();
+        await inspect(page, `replay-${reader.name}`, info);
       }
     });
   });

@@ -28,4 +28,6 @@ export const paths = {
   review: "/work/review",
   reviewed: "/work/review/$id",
   admin: "/work/admin/$",
+  board: "/work/board",
+  replay: "/work/cases/$id/replay",
 } as const;

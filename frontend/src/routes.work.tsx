@@ -13,6 +13,8 @@ const among =
   (value: unknown): Value | undefined =>
     values.find((known) => known === value);
 const flag = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
+const whole = (value: unknown): number | undefined =>
+  Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
 /** The cursors of the pages passed on the way to this one. */
 const trail = (value: unknown): string[] | undefined => {
   if (!Array.isArray(value)) return undefined;
@@ -69,6 +71,10 @@ const cases = createRoute({
     present({
       q: text(search.q),
       state: caseState(search.state),
+      open: flag(search.open),
+      light: light(search.light),
+      organisation: text(search.organisation),
+      post: text(search.post),
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/cases/desk/CaseList"), "CaseList"),
@@ -147,6 +153,20 @@ const admin = createRoute({
   ),
 });
 
+const board = createRoute({
+  getParentRoute: () => work,
+  path: "/board",
+  validateSearch: (search: Search) => present({ bodies: trail(search.bodies), posts: trail(search.posts) }),
+  component: lazyRouteComponent(() => import("./features/board/desk/BoardPage"), "BoardPage"),
+});
+
+const replay = createRoute({
+  getParentRoute: () => work,
+  path: "/cases/$id/replay",
+  validateSearch: (search: Search) => present({ step: whole(search.step) }),
+  component: lazyRouteComponent(() => import("./features/board/desk/ReplayPage"), "ReplayPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -161,4 +181,6 @@ export const workTree = work.addChildren([
   review,
   reviewed,
   admin,
+  board,
+  replay,
 ]);

@@ -4,6 +4,7 @@ mod guard;
 mod m0001_ground;
 mod m0002_identity;
 mod m0003_cases;
+mod m0007_board;
 mod m0008_administration;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_ground::Migration),
             Box::new(m0002_identity::Migration),
             Box::new(m0003_cases::Migration),
+            Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
         ]
     }

@@ -5,6 +5,7 @@ mod mutation;
 mod parts;
 mod query;
 mod receipt;
+mod replay;
 mod staff;
 mod subscription;
 mod tasks;
@@ -12,4 +13,5 @@ mod tracked;
 
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
+pub use replay::ReplayQuery;
 pub use subscription::CasesSubscription;

@@ -1,5 +1,6 @@
 //! GraphQL only: types, resolvers and error codes. No rule, no SQL and no HTTP lives here.
 
+mod board;
 mod calendars;
 mod caller;
 mod cases;
@@ -34,6 +35,8 @@ pub struct Query(
     organisations::KeepQuery,
     identity::AccountsQuery,
     rules::RulesQuery,
+    board::BoardQuery,
+    cases::ReplayQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -49,7 +52,7 @@ pub struct Mutation(
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription);
+pub struct Subscription(cases::CasesSubscription, board::BoardSubscription);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

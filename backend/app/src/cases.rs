@@ -6,6 +6,7 @@ mod inputs;
 mod party;
 mod read;
 mod reading;
+mod replay;
 mod step;
 mod words;
 
@@ -16,7 +17,8 @@ pub use inputs::{
 pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, case_light};
 pub use reading::Reading;
+pub use replay::{Replay, ReplayStep};
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};
-pub use store::cases::{ProgressFilter, TaskFilter};
+pub use store::cases::{CaseFilter, ProgressFilter, TaskFilter};

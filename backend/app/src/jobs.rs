@@ -23,8 +23,10 @@ const FEED_EVERY: Duration = Duration::from_millis(50);
 const TIMER_EVERY: Duration = Duration::from_secs(30);
 /// How often uploads, keys and old answers are swept.
 const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+/// How often the board's counts are folded, where acts have left many.
+const BOARD_EVERY: Duration = Duration::from_secs(1);
 /// How long a server leads before the lease must be kept again, in µs of real time.
-const LEASE: i64 = 5_000_000;
+pub(crate) const LEASE: i64 = 5_000_000;
 /// How long answers under idempotency keys are kept, in days.
 const ANSWERS_DAYS: i64 = 30;
 /// How long the feed is kept, in days.
@@ -40,6 +42,8 @@ pub fn start(app: &Arc<App>) -> JoinSet<()> {
     let pause = pause.min(Duration::from_secs(1));
     workers.spawn(every(app.clone(), pause, "timer", |app| async move { app.fire_timers().await.map(drop) }));
     workers.spawn(every(app.clone(), SWEEP_EVERY, "sweep", |app| async move { app.sweep().await }));
+    workers.spawn(every(app.clone(), BOARD_EVERY, "board", |app| async move { app.fold_board().await }));
+    workers.spawn(crate::board::tell(app.clone()));
     workers
 }
 
@@ -69,7 +73,7 @@ async fn follow(app: Arc<App>) {
 }
 
 impl App {
-    fn system(&self, operation: Operation) -> Result<Work> {
+    pub(crate) fn system(&self, operation: Operation) -> Result<Work> {
         Ok(self.db.read(permit(&Actor::System, operation)?, self.now()))
     }
 
@@ -91,7 +95,7 @@ impl App {
     }
 
     /// This server among those that may lead.
-    fn holder(&self) -> Uuid {
+    pub(crate) fn holder(&self) -> Uuid {
         static HOLDER: std::sync::OnceLock<Uuid> = std::sync::OnceLock::new();
         *HOLDER.get_or_init(Uuid::now_v7)
     }
@@ -193,6 +197,7 @@ impl App {
     /// When the database or the disk refuses.
     pub async fn sweep(self: Arc<Self>) -> Result<()> {
         self.sweep_uploads().await?;
+        self.mend_board().await?;
         let now = self.now();
         let permit = permit(&Actor::System, Operation::Sweep)?;
         self.db

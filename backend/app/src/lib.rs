@@ -1,5 +1,6 @@
 //! The operations: begin, load, decide, save, commit. No SQL, no GraphQL and no HTTP lives here.
 
+pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod clock;
@@ -30,6 +31,7 @@ pub use store::Work;
 /// Pages of lists and the rows behind them: the record is the model.
 pub use store::{page, tables};
 
+use crate::board::Boards;
 use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::documents::Documents;
@@ -74,6 +76,8 @@ pub struct App {
     pub hub: Hub,
     /// Hashes one-time passwords of administrators, apart from the pool that a flood of sign-ins fills.
     hashers: Hashers,
+    /// The supervisors' boards, as counted a moment ago.
+    pub boards: Boards,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -96,6 +100,7 @@ impl App {
             documents,
             hub: Hub::default(),
             hashers: Hashers::new(1, 16),
+            boards: Boards::default(),
             demo: settings.demo,
         });
         app.reload_times().await?;

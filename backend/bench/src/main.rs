@@ -1,5 +1,6 @@
 //! `make bench`: measures what the budgets name, side by side where a ratio is asked, prints a table and writes `bench.json`.
 
+mod board;
 mod client;
 mod engine;
 mod idle;
@@ -33,6 +34,7 @@ async fn main() -> Result<(), Fault> {
     figures.extend(engine::measure()?);
     figures.extend(tracked::measure().await?);
     figures.extend(operations::measure().await?);
+    figures.extend(board::measure().await?);
     let mut table = BTreeMap::new();
     println!("{:<28} {:>12}  {:<8} budget", "figure", "value", "unit");
     for figure in &figures {

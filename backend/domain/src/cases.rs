@@ -11,7 +11,7 @@ mod state;
 mod tests;
 
 pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
-pub use apply::{Refused, apply, file, replay};
+pub use apply::{Refused, apply, file, replay, replay_steps};
 pub use clocks::{CaseClock, ClockKind};
 pub use offer::{Offer, claim_offer, offers};
 pub use plan::{CasePlan, step_period};

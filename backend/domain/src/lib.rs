@@ -1,5 +1,6 @@
 //! The rules of public power: pure and synchronous, without a database, a clock, randomness or GraphQL.
 
+pub mod board;
 pub mod cases;
 pub mod forms;
 pub mod identity;

@@ -58,6 +58,10 @@ pub enum Operation {
     AccountEnable,
     PowerCategorySave,
     RulesSave,
+    Board,
+    BoardFigures,
+    CaseReplay,
+    BoardChanged,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -126,6 +130,10 @@ impl Operation {
         Self::AccountEnable,
         Self::PowerCategorySave,
         Self::RulesSave,
+        Self::Board,
+        Self::BoardFigures,
+        Self::CaseReplay,
+        Self::BoardChanged,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -194,6 +202,10 @@ impl Operation {
             Self::AccountEnable => "accountEnable",
             Self::PowerCategorySave => "powerCategorySave",
             Self::RulesSave => "rulesSave",
+            Self::Board => "board",
+            Self::BoardFigures => "boardFigures",
+            Self::CaseReplay => "caseReplay",
+            Self::BoardChanged => "boardChanged",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -268,6 +280,10 @@ impl Operation {
             | Self::AccountEnable
             | Self::PowerCategorySave
             | Self::RulesSave
+            | Self::Board
+            | Self::BoardFigures
+            | Self::CaseReplay
+            | Self::BoardChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -361,6 +377,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::AccountEnable => match role {
             R::Administrator => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        O::Board | O::BoardFigures | O::CaseReplay | O::BoardChanged => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

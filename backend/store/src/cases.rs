@@ -1,6 +1,7 @@
 //! Cases as rows: finding them inside the fence, their state, their events and their lists.
 
 mod events;
+mod found;
 mod lists;
 mod load;
 mod row;
@@ -8,9 +9,10 @@ mod running;
 mod state;
 
 pub use events::{Recorded, append, events, last_digest, values};
+pub use found::{CaseFilter, DayCount, bodies, by_day, cases};
 pub use lists::{
-    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, cases, due_clocks, figures, node_counts,
-    progress, running_clocks, task_counts, tasks,
+    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
+    running_clocks, task_counts, tasks,
 };
 pub use load::{Loaded, clocks, load, markings};
 pub use row::{

@@ -1,6 +1,7 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
 pub mod backup;
+pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod documents;

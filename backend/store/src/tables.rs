@@ -2,6 +2,7 @@
 
 pub mod applicant;
 pub mod audit;
+pub mod board_count;
 pub mod case;
 pub mod case_event;
 pub mod case_material;

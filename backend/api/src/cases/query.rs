@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use app::App;
-use app::cases::{ProgressFilter, Reading, TaskFilter, case_light};
+use app::cases::{CaseFilter, ProgressFilter, Reading, TaskFilter, case_light};
 use app::versions::Version;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -179,7 +179,8 @@ impl CasesQuery {
         })
     }
 
-    /// Cases of the bodies in your scope, the newest first.
+    /// Cases of the bodies in your scope, the newest first; of one light, the most urgent first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn cases(
         &self,
         context: &Context<'_>,
@@ -187,11 +188,24 @@ impl CasesQuery {
         #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
         #[graphql(desc = "Start of a case number, or any part of the power's name or code.")] search: Option<String>,
         #[graphql(desc = "Where they stand.")] state: Option<CaseState>,
+        #[graphql(default = false, desc = "Only cases that are not closed.")] open: bool,
+        #[graphql(desc = "Only open cases with this light; with `post`, whose step there has it.")] light: Option<
+            Light,
+        >,
+        #[graphql(desc = "Only cases of this body, without the bodies below it.")] organisation: Option<ID>,
+        #[graphql(desc = "Only cases with an open step of this post.")] post: Option<ID>,
     ) -> async_graphql::Result<CaseConnection> {
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
-        let state = state.map(|state| domain::cases::Stage::from(state).name());
-        let found = app.cases(context.actor(), search.as_deref(), state, &page).await;
+        let filter = CaseFilter {
+            text: search,
+            state: state.map(|state| domain::cases::Stage::from(state).name()),
+            open,
+            light: light.map(Light::name),
+            organisation: organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?,
+            post: post.map(|id| uuid("post", &id)).transpose().shown(context)?,
+        };
+        let found = app.cases(context.actor(), &filter, &page).await;
         let (work, rows) = found.shown(context)?;
         let versions = versions(app, rows.rows.iter().map(|case| case.version_id)).await.shown(context)?;
         let reading = Arc::new(Reading::of(work, &rows.rows));

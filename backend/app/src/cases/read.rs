@@ -5,7 +5,7 @@ use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
 use serde::{Deserialize, Serialize};
-use store::cases::{ProgressFilter, Recorded, TaskCounts, TaskFilter, TaskRow};
+use store::cases::{CaseFilter, ProgressFilter, Recorded, TaskCounts, TaskFilter, TaskRow};
 use store::tables::{case, task};
 use store::{Page, Paged, Work};
 use uuid::Uuid;
@@ -107,15 +107,9 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
-    pub async fn cases(
-        &self,
-        actor: &Actor,
-        text: Option<&str>,
-        state: Option<&str>,
-        page: &Page,
-    ) -> Result<(Work, Paged<case::Model>)> {
+    pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, page: &Page) -> Result<(Work, Paged<case::Model>)> {
         let work = self.read(actor, Operation::Cases)?;
-        let rows = store::cases::cases(&work, text, state, page).await?;
+        let rows = store::cases::cases(&work, filter, page).await?;
         Ok((work, rows))
     }
 

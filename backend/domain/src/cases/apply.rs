@@ -184,13 +184,25 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
 /// # Errors
 /// [`Refused`] at the first act that its state did not allow; a true record never is.
 pub fn replay<'a>(plan: &CasePlan, acts: impl IntoIterator<Item = (&'a Act, Instant)>) -> Result<CaseState, Refused> {
+    replay_steps(plan, acts)?.pop().ok_or_else(Refused::not_open)
+}
+
+/// The state after each of a case's events, oldest first.
+///
+/// # Errors
+/// [`Refused`] at the first act that its state did not allow; a true record never is.
+pub fn replay_steps<'a>(
+    plan: &CasePlan,
+    acts: impl IntoIterator<Item = (&'a Act, Instant)>,
+) -> Result<Vec<CaseState>, Refused> {
     let mut acts = acts.into_iter();
     let Some((Act::File, filed)) = acts.next() else { return Err(Refused::not_open()) };
-    let mut state = file(plan, filed)?;
+    let mut states = vec![file(plan, filed)?];
     for (act, at) in acts {
-        state = apply(plan, &state, act, at)?;
+        let state = states.last().ok_or_else(Refused::not_open)?;
+        states.push(apply(plan, state, act, at)?);
     }
-    Ok(state)
+    Ok(states)
 }
 
 fn begin_case_clock(plan: &CasePlan, state: &mut CaseState, at: Instant) {

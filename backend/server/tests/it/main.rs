@@ -7,6 +7,7 @@ mod accounts;
 mod acts;
 mod administration;
 mod backup;
+mod board;
 mod calendars;
 mod canary;
 mod cases;

@@ -116,6 +116,10 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "accounts" => "accounts(first: 1) { totalCount }".into(),
         "rules" => "rules { version }".into(),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
+        "board" => "board { counts { open } }".into(),
+        "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),
+        "caseReplay" => format!("caseReplay(id: \"{id}\") {{ id }}"),
+        "boardChanged" => return "subscription { boardChanged { at } }".into(),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
         unknown => panic!("{unknown} is asked by no test"),
     };

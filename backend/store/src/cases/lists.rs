@@ -6,7 +6,6 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::row::visible;
 use crate::page::{Page, Paged, count};
 use crate::search;
 use crate::tables::{case, clock, power, task};
@@ -36,28 +35,8 @@ pub async fn progress(work: &Work, filter: &ProgressFilter, page: &Page) -> Resu
     newest_first(work, query, page).await
 }
 
-/// Cases of the work's reach, the newest first, by number or power.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn cases(
-    work: &Work,
-    text: Option<&str>,
-    state: Option<&str>,
-    page: &Page,
-) -> Result<Paged<case::Model>, StoreError> {
-    let mut query = visible(work);
-    if let Some(state) = state {
-        query = query.filter(case::Column::State.eq(state));
-    }
-    if let Some(condition) = text.and_then(by_text) {
-        query = query.filter(condition);
-    }
-    newest_first(work, query, page).await
-}
-
 /// A case whose number begins with the text, or whose power is found by it.
-fn by_text(text: &str) -> Option<Condition> {
+pub(super) fn by_text(text: &str) -> Option<Condition> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -74,7 +53,11 @@ fn by_text(text: &str) -> Option<Condition> {
     )
 }
 
-async fn newest_first(work: &Work, query: Select<case::Entity>, page: &Page) -> Result<Paged<case::Model>, StoreError> {
+pub(super) async fn newest_first(
+    work: &Work,
+    query: Select<case::Entity>,
+    page: &Page,
+) -> Result<Paged<case::Model>, StoreError> {
     let total = count(work, query.clone()).await?;
     let mut query = query;
     if let Some((at, id)) = page.after_micros() {
@@ -148,7 +131,7 @@ fn open(work: &Work) -> Select<task::Entity> {
 }
 
 /// The condition of a light on the index columns; the same rule as `domain::time::light_of`.
-fn in_light(light: &str, now: i64) -> Condition {
+pub(super) fn in_light(light: &str, now: i64) -> Condition {
     let due = || task::Column::DueAt;
     match light {
         "RED" => Condition::all().add(due().lt(now)),

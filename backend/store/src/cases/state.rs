@@ -9,6 +9,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use uuid::Uuid;
 
 use super::load::Loaded;
+use crate::board;
 use crate::tables::{case, clock, clock_stop, flow_scope, task, token};
 use crate::work::{StoreError, Work};
 
@@ -79,11 +80,12 @@ pub async fn save(work: &Work, save: Save<'_>) -> Result<(), StoreError> {
         Some(before) => before.scope,
         None => insert_scope(work, save.case.id).await?,
     };
+    let former = save.before.map(|before| board::counted(save.case, &before.tasks)).unwrap_or_default();
     save_tokens(work, &save, scope).await?;
-    save_tasks(work, &save).await?;
+    let open = save_tasks(work, &save).await?;
     save_clocks(work, &save).await?;
-    set_row(work.now(), save);
-    Ok(())
+    let case = set_row(work.now(), save);
+    board::tell(work, &former, &board::counted(case, &open)).await
 }
 
 async fn insert_scope(work: &Work, case: Uuid) -> Result<Uuid, StoreError> {
@@ -140,11 +142,12 @@ fn completed(act: &Act) -> Option<&str> {
     }
 }
 
-async fn save_tasks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
+/// Writes the tasks and returns those that are open afterwards.
+async fn save_tasks(work: &Work, save: &Save<'_>) -> Result<Vec<task::Model>, StoreError> {
     let before: &[task::Model] = save.before.map_or(&[], |before| &before.tasks);
     let done = completed(save.act);
     let done_by = work.staff().map(|staff| staff.account);
-    let mut kept = Vec::new();
+    let (mut kept, mut all) = (Vec::new(), Vec::new());
     for row in before {
         let open = save.posts.contains_key(&row.node) && done != Some(row.node.as_str());
         let mut next = row.clone();
@@ -155,6 +158,7 @@ async fn save_tasks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
                 next.claimed = true;
             }
             kept.push(row.node.as_str());
+            all.push(next.clone());
         } else {
             next.ended_at = Some(work.now().0);
             next.done_by = done_by.filter(|_| done == Some(row.node.as_str()));
@@ -183,9 +187,10 @@ async fn save_tasks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
             stopped: false,
         };
         set_task_due(&mut row, save);
+        all.push(row.clone());
         task::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Copies the step clock's index columns to its task, for the inbox.
@@ -297,7 +302,7 @@ async fn save_stops(
     Ok(())
 }
 
-fn set_row(now: Instant, save: Save<'_>) {
+fn set_row(now: Instant, save: Save<'_>) -> &case::Model {
     let state = save.after;
     let row = save.case;
     row.state = state.stage.name().into();
@@ -322,4 +327,5 @@ fn set_row(now: Instant, save: Save<'_>) {
         row.due_day = due.and_then(|due| due.due_day.clone());
         row.stopped = row.due_at.is_none();
     }
+    row
 }

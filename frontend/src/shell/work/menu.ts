@@ -19,9 +19,16 @@ export interface MenuEntry {
 }
 
 export const menu: MenuEntry[] = [
+  { to: paths.board, label: msg`监察看板`, icon: "grid", operation: "board" },
   { to: paths.tasks, label: msg`待办`, icon: "inbox", operation: "tasks", counted: true },
   { to: paths.window, label: msg`窗口收件`, icon: "edit", operation: "caseFile" },
-  { to: paths.cases, search: { state: undefined }, label: msg`办件查询`, icon: "search", operation: "cases" },
+  {
+    to: paths.cases,
+    search: { state: undefined, light: undefined },
+    label: msg`办件查询`,
+    icon: "search",
+    operation: "cases",
+  },
   {
     to: paths.cases,
     search: { state: "DELIVERED" },

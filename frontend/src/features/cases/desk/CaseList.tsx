@@ -2,9 +2,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Segmented } from "antd";
+import { Button, Checkbox, Segmented } from "antd";
 import { graphql } from "@/api/generated";
-import type { CaseState, CasesQuery } from "@/api/generated/graphql";
+import type { CaseState, CasesQuery, Light } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { type Change, present, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
@@ -13,14 +13,33 @@ import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { SearchBox } from "@/desk/SearchBox";
 import { paths } from "@/paths";
+import { useLightWord } from "@/ui/Light";
 import { CaseLight, useDueWord, useStateWord } from "@/ui/ProgressTable";
 import { Empty, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { useCaseWords } from "../public/words";
 
 const CasesDocument = graphql(`
-  query Cases($first: Int!, $after: String, $search: String, $state: CaseState) {
-    cases(first: $first, after: $after, search: $search, state: $state) {
+  query Cases(
+    $first: Int!
+    $after: String
+    $search: String
+    $state: CaseState
+    $open: Boolean!
+    $light: Light
+    $organisation: ID
+    $post: ID
+  ) {
+    cases(
+      first: $first
+      after: $after
+      search: $search
+      state: $state
+      open: $open
+      light: $light
+      organisation: $organisation
+      post: $post
+    ) {
       nodes {
         id
         caseNumber
@@ -35,7 +54,7 @@ const CasesDocument = graphql(`
         filedAt
         closedAt
         applicant { name }
-        deadline { dueDay }
+        deadline { dueDay leftDays }
         tasks { id name }
       }
       pageInfo { hasNextPage endCursor }
@@ -45,19 +64,25 @@ const CasesDocument = graphql(`
 `);
 
 const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"];
+const lights: Light[] = ["GREEN", "YELLOW", "RED", "PAUSED"];
 
 export function CaseList() {
   const { t } = useLingui();
   const word = useStateWord();
+  const lightWord = useLightWord();
   const navigate = useNavigate();
   const search = useSearch({ from: paths.cases });
-  const { state, q, trail = [] } = search;
+  const { state, q, open, light, organisation, post, trail = [] } = search;
   const cases = useQuery({
     ...asked("cases", CasesDocument, {
       first: pageRows,
       after: trail.at(-1) ?? null,
       search: q ?? null,
       state: state ?? null,
+      open: open ?? false,
+      light: light ?? null,
+      organisation: organisation ?? null,
+      post: post ?? null,
     }),
     placeholderData: keepPreviousData,
   });
@@ -78,6 +103,27 @@ export function CaseList() {
               ]}
             />
           </div>
+          <Segmented<Light | "ALL">
+            aria-label={t`按灯筛选`}
+            value={light ?? "ALL"}
+            onChange={(value) => filter({ light: value === "ALL" ? undefined : value })}
+            options={[
+              { value: "ALL", label: t`全部` },
+              ...lights.map((value) => ({ value, label: lightWord(value) })),
+            ]}
+          />
+          <Checkbox
+            checked={open === true || light !== undefined}
+            disabled={light !== undefined}
+            onChange={(event) => filter({ open: event.target.checked || undefined })}
+          >
+            {t`只看在办`}
+          </Checkbox>
+          {(organisation !== undefined || post !== undefined) && (
+            <Button onClick={() => filter({ organisation: undefined, post: undefined })}>
+              {post === undefined ? t`只看一个机关，点此看全部` : t`只看一个岗位，点此看全部`}
+            </Button>
+          )}
           <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
         </div>
         <Loaded query={cases} lines={8}>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { asked } from "@/api/query";
+import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { Chart } from "@/flow/Chart";
 import { Steps } from "@/flow/Steps";
@@ -28,8 +29,14 @@ export function CasePage() {
   const { id } = useParams({ from: paths.case });
   const query = useQuery(asked("case", CaseDocument, { id }));
   const title = query.data ? query.data.case.caseNumber : t`办件`;
+  const viewer = useViewer();
+  const replay = viewer.data?.operations.includes("caseReplay") && (
+    <Link to={paths.replay} params={{ id }}>
+      <Trans>逐步回放</Trans>
+    </Link>
+  );
   return (
-    <DeskPage title={title}>
+    <DeskPage title={title} tools={replay}>
       {query.error && query.data !== undefined && (
         <Fault error={query.error} retry={() => void query.refetch()} />
       )}

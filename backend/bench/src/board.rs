@@ -1,0 +1,88 @@
+//! The supervisors' board over 200,000 open cases: rows laid straight into the tables, then read as a supervisor reads.
+
+use std::time::{Duration, Instant};
+
+use app::App;
+use domain::policy::{Actor, Operation, Role, permit};
+use sea_orm::{ConnectionTrait, Statement};
+use std::sync::Arc;
+
+use crate::tracked::settings;
+use crate::{Fault, Figure};
+
+/// Open cases, and one open step of each.
+const CASES: u32 = 200_000;
+/// Readings, each of a board counted anew.
+const ROUNDS: u32 = 20;
+/// Longer than a counted board is kept for the next who asks.
+const STALE: Duration = Duration::from_millis(550);
+
+/// Due moments spread over 60 days around now, as many bodies, posts and versions as the demo city has.
+const LAY_CASES: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+    INSERT INTO \"case\" (id, number, code_digest, power_id, version_id, organisation_id, channel, state, version, filed_at,
+        due_at, yellow_at, due_day, stopped, late)
+    SELECT randomblob(16), 'BENCH-' || i, randomblob(32), p.id, p.current_version_id, p.organisation_id, 'ONLINE',
+        'ACCEPTED', 1, $2 - 86400000000 * (i % 30),
+        CASE WHEN i % 20 = 0 THEN NULL ELSE $2 + 86400000000 * (i % 60 - 6) END,
+        CASE WHEN i % 20 = 0 THEN NULL ELSE $2 + 86400000000 * (i % 60 - 8) END, '2026-07-01', i % 20 = 0, FALSE
+    FROM n JOIN (SELECT row_number() OVER () AS r, count(*) OVER () AS c, * FROM power
+        WHERE current_version_id IS NOT NULL) p ON p.r = 1 + i % p.c";
+const LAY_STEPS: &str = "INSERT INTO task (id, case_id, version_id, organisation_id, node, post_id, claimed, opened_at,
+        due_at, yellow_at, due_day, sort_at, stopped)
+    SELECT randomblob(16), c.id, c.version_id, c.organisation_id, 'bench', p.id, FALSE, c.filed_at, c.due_at, c.yellow_at,
+        c.due_day, coalesce(c.due_at, 9223372036854775807), c.stopped
+    FROM (SELECT row_number() OVER () AS r, * FROM \"case\" WHERE number LIKE 'BENCH-%') c
+    JOIN (SELECT row_number() OVER () AS r, count(*) OVER () AS n, * FROM post) p ON p.r = 1 + c.r % p.n";
+
+/// Measures on a demo city of its own, on SQLite.
+pub async fn measure() -> Result<Vec<Figure>, Fault> {
+    let data = tempfile::tempdir()?;
+    let (opened, _) = clearhall::demo_city::open(&settings(data.path()), 1).await?;
+    let app = opened.app;
+    lay(&app).await?;
+    app.mend_board().await?;
+    let people = app.people().await?;
+    let supervisor = people.into_iter().find(|person| person.role == Role::Supervisor).ok_or("no supervisor")?;
+    let actor = Actor::Staff(supervisor);
+    let (mut worst, mut open) = (0.0_f64, 0);
+    for _ in 0..ROUNDS {
+        tokio::time::sleep(STALE).await;
+        let began = Instant::now();
+        open = app.board(&actor).await?.total.open;
+        worst = worst.max(millis(began));
+    }
+    if open < i64::from(CASES) {
+        return Err(format!("the board counts {open} open cases of {CASES}").into());
+    }
+    let began = Instant::now();
+    app.board_figures(&actor, 14).await?;
+    let figures = millis(began);
+    let filter = app::cases::CaseFilter { light: Some("RED"), ..Default::default() };
+    let page = app::page::Page::parse(20, None).ok_or("a page")?;
+    let began = Instant::now();
+    app.cases(&actor, &filter, &page).await?;
+    let red = millis(began);
+    Ok(vec![
+        Figure { name: "board_200k", value: worst, unit: "ms", budget: "≤ 100, the slowest of 20, SQLite" },
+        Figure { name: "board_figures_200k", value: figures, unit: "ms", budget: "" },
+        Figure { name: "red_cases_200k", value: red, unit: "ms", budget: "" },
+    ])
+}
+
+async fn lay(app: &Arc<App>) -> Result<(), Fault> {
+    let now = app.now();
+    let permit = permit(&Actor::System, Operation::Seed)?;
+    app.db
+        .write(permit, now, move |work| async move {
+            let cases = [i64::from(CASES).into(), now.0.into()];
+            work.db().execute_raw(Statement::from_sql_and_values(work.backend(), LAY_CASES, cases)).await?;
+            work.db().execute_raw(Statement::from_string(work.backend(), LAY_STEPS)).await?;
+            Ok::<_, store::StoreError>(())
+        })
+        .await?;
+    Ok(())
+}
+
+fn millis(began: Instant) -> f64 {
+    began.elapsed().as_secs_f64() * 1000.0
+}

@@ -1,0 +1,51 @@
+//! The words of a replayed step: what was done, by whom, and how much time was left then.
+import { useLingui } from "@lingui/react/macro";
+import type { CaseOperation } from "@/api/generated/graphql";
+import { useText } from "@/ui/words";
+import type { ReplayStep } from "./boardQuery";
+
+export function useStepWords() {
+  const { t } = useLingui();
+  const text = useText();
+  const operation = (name: CaseOperation): string => {
+    switch (name) {
+      case "FILE":
+        return t`提交申请`;
+      case "ACCEPT":
+        return t`受理`;
+      case "REFUSE":
+        return t`不予受理`;
+      case "REQUEST_CORRECTION":
+        return t`一次性告知补正`;
+      case "ANSWER_CORRECTION":
+        return t`补正答复`;
+      case "COMPLETE":
+        return t`办理完成`;
+      case "DECIDE":
+        return t`作出决定`;
+      case "DELIVER":
+        return t`送达`;
+      case "CLAIM":
+        return t`认领`;
+      case "TURN_YELLOW":
+        return t`黄灯预警`;
+      case "TURN_RED":
+        return t`红灯超期`;
+      case "RECOMPUTE":
+        return t`期限重算`;
+    }
+  };
+  return {
+    what: (step: ReplayStep) =>
+      step.stepName === null ? operation(step.operation) : `${step.stepName} · ${operation(step.operation)}`,
+    who: (step: ReplayStep) => [text(step.postTitle), step.actor].filter(Boolean).join(" ") || null,
+    due: (step: ReplayStep) => {
+      const { dueDay, leftDays } = step;
+      if (dueDay === null) return step.light === "PAUSED" ? t`暂停计时` : null;
+      if (leftDays === null) return dueDay;
+      return leftDays < 0
+        ? t`${dueDay}，已超 ${-leftDays} 个工作日`
+        : t`${dueDay}，还剩 ${leftDays} 个工作日`;
+    },
+  };
+}
