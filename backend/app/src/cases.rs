@@ -16,5 +16,6 @@ pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, TaskView, case_light};
 pub use words::Field;
 
-pub(crate) use act::{announce, no_words, record};
+pub(crate) use act::{announce, chained, no_words, record};
 pub use store::cases::{ProgressFilter, TaskFilter};
+pub(crate) use words::salted;

@@ -3,6 +3,7 @@
 pub mod calendars;
 pub mod cases;
 pub mod clock;
+pub mod complaints;
 pub mod directory;
 pub mod documents;
 mod error;

@@ -1,6 +1,7 @@
 //! The rules of public power: pure and synchronous, without a database, a clock, randomness or GraphQL.
 
 pub mod cases;
+pub mod complaints;
 pub mod forms;
 pub mod identity;
 pub mod policy;

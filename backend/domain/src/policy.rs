@@ -1,84 +1,10 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
 mod permit;
+mod role;
 
 pub use permit::{Actor, Denied, Permit, Staff, permit};
-
-/// The five roles; what a clerk may do in a case comes from the post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Role {
-    /// Everybody, without signing in.
-    Public,
-    /// 承办人员
-    Clerk,
-    /// 监察
-    Supervisor,
-    /// 法制
-    Legal,
-    /// 系统管理员: sees no case content (三员分立)
-    Administrator,
-}
-
-impl Role {
-    /// All roles, in the order of the matrix.
-    pub const ALL: [Self; 5] = [Self::Public, Self::Clerk, Self::Supervisor, Self::Legal, Self::Administrator];
-
-    /// Stable name, as the schema and the tables write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Public => "PUBLIC",
-            Self::Clerk => "CLERK",
-            Self::Supervisor => "SUPERVISOR",
-            Self::Legal => "LEGAL",
-            Self::Administrator => "ADMINISTRATOR",
-        }
-    }
-
-    /// The role of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
-
-/// How far an operation reaches into the tables; the store layer adds it to every query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Only what is published.
-    Published,
-    /// Only what a secret code in the request opens.
-    Code,
-    /// Only what belongs to the account itself.
-    Own,
-    /// The account's organisation and all below it.
-    Organisation,
-    /// All rows: the system's own work and dictionaries.
-    All,
-}
-
-impl Scope {
-    /// Stable name for the matrix.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Code => "code",
-            Self::Own => "own",
-            Self::Organisation => "organisation",
-            Self::All => "all",
-        }
-    }
-}
-
-/// Where an operation is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
-    /// A GraphQL root field of the same name.
-    GraphQl,
-    /// A REST route (sessions, files).
-    Rest,
-    /// No door: the system's own workers.
-    System,
-}
+pub use role::{Door, Role, Scope};
 
 /// Every act that anybody can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,6 +39,20 @@ pub enum Operation {
     PowerReturn,
     PowerApprove,
     WorkCalendarSave,
+    Complaints,
+    Complaint,
+    TrackedComplaint,
+    ComplaintFigures,
+    ComplaintFile,
+    ComplaintRegister,
+    ComplaintReject,
+    ComplaintAssign,
+    ComplaintInstruct,
+    ComplaintReply,
+    ComplaintConfirm,
+    ComplaintDispute,
+    ComplaintClose,
+    TrackedComplaintChanged,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +102,20 @@ impl Operation {
         Self::PowerReturn,
         Self::PowerApprove,
         Self::WorkCalendarSave,
+        Self::Complaints,
+        Self::Complaint,
+        Self::TrackedComplaint,
+        Self::ComplaintFigures,
+        Self::ComplaintFile,
+        Self::ComplaintRegister,
+        Self::ComplaintReject,
+        Self::ComplaintAssign,
+        Self::ComplaintInstruct,
+        Self::ComplaintReply,
+        Self::ComplaintConfirm,
+        Self::ComplaintDispute,
+        Self::ComplaintClose,
+        Self::TrackedComplaintChanged,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -211,6 +165,20 @@ impl Operation {
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
             Self::WorkCalendarSave => "workCalendarSave",
+            Self::Complaints => "complaints",
+            Self::Complaint => "complaint",
+            Self::TrackedComplaint => "trackedComplaint",
+            Self::ComplaintFigures => "complaintFigures",
+            Self::ComplaintFile => "complaintFile",
+            Self::ComplaintRegister => "complaintRegister",
+            Self::ComplaintReject => "complaintReject",
+            Self::ComplaintAssign => "complaintAssign",
+            Self::ComplaintInstruct => "complaintInstruct",
+            Self::ComplaintReply => "complaintReply",
+            Self::ComplaintConfirm => "complaintConfirm",
+            Self::ComplaintDispute => "complaintDispute",
+            Self::ComplaintClose => "complaintClose",
+            Self::TrackedComplaintChanged => "trackedComplaintChanged",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -266,6 +234,20 @@ impl Operation {
             | Self::PowerReturn
             | Self::PowerApprove
             | Self::WorkCalendarSave
+            | Self::Complaints
+            | Self::Complaint
+            | Self::TrackedComplaint
+            | Self::ComplaintFigures
+            | Self::ComplaintFile
+            | Self::ComplaintRegister
+            | Self::ComplaintReject
+            | Self::ComplaintAssign
+            | Self::ComplaintInstruct
+            | Self::ComplaintReply
+            | Self::ComplaintConfirm
+            | Self::ComplaintDispute
+            | Self::ComplaintClose
+            | Self::TrackedComplaintChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -335,6 +317,38 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
+        O::Complaints | O::Complaint => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintFigures => match role {
+            R::Public | R::Clerk => Some(Scope::Published),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Legal | R::Administrator => None,
+        },
+        O::ComplaintFile => match role {
+            R::Public => Some(Scope::Published),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::TrackedComplaint | O::TrackedComplaintChanged | O::ComplaintConfirm | O::ComplaintDispute => match role {
+            R::Public | R::Clerk | R::Supervisor => Some(Scope::Code),
+            R::Legal | R::Administrator => None,
+        },
+        O::ComplaintRegister | O::ComplaintReject | O::ComplaintAssign | O::ComplaintClose => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintInstruct => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintReply => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
+        },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),
         O::Sessions | O::PasswordChange => match role {
@@ -342,8 +356,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public => None,
         },
         O::Upload => match role {
-            R::Public | R::Clerk => Some(Scope::Own),
-            R::Supervisor | R::Legal | R::Administrator => None,
+            R::Public | R::Clerk | R::Supervisor => Some(Scope::Own),
+            R::Legal | R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,

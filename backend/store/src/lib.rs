@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod cases;
+pub mod complaints;
 pub mod documents;
 pub mod feed;
 pub mod identity;
