@@ -3,6 +3,7 @@
 mod calendars;
 mod caller;
 mod cases;
+mod complaints;
 mod error;
 mod figures;
 mod identity;
@@ -30,15 +31,21 @@ pub struct Query(
     powers::VersionsQuery,
     cases::CasesQuery,
     calendars::CalendarsQuery,
+    complaints::ComplaintsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
 #[derive(MergedObject, Default)]
-pub struct Mutation(cases::CasesMutation, powers::PowersMutation, calendars::CalendarsMutation);
+pub struct Mutation(
+    cases::CasesMutation,
+    powers::PowersMutation,
+    calendars::CalendarsMutation,
+    complaints::ComplaintsMutation,
+);
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription);
+pub struct Subscription(cases::CasesSubscription, complaints::ComplaintsSubscription);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

@@ -6,6 +6,7 @@ use domain::complaints::{Act, Category, Channel, Filing, Kind, file};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
+use domain::time::{Clock, Instant};
 use serde::{Deserialize, Serialize};
 use store::tables::complaint;
 use store::{Work, documents, feed};
@@ -109,9 +110,8 @@ impl App {
         if let Some(complainant) = &complainant {
             row.complainant_id = Some(self.seal_complainant(work, supervision, complainant).await?);
         }
-        let times = self.times.rules();
-        let state = file(filing, times.rules.complaint_general.clone(), work.now());
-        let due = times.index(&state.clock, work.now())?;
+        let state = file(filing, self.first_complaint_clock(work.now()).period, work.now());
+        let due = self.times.rules().index(&state.clock, work.now())?;
         store::complaints::save(&mut row, &state, Some(&due), work.now());
         let act = Act::File { filing, period: state.clock.period };
         record(work, &mut row, &act, None, Words::default().with(Field::Text, Some(&input.text))).await?;
@@ -119,6 +119,11 @@ impl App {
         self.take_files(work, row.id, &input.files).await?;
         announce(work, &row).await?;
         Ok(ComplaintFiled { complaint: row.id, code: None })
+    }
+
+    /// The clock that a complaint starts with: general until its registration says otherwise.
+    pub fn first_complaint_clock(&self, filed: Instant) -> Clock {
+        Clock::new(filed, self.times.rules().rules.complaint_general.clone())
     }
 
     /// Finds what the complaint is about; what is not there is a fault of its field.
@@ -240,7 +245,7 @@ impl App {
                     "The uploaded file is no longer there; upload it again.",
                 ));
             }
-            store::complaints::add_file(work, complaint, *upload).await?;
+            store::complaints::add_file(work, complaint, *upload, &format!("附件{}", at + 1)).await?;
         }
         Ok(())
     }

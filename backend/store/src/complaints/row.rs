@@ -1,6 +1,7 @@
 //! The complaint row, who complained, and the files; nothing else reads a complaint without the fence of `visible`.
 
 use domain::policy::Scope;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select,
 };
@@ -95,11 +96,16 @@ pub async fn complainant(work: &Work, id: Uuid) -> Result<Option<complainant::Mo
     Ok(complainant::Entity::find_by_id(id).one(&work.db()).await?)
 }
 
-/// Puts a file under the complaint.
+/// Puts a file under the complaint with another name: the one it came with may tell who complained.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn add_file(work: &Work, complaint: Uuid, document: Uuid) -> Result<(), StoreError> {
+pub async fn add_file(work: &Work, complaint: Uuid, document: Uuid, name: &str) -> Result<(), StoreError> {
+    document::Entity::update_many()
+        .col_expr(document::Column::Name, Expr::value(name))
+        .filter(document::Column::Id.eq(document))
+        .exec(&work.db())
+        .await?;
     let row = complaint_file::Model { id: Uuid::now_v7(), complaint_id: complaint, document_id: document };
     complaint_file::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())

@@ -51,4 +51,13 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Task", "outcomes", 1),
     ("WorkCalendar", "offDays", 120),
     ("WorkCalendar", "workDays", 1),
+    ("TrackedComplaint", "timeline", 10),
+    ("TrackedComplaint", "replies", 2),
+    ("TrackedComplaint", "files", 5),
+    ("TrackedComplaint", "operations", 2),
+    ("Complaint", "events", 10),
+    ("Complaint", "replies", 2),
+    ("Complaint", "files", 5),
+    ("Complaint", "similar", 5),
+    ("Complaint", "operations", 5),
 ];
