@@ -7,6 +7,8 @@ export const paths = {
   apply: "/powers/$code/apply",
   progress: "/progress",
   track: "/track",
+  complain: "/complain",
+  complaint: "/complaint",
   help: "/help",
   accessibility: "/accessibility",
   privacy: "/privacy",
@@ -27,4 +29,7 @@ export const paths = {
   officePower: "/work/powers/$id",
   review: "/work/review",
   reviewed: "/work/review/$id",
+  complaints: "/work/complaints",
+  complaintIntake: "/work/complaints/new",
+  workComplaint: "/work/complaints/$id",
 } as const;

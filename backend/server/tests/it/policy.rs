@@ -50,12 +50,23 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
         "workCalendarSave" => json!({
             "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 }),
+        "complaintFile" => json!({ "kind": "COMPLAINT", "category": "OTHER", "text": "t" }),
+        "complaintRegister" => json!({ "complaintId": id, "version": 1, "complexity": "GENERAL" }),
+        "complaintReject" => json!({ "complaintId": id, "version": 1, "reason": "r", "rightPlace": "p" }),
+        "complaintAssign" => json!({ "complaintId": id, "version": 1, "post": id }),
+        "complaintInstruct" => json!({ "complaintId": id, "version": 1, "instruction": "i" }),
+        "complaintReply" => json!({ "complaintId": id, "version": 1, "reply": "r" }),
+        "complaintConfirm" => json!({ "code": code, "version": 1 }),
+        "complaintDispute" => json!({ "code": code, "version": 1, "reason": "r" }),
+        "complaintClose" => json!({ "complaintId": id, "version": 1, "note": "n" }),
         name => return (question(name, &id, code), json!({})),
     };
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
         "caseAnswerCorrection" => "version",
         "workCalendarSave" => "movedCases",
+        "complaintFile" => "number",
+        "complaintConfirm" | "complaintDispute" => "state",
         _ => "id",
     };
     (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
@@ -78,6 +89,13 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "cases" => "cases(first: 1) { totalCount }".into(),
         "case" => format!("case(id: \"{id}\") {{ id }}"),
         "workCalendar" => "workCalendar(year: 2026) { year }".into(),
+        "complaints" => "complaints(first: 1) { totalCount }".into(),
+        "complaint" => format!("complaint(id: \"{id}\") {{ id }}"),
+        "trackedComplaint" => format!("trackedComplaint(code: \"{code}\") {{ number }}"),
+        "complaintFigures" => "complaintFigures { filed }".into(),
+        "trackedComplaintChanged" => {
+            return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
+        }
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
         unknown => panic!("{unknown} is asked by no test"),

@@ -9,7 +9,7 @@ import { Panel } from "@/ui/Layout";
 import { QrCode } from "@/ui/QrCode";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
-import { groupCode, normaliseCode } from "./code";
+import { groupCode, normaliseCode } from "@/ui/code";
 import css from "./file.module.css";
 import type { ShownReceipt } from "./fileQuery";
 

@@ -11,7 +11,7 @@ import { Button } from "@/ui/Button";
 import { TextField } from "@/ui/Field";
 import { Page, Panel } from "@/ui/Layout";
 import { Empty, Fault, Skeleton } from "@/ui/States";
-import { codeLength, groupCode, normaliseCode } from "./code";
+import { codeLength, groupCode, normaliseCode } from "@/ui/code";
 import { TrackedCase } from "./TrackedCase";
 import css from "./track.module.css";
 import { TrackedCaseChangedDocument, TrackedCaseDocument } from "./trackQuery";
