@@ -65,13 +65,13 @@ const complain = createRoute({
   path: paths.complain,
   validateSearch: (search: Record<string, unknown>) =>
     present({ power: text(search.power), caseNumber: text(search.caseNumber), node: text(search.node) }),
-  component: lazyRouteComponent(() => import("./features/complaints/public/Complain"), "Complain"),
+  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "Complain"),
 });
 
 const complaint = createRoute({
   getParentRoute: () => publicShell,
   path: paths.complaint,
-  component: lazyRouteComponent(() => import("./features/complaints/public/TrackComplaint"), "TrackComplaint"),
+  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "TrackComplaint"),
 });
 
 const help = createRoute({

@@ -1,6 +1,6 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, ComplaintKind, ComplaintState, Light, PowerVersionState } from "./api/generated/graphql";
+import type { CaseState, Light, PowerVersionState } from "./api/generated/graphql";
 import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
@@ -32,19 +32,6 @@ const versionState = among<PowerVersionState>([
   "APPROVED",
   "IN_FORCE",
   "SUPERSEDED",
-]);
-
-const complaintKind = among<ComplaintKind>(["COMPLAINT", "QUESTION", "SUGGESTION", "REPORT"]);
-const complaintState = among<ComplaintState>([
-  "FILED",
-  "REGISTERED",
-  "ASSIGNED",
-  "HANDLING",
-  "REPLIED",
-  "CONFIRMED",
-  "DISPUTED",
-  "CLOSED",
-  "REJECTED",
 ]);
 
 const work = createRoute({
@@ -158,25 +145,25 @@ const complaints = createRoute({
   validateSearch: (search: Search) =>
     present({
       q: text(search.q),
-      state: complaintState(search.state),
-      kind: complaintKind(search.kind),
+      state: text(search.state),
+      kind: text(search.kind),
       light: light(search.light),
       organisation: text(search.organisation),
       trail: trail(search.trail),
     }),
-  component: lazyRouteComponent(() => import("./features/complaints/desk/ComplaintList"), "ComplaintList"),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintList"),
 });
 
 const complaintIntake = createRoute({
   getParentRoute: () => work,
   path: "/complaints/new",
-  component: lazyRouteComponent(() => import("./features/complaints/desk/Intake"), "Intake"),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "Intake"),
 });
 
 const workComplaint = createRoute({
   getParentRoute: () => work,
   path: "/complaints/$id",
-  component: lazyRouteComponent(() => import("./features/complaints/desk/ComplaintPage"), "ComplaintPage"),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintPage"),
 });
 
 export const workTree = work.addChildren([

@@ -356,8 +356,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public => None,
         },
         O::Upload => match role {
-            R::Public | R::Clerk | R::Supervisor => Some(Scope::Own),
-            R::Legal | R::Administrator => None,
+            R::Public | R::Clerk => Some(Scope::Own),
+            R::Supervisor | R::Legal | R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,

@@ -360,13 +360,13 @@ async fn who_complained_is_read_by_supervisors_alone_and_every_look_is_audited()
     let hall = acts::city().await;
     let (public, watch) = (hall.public(), supervisor(&hall).await);
     let receipt = file(&public, named(about(&hall, "jz-hbj", "COMPLAINT").await, "慕容晴岚")).await;
+    let clerk = acts::holder(&hall, "jz-hbj-handler").await;
     let id = assigned(&hall, &watch, &receipt["number"], "jz-hbj-handler").await;
     let audited = hall.rows("audit").await;
     let query = "query($id: ID!) { complaint(id: $id) { complainant { name phone email } } }";
     let answer = watch.ask(query, json!({ "id": id })).await;
     assert_eq!(answer.data()["complaint"]["complainant"]["name"], "慕容晴岚");
     assert_eq!(hall.rows("audit").await, audited + 1);
-    let clerk = acts::holder(&hall, "jz-hbj-handler").await;
     let refused = clerk.ask(query, json!({ "id": id })).await;
     assert_eq!(refused.refusal().0, "FORBIDDEN");
     assert!(!refused.text.contains("慕容"), "{}", refused.text);

@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Select } from "antd";
-import type { ComplaintKind, ComplaintState, Light } from "@/api/generated/graphql";
+import type { Light } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, present, trailOf } from "@/desk/address";
@@ -29,7 +29,10 @@ export function ComplaintList() {
   const viewer = useViewer();
   const search = useSearch({ from: paths.complaints });
   const navigate = useNavigate();
-  const { q, state, kind, light, organisation, trail = [] } = search;
+  const { q, light, organisation, trail = [] } = search;
+  // An address may say anything: what is no state and no kind narrows nothing.
+  const state = states.find((known) => known === search.state);
+  const kind = kinds.find((known) => known === search.kind);
   const complaints = useQuery({
     ...asked("complaints", ComplaintsDocument, {
       first: pageRows,
@@ -98,8 +101,8 @@ export function ComplaintList() {
 }
 
 interface Search {
-  state?: ComplaintState;
-  kind?: ComplaintKind;
+  state?: string;
+  kind?: string;
   light?: Light;
   organisation?: string;
 }
@@ -123,7 +126,7 @@ function Filters({ search, filter, bodies }: FiltersProps) {
   });
   return (
     <div className={css.filters}>
-      <Select<ComplaintState | "">
+      <Select
         aria-label={t`按状态筛选`}
         value={search.state ?? ""}
         onChange={(value) => filter({ state: value || undefined })}
@@ -132,7 +135,7 @@ function Filters({ search, filter, bodies }: FiltersProps) {
           ...states.map((value) => ({ value, label: words.state(value) })),
         ]}
       />
-      <Select<ComplaintKind | "">
+      <Select
         aria-label={t`按种类筛选`}
         value={search.kind ?? ""}
         onChange={(value) => filter({ kind: value || undefined })}
