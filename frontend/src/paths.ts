@@ -30,6 +30,5 @@ export const paths = {
   review: "/work/review",
   reviewed: "/work/review/$id",
   complaints: "/work/complaints",
-  complaintIntake: "/work/complaints/new",
   workComplaint: "/work/complaints/$id",
 } as const;

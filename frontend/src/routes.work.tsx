@@ -154,12 +154,6 @@ const complaints = createRoute({
   component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintList"),
 });
 
-const complaintIntake = createRoute({
-  getParentRoute: () => work,
-  path: "/complaints/new",
-  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "Intake"),
-});
-
 const workComplaint = createRoute({
   getParentRoute: () => work,
   path: "/complaints/$id",
@@ -180,6 +174,5 @@ export const workTree = work.addChildren([
   review,
   reviewed,
   complaints,
-  complaintIntake,
   workComplaint,
 ]);

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ApiError, type FieldReason } from "@/api/errors";
 import { placeFaults, sentenceOf } from "@/desk/faults";
 import { Fault, Notice } from "@/ui/States";
-import css from "./complaint.module.css";
+import css from "../public/complaint.module.css";
 import type { DeskComplaint } from "./deskQuery";
 
 /** Longest text of an operation; the server counts again. */
@@ -68,7 +68,7 @@ export function ActForm<Values extends object, Variables>({
       form={form}
       name="complaint-operation"
       layout="vertical"
-      className={css.form}
+      className={css.deskForm}
       requiredMark
       scrollToFirstError={{ block: "center", focus: true }}
       {...(initial && { initialValues: initial })}
@@ -111,7 +111,7 @@ export function ActForm<Values extends object, Variables>({
           <Fault error={error} retry={error.passing ? () => form.submit() : undefined} />
         ))
       )}
-      <div className={css.buttons}>
+      <div className={css.deskButtons}>
         <Button
           htmlType="submit"
           type="primary"

@@ -18,8 +18,8 @@ import { LinkButton } from "@/ui/Button";
 import { LightBadge, useLightWord } from "@/ui/Light";
 import { Empty, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
+import css from "../public/complaint.module.css";
 import { kinds, states, useComplaintWords } from "../public/words";
-import css from "./complaint.module.css";
 import { ComplaintBodiesDocument, type ComplaintRow, ComplaintsDocument } from "./deskQuery";
 
 const lights: Light[] = ["RED", "YELLOW", "GREEN"];
@@ -53,7 +53,7 @@ export function ComplaintList() {
       title={t`投诉举报`}
       tools={
         supervises && (
-          <LinkButton icon="plus" small to={paths.complaintIntake}>
+          <LinkButton icon="plus" small to={paths.workComplaint} params={{ id: "new" }}>
             <Trans>登记来访、来信、来电</Trans>
           </LinkButton>
         )
@@ -162,7 +162,10 @@ function Filters({ search, filter, bodies }: FiltersProps) {
           onChange={(value: string) => filter({ organisation: value || undefined })}
           options={[
             { value: "", label: t`全部单位` },
-            ...(known.data?.organisations.nodes ?? []).map(({ id, name }) => ({ value: id, label: text(name) })),
+            ...(known.data?.organisations.nodes ?? []).map(({ id, name }) => ({
+              value: id,
+              label: text(name),
+            })),
           ]}
         />
       )}

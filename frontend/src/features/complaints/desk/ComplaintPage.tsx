@@ -15,14 +15,20 @@ import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { Fault, Loaded } from "@/ui/States";
 import { dayOf, minuteOf, sizeOf, useText } from "@/ui/words";
+import css from "../public/complaint.module.css";
 import { useComplaintWords } from "../public/words";
-import css from "./complaint.module.css";
 import { ComplainantDocument, ComplaintDocument, type DeskComplaint } from "./deskQuery";
+import { Intake } from "./Intake";
 import { Operations } from "./Operations";
 
+/** The complaint of the address, or the form that takes in a new one. */
 export function ComplaintPage() {
-  const { t } = useLingui();
   const { id } = useParams({ from: paths.workComplaint });
+  return id === "new" ? <Intake /> : <Known id={id} />;
+}
+
+function Known({ id }: { id: string }) {
+  const { t } = useLingui();
   const query = useQuery(asked("complaint", ComplaintDocument, { id }));
   return (
     <DeskPage title={query.data ? query.data.complaint.number : t`投诉举报`}>
@@ -84,7 +90,11 @@ function Summary({ shown }: { shown: DeskComplaint }) {
     facts.push({ term: t`承办岗位`, value: text(post.title), note: text(post.organisation.name) });
   }
   if (leaderPost !== null) {
-    facts.push({ term: t`批示岗位`, value: text(leaderPost.title), note: text(leaderPost.organisation.name) });
+    facts.push({
+      term: t`批示岗位`,
+      value: text(leaderPost.title),
+      note: text(leaderPost.organisation.name),
+    });
   }
   return (
     <Section title={t`反映内容`} extra={<LightBadge light={shown.light} />}>

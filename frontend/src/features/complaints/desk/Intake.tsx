@@ -14,10 +14,10 @@ import { LinkButton } from "@/ui/Button";
 import { Fault, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { ComplaintReceipt } from "../public/ComplaintReceipt";
+import css from "../public/complaint.module.css";
 import { ComplaintFileDocument, type ShownReceipt } from "../public/complaintQuery";
 import { longest } from "../public/draft";
 import { categories, kinds, useComplaintWords } from "../public/words";
-import css from "./complaint.module.css";
 import { ComplaintBodiesDocument } from "./deskQuery";
 
 interface Values {
@@ -87,7 +87,7 @@ function IntakeForm({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
         form={form}
         name="intake"
         layout="vertical"
-        className={css.form}
+        className={css.deskForm}
         initialValues={{ channel: "VISIT", kind: "COMPLAINT", category: "CONDUCT" }}
         onFinish={(values) => void send(values)}
       >
@@ -136,7 +136,9 @@ function IntakeForm({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
             </ul>
           </Notice>
         )}
-        {filing.error instanceof ApiError && filing.error.fields.length === 0 && <Fault error={filing.error} />}
+        {filing.error instanceof ApiError && filing.error.fields.length === 0 && (
+          <Fault error={filing.error} />
+        )}
         <Button htmlType="submit" type="primary" loading={filing.isPending}>
           <Trans>登记</Trans>
         </Button>

@@ -6,8 +6,8 @@ import { Section } from "@/desk/DeskPage";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
+import css from "../public/complaint.module.css";
 import { useComplaintWords } from "../public/words";
-import css from "./complaint.module.css";
 import type { DeskComplaint } from "./deskQuery";
 import { AssignForm, CloseForm, InstructForm, RegisterForm, RejectForm, ReplyForm } from "./forms";
 

@@ -150,7 +150,12 @@ export function CloseForm(props: ActFormProps) {
       operation={operation}
       input={(base, values) => ({ input: { ...base, ...values } })}
     >
-      <AreaField name="note" label={t`办结说明`} hint={t`投诉人会看到；投诉人仍可确认或提出异议。`} required />
+      <AreaField
+        name="note"
+        label={t`办结说明`}
+        hint={t`投诉人会看到；投诉人仍可确认或提出异议。`}
+        required
+      />
     </ActForm>
   );
 }

@@ -82,7 +82,8 @@ function Writing({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
         </h1>
         <Intro>
           <Trans>
-            一般事项自提交之日起 5 个工作日答复，复杂事项 1 个月答复。您的姓名和联系方式加密保存，被反映的单位看不到。
+            一般事项自提交之日起 5 个工作日答复，复杂事项 1
+            个月答复。您的姓名和联系方式加密保存，被反映的单位看不到。
           </Trans>
         </Intro>
         <p>
@@ -253,11 +254,7 @@ function Who({ draft, set, sentence }: PartProps) {
   });
   return (
     <>
-      <ChoiceGroup
-        label={t`是否署名`}
-        hint={t`署名的件件答复；匿名的也会办理，凭查询码查看结果。`}
-        required
-      >
+      <ChoiceGroup label={t`是否署名`} hint={t`署名的件件答复；匿名的也会办理，凭查询码查看结果。`} required>
         <Choice
           type="radio"
           name="named"
@@ -276,7 +273,14 @@ function Who({ draft, set, sentence }: PartProps) {
       {draft.named && (
         <>
           <TextField label={t`姓名`} required maxLength={50} autoComplete="name" {...who("name")} />
-          <TextField label={t`联系电话`} required type="tel" autoComplete="tel" maxLength={20} {...who("phone")} />
+          <TextField
+            label={t`联系电话`}
+            required
+            type="tel"
+            autoComplete="tel"
+            maxLength={20}
+            {...who("phone")}
+          />
           <TextField
             label={t`电子邮箱`}
             required={false}

@@ -39,8 +39,8 @@ export function ComplaintReceipt({ receipt }: { receipt: ShownReceipt }) {
             </strong>
             <p>
               <Trans>
-                编号 {receipt.number}，提交时间 {minuteOf(receipt.filedAt)}，应于 {receipt.deadline.dueDay ?? "—"}{" "}
-                前答复；登记为复杂的，1 个月内答复。
+                编号 {receipt.number}，提交时间 {minuteOf(receipt.filedAt)}，应于{" "}
+                {receipt.deadline.dueDay ?? "—"} 前答复；登记为复杂的，1 个月内答复。
               </Trans>
             </p>
           </Notice>

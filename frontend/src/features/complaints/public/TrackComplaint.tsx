@@ -84,7 +84,8 @@ function Answer({ code }: { code: string }) {
     return listen(TrackedComplaintChangedDocument, { code }, { onChange: again, onReconnect: again });
   }, [code, found, queries]);
   const { error } = tracked;
-  const unknown = error instanceof ApiError && (error.code === "NOT_FOUND" || error.code === "BAD_USER_INPUT");
+  const unknown =
+    error instanceof ApiError && (error.code === "NOT_FOUND" || error.code === "BAD_USER_INPUT");
   if (unknown && !found) {
     return (
       <Panel>
