@@ -22,6 +22,10 @@ const open = {
   progress: "/progress",
   track: "/track",
   "track-unknown": "/track#000000000000000000000001",
+  complain: "/complain",
+  "complain-power": "/complain?power=XK-3312-031001",
+  complaint: "/complaint",
+  "complaint-unknown": "/complaint#000000000000000000000001",
   help: "/help",
   accessibility: "/accessibility",
   privacy: "/privacy",
@@ -40,6 +44,7 @@ const clerk = {
   "window-form": "/work/window/XK-3312-031001",
   "office-powers": "/work/powers",
   "new-power": "/work/powers/new",
+  complaints: "/work/complaints",
 };
 
 /** As the reader has set it once: in the browser's own storage. */
@@ -102,6 +107,8 @@ for (const reader of readers) {
           board: "/work/board",
           "supervisor-cases": "/work/cases",
           "supervisor-red": "/work/cases?light=RED",
+          "supervisor-complaints": "/work/complaints",
+          "complaint-intake": "/work/complaints/new",
         },
         admin: {
           "admin-posts": "/work/posts",

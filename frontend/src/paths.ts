@@ -7,6 +7,8 @@ export const paths = {
   apply: "/powers/$code/apply",
   progress: "/progress",
   track: "/track",
+  complain: "/complain",
+  complaint: "/complaint",
   help: "/help",
   accessibility: "/accessibility",
   privacy: "/privacy",
@@ -30,4 +32,6 @@ export const paths = {
   admin: "/work/admin/$",
   board: "/work/board",
   replay: "/work/cases/$id/replay",
+  complaints: "/work/complaints",
+  workComplaint: "/work/complaints/$id",
 } as const;

@@ -59,6 +59,20 @@ const track = createRoute({
   component: lazyRouteComponent(() => import("./features/cases/public/Track"), "Track"),
 });
 
+const complain = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.complain,
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ power: text(search.power), caseNumber: text(search.caseNumber), node: text(search.node) }),
+  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "Complain"),
+});
+
+const complaint = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.complaint,
+  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "TrackComplaint"),
+});
+
 const help = createRoute({
   getParentRoute: () => publicShell,
   path: paths.help,
@@ -125,6 +139,8 @@ const routeTree = rootRoute.addChildren([
     apply,
     progress,
     track,
+    complain,
+    complaint,
     help,
     accessibility,
     privacy,

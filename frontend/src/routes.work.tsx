@@ -167,6 +167,27 @@ const replay = createRoute({
   component: lazyRouteComponent(() => import("./features/board/desk/ReplayPage"), "ReplayPage"),
 });
 
+const complaints = createRoute({
+  getParentRoute: () => work,
+  path: "/complaints",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      state: text(search.state),
+      kind: text(search.kind),
+      light: light(search.light),
+      organisation: text(search.organisation),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintList"),
+});
+
+const workComplaint = createRoute({
+  getParentRoute: () => work,
+  path: "/complaints/$id",
+  component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -183,4 +204,6 @@ export const workTree = work.addChildren([
   admin,
   board,
   replay,
+  complaints,
+  workComplaint,
 ]);

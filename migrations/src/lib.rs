@@ -4,6 +4,7 @@ mod guard;
 mod m0001_ground;
 mod m0002_identity;
 mod m0003_cases;
+mod m0004_complaints;
 mod m0007_board;
 mod m0008_administration;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_ground::Migration),
             Box::new(m0002_identity::Migration),
             Box::new(m0003_cases::Migration),
+            Box::new(m0004_complaints::Migration),
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
         ]

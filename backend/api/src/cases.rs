@@ -13,5 +13,7 @@ mod tracked;
 
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
+pub(crate) use query::tracking_code;
 pub use replay::ReplayQuery;
 pub use subscription::CasesSubscription;
+pub(crate) use subscription::changes;

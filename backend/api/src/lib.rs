@@ -4,6 +4,7 @@ mod board;
 mod calendars;
 mod caller;
 mod cases;
+mod complaints;
 mod error;
 mod figures;
 mod identity;
@@ -37,6 +38,7 @@ pub struct Query(
     rules::RulesQuery,
     board::BoardQuery,
     cases::ReplayQuery,
+    complaints::ComplaintsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -48,11 +50,12 @@ pub struct Mutation(
     organisations::KeepMutation,
     identity::AccountsMutation,
     rules::RulesMutation,
+    complaints::ComplaintsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription, board::BoardSubscription);
+pub struct Subscription(cases::CasesSubscription, board::BoardSubscription, complaints::ComplaintsSubscription);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

@@ -68,7 +68,6 @@ impl From<&domain_time::Period> for Period {
 
 /// What a clock measures.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "domain::cases::ClockKind")]
 pub enum ClockKind {
     /// From filing to accept, refuse or correction.
     Acceptance,
@@ -76,6 +75,18 @@ pub enum ClockKind {
     Case,
     /// One step.
     Step,
+    /// A complaint, from filing to its reply.
+    Complaint,
+}
+
+impl From<domain::cases::ClockKind> for ClockKind {
+    fn from(kind: domain::cases::ClockKind) -> Self {
+        match kind {
+            domain::cases::ClockKind::Acceptance => Self::Acceptance,
+            domain::cases::ClockKind::Case => Self::Case,
+            domain::cases::ClockKind::Step => Self::Step,
+        }
+    }
 }
 
 /// What a line of the working says.
@@ -162,7 +173,7 @@ pub(crate) fn of_clock(
 
 /// A reckoned deadline as the contract shows it.
 pub(crate) fn shown(
-    kind: domain::cases::ClockKind,
+    kind: impl Into<ClockKind>,
     clock: &domain_time::Clock,
     deadline: domain_time::Deadline,
     now: Instant,

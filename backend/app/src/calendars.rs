@@ -143,6 +143,7 @@ impl App {
         for case in store::cases::running_clocks(work, &first.to_string()).await? {
             moved += u32::from(self.recompute(work, case, &after, version).await?);
         }
+        self.complaints_recompute(work, &first.to_string(), &after, version).await?;
         Ok(moved)
     }
 

@@ -178,6 +178,12 @@ impl From<Refused> for Error {
     }
 }
 
+impl From<domain::complaints::Refused> for Error {
+    fn from(refused: domain::complaints::Refused) -> Self {
+        Self { text: refused.text, ..Self::refused(refused.reason, "", "") }
+    }
+}
+
 impl From<MissingYear> for Error {
     fn from(missing: MissingYear) -> Self {
         Self::refused("CALENDAR_MISSING", missing.zh(), missing.en())

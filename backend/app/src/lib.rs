@@ -4,6 +4,7 @@ pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod clock;
+pub mod complaints;
 pub mod directory;
 pub mod documents;
 mod error;

@@ -17,6 +17,8 @@ pub enum Topic {
     Calendar,
     /// Bodies, posts, holdings or accounts; the subject is its id.
     Organisation,
+    /// A complaint; the subject is its id.
+    Complaint,
 }
 
 impl Topic {
@@ -27,12 +29,15 @@ impl Topic {
             Self::Power => "power",
             Self::Calendar => "calendar",
             Self::Organisation => "organisation",
+            Self::Complaint => "complaint",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation].into_iter().find(|topic| topic.name() == name)
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint]
+            .into_iter()
+            .find(|topic| topic.name() == name)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod cases;
+pub mod complaints;
 pub mod forms;
 pub mod identity;
 pub mod organisations;

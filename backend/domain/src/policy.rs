@@ -62,6 +62,20 @@ pub enum Operation {
     BoardFigures,
     CaseReplay,
     BoardChanged,
+    Complaints,
+    Complaint,
+    TrackedComplaint,
+    ComplaintFigures,
+    ComplaintFile,
+    ComplaintRegister,
+    ComplaintReject,
+    ComplaintAssign,
+    ComplaintInstruct,
+    ComplaintReply,
+    ComplaintConfirm,
+    ComplaintDispute,
+    ComplaintClose,
+    TrackedComplaintChanged,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -134,6 +148,20 @@ impl Operation {
         Self::BoardFigures,
         Self::CaseReplay,
         Self::BoardChanged,
+        Self::Complaints,
+        Self::Complaint,
+        Self::TrackedComplaint,
+        Self::ComplaintFigures,
+        Self::ComplaintFile,
+        Self::ComplaintRegister,
+        Self::ComplaintReject,
+        Self::ComplaintAssign,
+        Self::ComplaintInstruct,
+        Self::ComplaintReply,
+        Self::ComplaintConfirm,
+        Self::ComplaintDispute,
+        Self::ComplaintClose,
+        Self::TrackedComplaintChanged,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -206,6 +234,20 @@ impl Operation {
             Self::BoardFigures => "boardFigures",
             Self::CaseReplay => "caseReplay",
             Self::BoardChanged => "boardChanged",
+            Self::Complaints => "complaints",
+            Self::Complaint => "complaint",
+            Self::TrackedComplaint => "trackedComplaint",
+            Self::ComplaintFigures => "complaintFigures",
+            Self::ComplaintFile => "complaintFile",
+            Self::ComplaintRegister => "complaintRegister",
+            Self::ComplaintReject => "complaintReject",
+            Self::ComplaintAssign => "complaintAssign",
+            Self::ComplaintInstruct => "complaintInstruct",
+            Self::ComplaintReply => "complaintReply",
+            Self::ComplaintConfirm => "complaintConfirm",
+            Self::ComplaintDispute => "complaintDispute",
+            Self::ComplaintClose => "complaintClose",
+            Self::TrackedComplaintChanged => "trackedComplaintChanged",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -284,6 +326,20 @@ impl Operation {
             | Self::BoardFigures
             | Self::CaseReplay
             | Self::BoardChanged
+            | Self::Complaints
+            | Self::Complaint
+            | Self::TrackedComplaint
+            | Self::ComplaintFigures
+            | Self::ComplaintFile
+            | Self::ComplaintRegister
+            | Self::ComplaintReject
+            | Self::ComplaintAssign
+            | Self::ComplaintInstruct
+            | Self::ComplaintReply
+            | Self::ComplaintConfirm
+            | Self::ComplaintDispute
+            | Self::ComplaintClose
+            | Self::TrackedComplaintChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -302,7 +358,7 @@ impl Operation {
 /// The policy table: which scope a role has for an operation, or none.
 ///
 /// One match without a wildcard, so that a new operation does not compile until somebody decides it.
-#[expect(clippy::too_many_lines, reason = "one table is read in one piece")]
+#[expect(clippy::too_many_lines, reason = "the table is read in one piece")]
 pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
     use Operation as O;
     use Role as R;
@@ -381,6 +437,38 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::Board | O::BoardFigures | O::CaseReplay | O::BoardChanged => match role {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::Complaints | O::Complaint => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintFigures => match role {
+            R::Public | R::Clerk => Some(Scope::Published),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Legal | R::Administrator => None,
+        },
+        O::ComplaintFile => match role {
+            R::Public => Some(Scope::Published),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::TrackedComplaint | O::TrackedComplaintChanged | O::ComplaintConfirm | O::ComplaintDispute => match role {
+            R::Public | R::Clerk | R::Supervisor => Some(Scope::Code),
+            R::Legal | R::Administrator => None,
+        },
+        O::ComplaintRegister | O::ComplaintReject | O::ComplaintAssign | O::ComplaintClose => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintInstruct => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::ComplaintReply => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

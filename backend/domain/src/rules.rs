@@ -16,6 +16,10 @@ pub struct RuleBook {
     pub legal_review: Period,
     /// The promised limit is at most this share of the statutory one, as numerator and denominator.
     pub promised_share: (u32, u32),
+    /// A general complaint is answered within this period of its filing.
+    pub complaint_general: Period,
+    /// A complex complaint is answered within this period of its filing.
+    pub complaint_complex: Period,
     /// When a light turns yellow.
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
@@ -32,6 +36,8 @@ impl Default for RuleBook {
                 source: "江州市行政权力公开透明运行办法（演示拟制）".into(),
             },
             promised_share: (2, 3),
+            complaint_general: Period::working_days(5, "R-184"),
+            complaint_complex: Period::months(1, "R-184"),
             warn: WarnRule::default(),
             minimum_sample: 5,
         }

@@ -14,10 +14,12 @@ pub use lists::{
     Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
     running_clocks, task_counts, tasks,
 };
+pub(crate) use load::unit_of;
 pub use load::{Loaded, clocks, load, markings};
 pub use row::{
     add_material, applicants, by_code, by_ids, clock, find, first_task, insert, insert_applicant, materials,
     next_clock, open_tasks, set_next, update,
 };
 pub use running::{RunningCase, running_of};
+pub(crate) use state::unit_name;
 pub use state::{Due, Save, StepPost, save};

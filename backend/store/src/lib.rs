@@ -4,6 +4,7 @@ pub mod backup;
 pub mod board;
 pub mod calendars;
 pub mod cases;
+pub mod complaints;
 pub mod documents;
 pub mod feed;
 pub mod identity;

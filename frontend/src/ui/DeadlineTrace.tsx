@@ -15,7 +15,7 @@ export interface TraceLine {
 }
 
 export interface Deadline {
-  kind: "ACCEPTANCE" | "CASE" | "STEP";
+  kind: "ACCEPTANCE" | "CASE" | "STEP" | "COMPLAINT";
   period: { n: number; unit: Unit; source: string };
   startedAt: string;
   dueDay: string | null;

@@ -65,7 +65,7 @@ impl CasesSubscription {
 }
 
 /// The hub's changes; `None` where some were missed, so that the reader asks again for everything.
-fn changes(hub: broadcast::Receiver<app::live::Changed>) -> impl Stream<Item = Option<app::live::Changed>> {
+pub(crate) fn changes(hub: broadcast::Receiver<app::live::Changed>) -> impl Stream<Item = Option<app::live::Changed>> {
     futures_util::stream::unfold(hub, |mut hub| async move {
         match hub.recv().await {
             Ok(change) => Some((Some(change), hub)),

@@ -149,6 +149,11 @@ fn digest(before: &[u8], event: &case_event::Model) -> Vec<u8> {
         event.act.clone(),
         event.digests.clone(),
     ];
+    chained(before, &words)
+}
+
+/// SHA-256 over the digest before and some words that cannot run into each other.
+pub(crate) fn chained(before: &[u8], words: &[String]) -> Vec<u8> {
     let mut hash = Sha256::new().chain_update(before);
     for word in words {
         hash.update((word.len() as u64).to_be_bytes());

@@ -90,22 +90,28 @@ impl Words {
         let mut rows = Vec::new();
         let mut digests = serde_json::Map::new();
         for (field, value) in self.0 {
-            let mut salt = [0; 16];
-            random(&mut salt)?;
-            let digest = Sha256::new().chain_update(salt).chain_update(field.name()).chain_update(&value).finalize();
-            digests.insert(field.name().into(), hex::encode(digest).into());
+            let (salt, digest) = salted(field.name(), &value)?;
+            digests.insert(field.name().into(), digest.into());
             rows.push(event_value::Model {
                 id: Uuid::now_v7(),
                 event_id: event,
                 case_id: case,
                 field: field.name().into(),
                 audience: field.audience().into(),
-                salt: salt.to_vec(),
+                salt,
                 value,
             });
         }
         Ok((rows, serde_json::Value::Object(digests).to_string()))
     }
+}
+
+/// A fresh salt, and the digest that an event keeps of a value: SHA-256 of salt, field and value, in hex.
+pub(crate) fn salted(field: &str, value: &str) -> Result<(Vec<u8>, String)> {
+    let mut salt = [0; 16];
+    random(&mut salt)?;
+    let digest = Sha256::new().chain_update(salt).chain_update(field).chain_update(value).finalize();
+    Ok((salt.to_vec(), hex::encode(digest)))
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ mod canary;
 mod cases;
 mod charts;
 mod city;
+mod complaint_canary;
+mod complaints;
 mod fences;
 mod harness;
 mod logs;

@@ -74,6 +74,15 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
                 "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 });
             return (query.into(), json!({ "input": input }));
         }
+        "complaintFile" => json!({ "kind": "COMPLAINT", "category": "OTHER", "text": "t" }),
+        "complaintRegister" => json!({ "complaintId": id, "version": 1, "complexity": "GENERAL" }),
+        "complaintReject" => json!({ "complaintId": id, "version": 1, "reason": "r", "rightPlace": "p" }),
+        "complaintAssign" => json!({ "complaintId": id, "version": 1, "post": id }),
+        "complaintInstruct" => json!({ "complaintId": id, "version": 1, "instruction": "i" }),
+        "complaintReply" => json!({ "complaintId": id, "version": 1, "reply": "r" }),
+        "complaintConfirm" => json!({ "code": code, "version": 1 }),
+        "complaintDispute" => json!({ "code": code, "version": 1, "reason": "r" }),
+        "complaintClose" => json!({ "complaintId": id, "version": 1, "note": "n" }),
         name => return (question(name, &id, code), json!({})),
     };
     if operation.name().starts_with("postHolding") {
@@ -86,6 +95,8 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
         "rulesSave" => "reckonedCases",
+        "complaintFile" => "number",
+        "complaintConfirm" | "complaintDispute" => "state",
         _ => "id",
     };
     (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
@@ -115,6 +126,13 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "postHoldings" => format!("postHoldings(first: 1, post: \"{id}\") {{ totalCount }}"),
         "accounts" => "accounts(first: 1) { totalCount }".into(),
         "rules" => "rules { version }".into(),
+        "complaints" => "complaints(first: 1) { totalCount }".into(),
+        "complaint" => format!("complaint(id: \"{id}\") {{ id }}"),
+        "trackedComplaint" => format!("trackedComplaint(code: \"{code}\") {{ number }}"),
+        "complaintFigures" => "complaintFigures { filed }".into(),
+        "trackedComplaintChanged" => {
+            return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
+        }
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "board" => "board { counts { open } }".into(),
         "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),

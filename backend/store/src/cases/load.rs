@@ -102,12 +102,7 @@ pub async fn clocks(work: &Work, cases: &[Uuid]) -> Result<Vec<(Uuid, CaseClock)
 
 pub(super) fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Result<CaseClock, StoreError> {
     let broken = || StoreError::Broken("clock of a case".into());
-    let unit = match row.unit.as_str() {
-        "WORKING_DAY" => Unit::WorkingDay,
-        "DAY" => Unit::Day,
-        "MONTH" => Unit::Month,
-        _ => return Err(broken()),
-    };
+    let unit = unit_of(&row.unit).ok_or_else(broken)?;
     let period = Period { n: u32::try_from(row.n).map_err(|_| broken())?, unit, source: row.source.clone() };
     let stops = stops.iter().filter(|stop| stop.clock_id == row.id).map(|stop| Stop {
         from: Instant(stop.from_at),
@@ -121,4 +116,14 @@ pub(super) fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Res
         clock: Clock { started: Instant(row.started_at), period, stops: stops.collect() },
         ended: row.ended_at.map(Instant),
     })
+}
+
+/// The unit of a stored name.
+pub(crate) fn unit_of(name: &str) -> Option<Unit> {
+    match name {
+        "WORKING_DAY" => Some(Unit::WorkingDay),
+        "DAY" => Some(Unit::Day),
+        "MONTH" => Some(Unit::Month),
+        _ => None,
+    }
 }

@@ -30,7 +30,7 @@ pub struct Due {
 
 impl Due {
     /// When the timer has something to tell: the next light that has not been told yet.
-    fn next(&self, now: Instant) -> Option<i64> {
+    pub fn next(&self, now: Instant) -> Option<i64> {
         let yellow = self.yellow_at.filter(|yellow| now < *yellow);
         // Red begins after the due moment, not at it; a clock that is yellow from its start has no yellow to turn to.
         let red = self.due_at.filter(|due| now <= *due).map(|due| due.plus_micros(1));
@@ -63,7 +63,7 @@ pub struct Save<'a> {
     pub posts: &'a BTreeMap<String, StepPost>,
 }
 
-const fn unit_name(unit: Unit) -> &'static str {
+pub(crate) const fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::WorkingDay => "WORKING_DAY",
         Unit::Day => "DAY",

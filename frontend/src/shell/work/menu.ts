@@ -43,5 +43,6 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
+  { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];

@@ -62,4 +62,13 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("OrganisationPlace", "above", 6),
     ("StaffAccount", "posts", 3),
     ("RuleBook", "limits", 10),
+    ("TrackedComplaint", "timeline", 10),
+    ("TrackedComplaint", "replies", 2),
+    ("TrackedComplaint", "files", 5),
+    ("TrackedComplaint", "operations", 2),
+    ("Complaint", "events", 10),
+    ("Complaint", "replies", 2),
+    ("Complaint", "files", 5),
+    ("Complaint", "similar", 5),
+    ("Complaint", "operations", 5),
 ];

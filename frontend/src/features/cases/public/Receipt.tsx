@@ -3,13 +3,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { paths } from "@/paths";
 import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
+import { groupCode, normaliseCode } from "@/ui/code";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { QrCode } from "@/ui/QrCode";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
-import { groupCode, normaliseCode } from "./code";
 import css from "./file.module.css";
 import type { ShownReceipt } from "./fileQuery";
 

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { Light } from "@/api/types";
 import { Chart } from "@/flow/Chart";
 import { paths } from "@/paths";
-import { AnchorButton, Button, ButtonGroup } from "@/ui/Button";
+import { AnchorButton, Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts, ProgressBar } from "@/ui/Display";
 import { Icon } from "@/ui/Icon";
@@ -49,7 +49,10 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
         <div className="no-print">
           <br />
           <ButtonGroup>
-            <AnchorButton icon="flag" href={`tel:${shown.complaint.phone}`}>
+            <LinkButton icon="flag" to={paths.complain} search={about(shown)}>
+              <Trans>对本件投诉、咨询或建议</Trans>
+            </LinkButton>
+            <AnchorButton icon="phone" href={`tel:${shown.complaint.phone}`}>
               <Trans>拨打 {shown.complaint.phone}</Trans>
             </AnchorButton>
             <Button icon="print" onClick={() => window.print()}>
@@ -60,6 +63,12 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
       </Panel>
     </>
   );
+}
+
+/** What a complaint from this page is about: the case, and the step where it stands if there is only one. */
+function about({ caseNumber, present }: ShownCase): { caseNumber: string; node?: string } {
+  const [step, ...others] = present;
+  return { caseNumber, ...(step && others.length === 0 && { node: step.node }) };
 }
 
 /** The light's sentence for this case today. */

@@ -15,6 +15,8 @@ export function Sitemap() {
         { to: paths.powers, label: t`权力清单` },
         { to: paths.track, label: t`办件查询` },
         { to: paths.progress, label: t`办理公示` },
+        { to: paths.complain, label: t`投诉、咨询、建议、举报` },
+        { to: paths.complaint, label: t`投诉进度查询` },
       ],
     },
     {

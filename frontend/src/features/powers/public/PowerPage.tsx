@@ -241,6 +241,10 @@ function Beside({ power, version }: { power: ShownPower; version: ShownVersion }
                 <Trans>
                   监督：<a href={`tel:${content.complaint.phone}`}>{content.complaint.phone}</a>
                 </Trans>
+                <br />
+                <Link to={paths.complain} search={{ power: power.code }}>
+                  <Trans>投诉咨询</Trans>
+                </Link>
               </span>
             </div>
             <div>

@@ -1,0 +1,4 @@
+//! The life of a complaint as tables, and how alike texts are.
+
+mod lives;
+mod table;
