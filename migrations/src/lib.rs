@@ -4,6 +4,7 @@ mod guard;
 mod m0001_ground;
 mod m0002_identity;
 mod m0003_cases;
+mod m0005_ratings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -14,6 +15,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_ground::Migration), Box::new(m0002_identity::Migration), Box::new(m0003_cases::Migration)]
+        vec![
+            Box::new(m0001_ground::Migration),
+            Box::new(m0002_identity::Migration),
+            Box::new(m0003_cases::Migration),
+            Box::new(m0005_ratings::Migration),
+        ]
     }
 }

@@ -12,4 +12,6 @@ mod tracked;
 
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
+pub(crate) use query::tracking_code;
 pub use subscription::CasesSubscription;
+pub(crate) use tracked::TrackedCase;

@@ -9,6 +9,7 @@ mod identity;
 mod organisations;
 mod page;
 mod powers;
+mod ratings;
 mod text;
 mod time;
 
@@ -30,11 +31,17 @@ pub struct Query(
     powers::VersionsQuery,
     cases::CasesQuery,
     calendars::CalendarsQuery,
+    ratings::RatingsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
 #[derive(MergedObject, Default)]
-pub struct Mutation(cases::CasesMutation, powers::PowersMutation, calendars::CalendarsMutation);
+pub struct Mutation(
+    cases::CasesMutation,
+    powers::PowersMutation,
+    calendars::CalendarsMutation,
+    ratings::RatingsMutation,
+);
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]

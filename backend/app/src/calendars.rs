@@ -103,6 +103,7 @@ impl App {
         for case in store::cases::running_clocks(work, &first.to_string()).await? {
             moved += u32::from(self.recompute(work, case, &after, version).await?);
         }
+        self.recompute_ratings(work, &first.to_string(), &after).await?;
         Ok(moved)
     }
 

@@ -114,7 +114,7 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power => self.directory.forget(),
-                Topic::Case => {}
+                Topic::Case | Topic::Rating => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
@@ -130,7 +130,7 @@ impl App {
         if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
             self.versions_in_force(&day).await?;
         }
-        let mut told = 0;
+        let mut told = self.tell_rating_lights().await?;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {
@@ -148,7 +148,9 @@ impl App {
     /// # Errors
     /// When the database refuses.
     pub async fn next_timer(&self) -> Result<Option<Instant>> {
-        Ok(store::cases::next_clock(&self.system(Operation::Timer)?).await?.map(Instant))
+        let work = self.system(Operation::Timer)?;
+        let nexts = [store::cases::next_clock(&work).await?, store::ratings::next(&work).await?];
+        Ok(nexts.into_iter().flatten().min().map(Instant))
     }
 
     async fn tell_light(self: Arc<Self>, clock: Uuid) -> Result<()> {

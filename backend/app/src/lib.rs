@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod live;
 mod once;
 pub mod powers;
+pub mod ratings;
 pub mod secrets;
 pub mod seed;
 pub mod times;

@@ -15,6 +15,8 @@ pub enum Topic {
     Power,
     /// A calendar; the subject is nil.
     Calendar,
+    /// A rating; the subject is its id.
+    Rating,
 }
 
 impl Topic {
@@ -24,12 +26,13 @@ impl Topic {
             Self::Case => "case",
             Self::Power => "power",
             Self::Calendar => "calendar",
+            Self::Rating => "rating",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar].into_iter().find(|topic| topic.name() == name)
+        [Self::Case, Self::Power, Self::Calendar, Self::Rating].into_iter().find(|topic| topic.name() == name)
     }
 }
 

@@ -5,6 +5,7 @@ pub mod forms;
 pub mod identity;
 pub mod policy;
 pub mod powers;
+pub mod ratings;
 pub mod rules;
 pub mod text;
 pub mod time;

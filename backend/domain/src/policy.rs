@@ -113,6 +113,12 @@ pub enum Operation {
     PowerReturn,
     PowerApprove,
     WorkCalendarSave,
+    Ratings,
+    Rating,
+    RatingSummary,
+    CaseRate,
+    RatingAnswer,
+    RatingCallBack,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +168,12 @@ impl Operation {
         Self::PowerReturn,
         Self::PowerApprove,
         Self::WorkCalendarSave,
+        Self::Ratings,
+        Self::Rating,
+        Self::RatingSummary,
+        Self::CaseRate,
+        Self::RatingAnswer,
+        Self::RatingCallBack,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -211,6 +223,12 @@ impl Operation {
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
             Self::WorkCalendarSave => "workCalendarSave",
+            Self::Ratings => "ratings",
+            Self::Rating => "rating",
+            Self::RatingSummary => "ratingSummary",
+            Self::CaseRate => "caseRate",
+            Self::RatingAnswer => "ratingAnswer",
+            Self::RatingCallBack => "ratingCallBack",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -266,6 +284,12 @@ impl Operation {
             | Self::PowerReturn
             | Self::PowerApprove
             | Self::WorkCalendarSave
+            | Self::Ratings
+            | Self::Rating
+            | Self::RatingSummary
+            | Self::CaseRate
+            | Self::RatingAnswer
+            | Self::RatingCallBack
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -334,6 +358,20 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::WorkCalendarSave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        O::RatingSummary => Some(Scope::Published),
+        O::CaseRate => Some(Scope::Code),
+        O::Ratings | O::Rating => match role {
+            R::Clerk | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
+        },
+        O::RatingAnswer => match role {
+            R::Clerk => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::RatingCallBack => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ratings::Dimension;
 use crate::time::{Period, Unit, WarnRule};
 
 /// The city's rule book.
@@ -18,6 +19,10 @@ pub struct RuleBook {
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
     pub minimum_sample: u32,
+    /// A low rating is answered within this period; the national documents leave the number to the city.
+    pub rating_answer: Period,
+    /// What a rating may be broken down into.
+    pub rating_dimensions: Vec<Dimension>,
 }
 
 impl Default for RuleBook {
@@ -28,6 +33,8 @@ impl Default for RuleBook {
             promised_share: (2, 3),
             warn: WarnRule::default(),
             minimum_sample: 5,
+            rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
+            rating_dimensions: Dimension::usual(),
         }
     }
 }

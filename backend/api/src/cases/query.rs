@@ -57,7 +57,7 @@ pub struct CaseProgressConnection {
 }
 
 /// A tracking code from the contract.
-pub(super) fn tracking_code(path: &str, code: &str) -> app::Result<TrackingCode> {
+pub(crate) fn tracking_code(path: &str, code: &str) -> app::Result<TrackingCode> {
     code.parse::<TrackingCode>().map_err(|fault| {
         app::Error::input(vec![domain::powers::FieldFault::new(path, "TRACKING_CODE", &fault.zh(), &fault.en())])
     })

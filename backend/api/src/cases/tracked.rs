@@ -20,6 +20,7 @@ use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
 use crate::powers::{ComplaintChannel, PublishedVersion};
+use crate::ratings::TrackedRating;
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
 
@@ -76,7 +77,7 @@ pub struct TimelineEntry {
 }
 
 impl TrackedCase {
-    pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
+    pub(crate) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
         Self { work, case, version, events: OnceCell::new(), clocks: OnceCell::new() }
     }
 
@@ -246,6 +247,11 @@ impl TrackedCase {
         let app = context.app();
         let files = app.materials(&self.work, self.case.id).await.shown(context)?;
         Ok(files.into_iter().map(|file| parts::material(app, &self.version, file)).collect())
+    }
+
+    /// Whether it can be rated, by what, and what was given.
+    async fn rating(&self, context: &Context<'_>) -> async_graphql::Result<TrackedRating> {
+        TrackedRating::of(context, &self.work, &self.case).await
     }
 
     /// Where to complain.

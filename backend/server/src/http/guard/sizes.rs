@@ -51,4 +51,11 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Task", "outcomes", 1),
     ("WorkCalendar", "offDays", 120),
     ("WorkCalendar", "workDays", 1),
+    ("TrackedRating", "dimensions", 6),
+    ("GivenRating", "dimensions", 6),
+    ("Rating", "dimensions", 6),
+    ("Rating", "events", 6),
+    ("Rating", "operations", 2),
+    ("RatingSummary", "dimensions", 6),
+    ("RatingTally", "counts", 5),
 ];
