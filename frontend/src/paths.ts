@@ -15,6 +15,8 @@ export const paths = {
   account: "/account",
   password: "/account/password",
   sessions: "/account/sessions",
+  rate: "/rate",
+  ratings: "/ratings",
   work: "/work",
   posts: "/work/posts",
   tasks: "/work/tasks",
@@ -27,4 +29,6 @@ export const paths = {
   officePower: "/work/powers/$id",
   review: "/work/review",
   reviewed: "/work/review/$id",
+  deskRatings: "/work/ratings",
+  deskRating: "/work/ratings/$id",
 } as const;

@@ -109,6 +109,19 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import("./features/identity/public/Sessions"), "Sessions"),
 });
 
+const rate = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.rate,
+  component: lazyRouteComponent(() => import("./features/ratings/public/Rate"), "Rate"),
+});
+
+const ratings = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.ratings,
+  validateSearch: (search: Record<string, unknown>) => present({ organisation: text(search.organisation) }),
+  component: lazyRouteComponent(() => import("./features/ratings/public/RatingResults"), "RatingResults"),
+});
+
 const missing = () => import("./shell/Missing");
 
 // An unknown address keeps the shell, so that the reader can go on from there.
@@ -134,6 +147,8 @@ const routeTree = rootRoute.addChildren([
     account,
     password,
     sessions,
+    rate,
+    ratings,
     anythingElse,
   ]),
   workTree,

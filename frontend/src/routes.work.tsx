@@ -1,6 +1,6 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, Light, PowerVersionState } from "./api/generated/graphql";
+import type { CaseState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
 import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
@@ -139,6 +139,24 @@ const reviewed = createRoute({
   component: lazyRouteComponent(() => import("./features/powers/desk/review/Review"), "Review"),
 });
 
+const ratings = createRoute({
+  getParentRoute: () => work,
+  path: "/ratings",
+  validateSearch: (search: Search) =>
+    present({
+      followUp: among<RatingFollowUp>(["NONE", "OPEN", "ANSWERED", "CALLED_BACK"])(search.followUp),
+      light: light(search.light),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/ratings/desk/RatingList"), "RatingList"),
+});
+
+const rating = createRoute({
+  getParentRoute: () => work,
+  path: "/ratings/$id",
+  component: lazyRouteComponent(() => import("./features/ratings/desk/RatingPage"), "RatingPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -152,4 +170,6 @@ export const workTree = work.addChildren([
   officePower,
   review,
   reviewed,
+  ratings,
+  rating,
 ]);

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::identity::account;
 use crate::organisations::reach;
-use crate::tables::{organisation, rating, task};
+use crate::tables::{case_event, organisation, rating};
 use crate::work::{StoreError, Work};
 
 /// Ratings inside the fence of the work.
@@ -66,16 +66,16 @@ pub async fn update(work: &Work, row: rating::Model, seen: i32) -> Result<bool, 
     Ok(changed.rows_affected == 1)
 }
 
-/// Whether an account did a step of a case, and whether its body has a clerk who did none.
+/// Whether an account had a hand in a case, and whether its body has a clerk who had none.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn handlers(work: &Work, row: &rating::Model, account: Uuid) -> Result<(bool, bool), StoreError> {
     let done = Query::select()
-        .column(task::Column::DoneBy)
-        .from(task::Entity)
-        .and_where(Expr::col(task::Column::CaseId).eq(row.case_id))
-        .and_where(Expr::col(task::Column::DoneBy).is_not_null())
+        .column(case_event::Column::AccountId)
+        .from(case_event::Entity)
+        .and_where(Expr::col(case_event::Column::CaseId).eq(row.case_id))
+        .and_where(Expr::col(case_event::Column::AccountId).is_not_null())
         .to_owned();
     let handled = account::Entity::find_by_id(account)
         .filter(account::Column::Id.in_subquery(done.clone()))

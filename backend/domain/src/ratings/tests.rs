@@ -24,15 +24,15 @@ fn only_the_two_lowest_grades_open_a_follow_up() {
 fn a_follow_up_is_answered_once_and_called_back_until_somebody_is_reached() {
     let reached = Act::CallBack { reached: true, satisfied: Some(false) };
     let missed = Act::CallBack { reached: false, satisfied: None };
-    use FollowUp::{Answered, CalledBack, None, Open};
+    use FollowUp::{Answered, CalledBack, Open};
     let table = [
         (Open, &Act::Answer, Ok(Answered)),
-        (None, &Act::Answer, Err("NOT_OPEN")),
+        (FollowUp::None, &Act::Answer, Err("NOT_OPEN")),
         (Answered, &Act::Answer, Err("NOT_OPEN")),
         (CalledBack, &Act::Answer, Err("NOT_OPEN")),
         (Answered, &missed, Ok(Answered)),
         (Answered, &reached, Ok(CalledBack)),
-        (None, &reached, Err("NOT_ANSWERED")),
+        (FollowUp::None, &reached, Err("NOT_ANSWERED")),
         (Open, &reached, Err("NOT_ANSWERED")),
         (CalledBack, &missed, Err("NOT_ANSWERED")),
         (Open, &Act::TurnRed, Ok(Open)),

@@ -50,11 +50,14 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
         "workCalendarSave" => json!({
             "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 }),
+        "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
+        "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
+        "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
         name => return (question(name, &id, code), json!({})),
     };
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
-        "caseAnswerCorrection" => "version",
+        "caseAnswerCorrection" | "caseRate" => "version",
         "workCalendarSave" => "movedCases",
         _ => "id",
     };
@@ -78,6 +81,9 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "cases" => "cases(first: 1) { totalCount }".into(),
         "case" => format!("case(id: \"{id}\") {{ id }}"),
         "workCalendar" => "workCalendar(year: 2026) { year }".into(),
+        "ratings" => "ratings(first: 1) { totalCount }".into(),
+        "rating" => format!("rating(id: \"{id}\") {{ id }}"),
+        "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
         unknown => panic!("{unknown} is asked by no test"),

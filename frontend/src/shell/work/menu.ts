@@ -32,5 +32,6 @@ export const menu: MenuEntry[] = [
   },
   { to: paths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
   { to: paths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];
