@@ -42,8 +42,8 @@ export default defineConfig({
           ],
         },
         // The entry lists its chunks by name: short names are bytes saved on the first page.
-        chunkFileNames: "assets/[hash:6].js",
-        assetFileNames: "assets/[hash:6][extname]",
+        chunkFileNames: "assets/[hash:7].js",
+        assetFileNames: "assets/[hash:5][extname]",
       },
     },
   },

@@ -112,14 +112,14 @@ const sessions = createRoute({
 const rate = createRoute({
   getParentRoute: () => publicShell,
   path: paths.rate,
-  component: lazyRouteComponent(() => import("./features/ratings/public/Rate"), "Rate"),
+  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "Rate"),
 });
 
 const ratings = createRoute({
   getParentRoute: () => publicShell,
   path: paths.ratings,
   validateSearch: (search: Record<string, unknown>) => present({ organisation: text(search.organisation) }),
-  component: lazyRouteComponent(() => import("./features/ratings/public/RatingResults"), "RatingResults"),
+  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "RatingResults"),
 });
 
 const missing = () => import("./shell/Missing");

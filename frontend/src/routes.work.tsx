@@ -148,13 +148,13 @@ const ratings = createRoute({
       light: light(search.light),
       trail: trail(search.trail),
     }),
-  component: lazyRouteComponent(() => import("./features/ratings/desk/RatingList"), "RatingList"),
+  component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingList"),
 });
 
 const rating = createRoute({
   getParentRoute: () => work,
   path: "/ratings/$id",
-  component: lazyRouteComponent(() => import("./features/ratings/desk/RatingPage"), "RatingPage"),
+  component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingPage"),
 });
 
 export const workTree = work.addChildren([
