@@ -22,6 +22,8 @@ const open = {
   progress: "/progress",
   track: "/track",
   "track-unknown": "/track#000000000000000000000001",
+  "rate-without": "/rate",
+  ratings: "/ratings",
   help: "/help",
   accessibility: "/accessibility",
   privacy: "/privacy",
@@ -40,6 +42,7 @@ const clerk = {
   "window-form": "/work/window/XK-3312-031001",
   "office-powers": "/work/powers",
   "new-power": "/work/powers/new",
+  "desk-ratings": "/work/ratings",
 };
 
 /** As the reader has set it once: in the browser's own storage. */
@@ -98,7 +101,11 @@ for (const reader of readers) {
     test("法制、监察、管理员的页面", async ({ another }, info) => {
       for (const [username, pages] of Object.entries({
         legal: { "review-queue": "/work/review", "legal-powers": "/work/powers" },
-        supervisor: { "supervisor-cases": "/work/cases" },
+        supervisor: {
+          "supervisor-cases": "/work/cases",
+          "supervisor-ratings": "/work/ratings",
+          "supervisor-ratings-red": "/work/ratings?light=RED",
+        },
         admin: { "admin-posts": "/work/posts" },
       })) {
         const page = await another();

@@ -320,13 +320,14 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Powers
         | O::Power
         | O::CaseProgress
-        | O::WorkCalendar => Some(Scope::Published),
-        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection => Some(Scope::Code),
+        | O::WorkCalendar
+        | O::RatingSummary => Some(Scope::Published),
+        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
-        O::Cases | O::Case => match role {
+        O::Cases | O::Case | O::Ratings | O::Rating => match role {
             R::Clerk | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
@@ -347,7 +348,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDeliver
         | O::TaskClaim
         | O::PowerSave
-        | O::PowerSubmit => match role {
+        | O::PowerSubmit
+        | O::RatingAnswer => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
         },
@@ -358,16 +360,6 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::WorkCalendarSave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
-        },
-        O::RatingSummary => Some(Scope::Published),
-        O::CaseRate => Some(Scope::Code),
-        O::Ratings | O::Rating => match role {
-            R::Clerk | R::Supervisor => Some(Scope::Organisation),
-            R::Public | R::Legal | R::Administrator => None,
-        },
-        O::RatingAnswer => match role {
-            R::Clerk => Some(Scope::Organisation),
-            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
         },
         O::RatingCallBack => match role {
             R::Supervisor => Some(Scope::Organisation),

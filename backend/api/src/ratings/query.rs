@@ -78,7 +78,6 @@ pub struct RatingsQuery;
 #[Object]
 impl RatingsQuery {
     /// Ratings of the bodies in your scope, the newest first.
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn ratings(
         &self,
         context: &Context<'_>,
