@@ -1,9 +1,10 @@
 //! The route tree: every address, its shell and the chunk its page is loaded from.
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
-import { workTree } from "./routes.work";
+import type { workTree } from "./routes.work";
 import { PublicShell } from "./shell/PublicShell";
 
 const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
@@ -131,32 +132,41 @@ const anythingElse = createRoute({
   component: lazyRouteComponent(missing, "NotFound"),
 });
 
-const routeTree = rootRoute.addChildren([
-  publicShell.addChildren([
-    home,
-    powers,
-    power,
-    apply,
-    progress,
-    track,
-    help,
-    accessibility,
-    privacy,
-    sitemap,
-    signIn,
-    account,
-    password,
-    sessions,
-    rate,
-    ratings,
-    anythingElse,
-  ]),
-  workTree,
+/** Who comes to the staff area from a public page begins anew there: its routes are no bytes of the public pages. */
+function Anew() {
+  useEffect(() => location.reload(), []);
+  return null;
+}
+
+const workDoor = createRoute({
+  getParentRoute: () => rootRoute,
+  path: `${paths.work}/$`,
+  component: Anew,
+}) as unknown as typeof workTree;
+
+const publicTree = publicShell.addChildren([
+  home,
+  powers,
+  power,
+  apply,
+  progress,
+  track,
+  help,
+  accessibility,
+  privacy,
+  sitemap,
+  signIn,
+  account,
+  password,
+  sessions,
+  rate,
+  ratings,
+  anythingElse,
 ]);
 
-export function createAppRouter(queryClient: QueryClient) {
+export function createAppRouter(queryClient: QueryClient, work = workDoor) {
   return createRouter({
-    routeTree,
+    routeTree: rootRoute.addChildren([publicTree, work]),
     context: { queryClient },
     defaultPreload: "intent",
     scrollRestoration: true,

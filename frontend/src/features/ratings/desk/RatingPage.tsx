@@ -83,7 +83,8 @@ function Operations({ rating }: { rating: ShownRating }) {
   const { t } = useLingui();
   const text = useText();
   const [offer] = rating.operations;
-  if (offer === undefined || rating.followUp === "NONE") return null;
+  const over = offer?.name === "ANSWER" ? rating.followUp !== "OPEN" : rating.followUp === "CALLED_BACK";
+  if (offer === undefined || over || rating.followUp === "NONE") return null;
   return (
     <Section title={offer.name === "ANSWER" ? t`答复评价人` : t`登记回访`}>
       {offer.refusal !== null ? (
