@@ -26,6 +26,8 @@ const open = {
   "complain-power": "/complain?power=XK-3312-031001",
   complaint: "/complaint",
   "complaint-unknown": "/complaint#000000000000000000000001",
+  "rate-without": "/rate",
+  ratings: "/ratings",
   help: "/help",
   accessibility: "/accessibility",
   privacy: "/privacy",
@@ -45,6 +47,7 @@ const clerk = {
   "office-powers": "/work/powers",
   "new-power": "/work/powers/new",
   complaints: "/work/complaints",
+  "desk-ratings": "/work/ratings",
 };
 
 /** As the reader has set it once: in the browser's own storage. */
@@ -109,6 +112,8 @@ for (const reader of readers) {
           "supervisor-red": "/work/cases?light=RED",
           "supervisor-complaints": "/work/complaints",
           "complaint-intake": "/work/complaints/new",
+          "supervisor-ratings": "/work/ratings",
+          "supervisor-ratings-red": "/work/ratings?light=RED",
         },
         admin: {
           "admin-posts": "/work/posts",

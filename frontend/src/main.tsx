@@ -8,15 +8,15 @@ import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query";
 import { onSessionChange, resumeSession } from "./api/session";
 import { activate } from "./locales/activate";
+import { paths } from "./paths";
 import { createAppRouter } from "./routes";
 import "./ui/base.css";
 
 const queryClient = createQueryClient();
-const router = createAppRouter(queryClient);
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }
 
@@ -27,6 +27,8 @@ async function start() {
   const root = document.getElementById("root");
   if (root === null) return;
   void resumeSession();
+  const atWork = location.pathname === paths.work || location.pathname.startsWith(`${paths.work}/`);
+  const router = createAppRouter(queryClient, atWork ? (await import("./routes.work")).workTree : undefined);
   await activate(document.documentElement.lang === "en" ? "en" : "zh-CN");
   createRoot(root).render(
     <StrictMode>

@@ -17,6 +17,8 @@ export const paths = {
   account: "/account",
   password: "/account/password",
   sessions: "/account/sessions",
+  rate: "/rate",
+  ratings: "/ratings",
   work: "/work",
   posts: "/work/posts",
   tasks: "/work/tasks",
@@ -34,4 +36,6 @@ export const paths = {
   replay: "/work/cases/$id/replay",
   complaints: "/work/complaints",
   workComplaint: "/work/complaints/$id",
+  deskRatings: "/work/ratings",
+  deskRating: "/work/ratings/$id",
 } as const;

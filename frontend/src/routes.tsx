@@ -1,9 +1,10 @@
 //! The route tree: every address, its shell and the chunk its page is loaded from.
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
-import { workTree } from "./routes.work";
+import type { workTree } from "./routes.work";
 import { parseSearch, stringifySearch, text } from "./search";
 import { PublicShell } from "./shell/PublicShell";
 
@@ -122,6 +123,19 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import("./features/identity/public/Sessions"), "Sessions"),
 });
 
+const rate = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.rate,
+  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "Rate"),
+});
+
+const ratings = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.ratings,
+  validateSearch: (search: Record<string, unknown>) => present({ organisation: text(search.organisation) }),
+  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "RatingResults"),
+});
+
 const missing = () => import("./shell/Missing");
 
 // An unknown address keeps the shell, so that the reader can go on from there.
@@ -131,32 +145,43 @@ const anythingElse = createRoute({
   component: lazyRouteComponent(missing, "NotFound"),
 });
 
-const routeTree = rootRoute.addChildren([
-  publicShell.addChildren([
-    home,
-    powers,
-    power,
-    apply,
-    progress,
-    track,
-    complain,
-    complaint,
-    help,
-    accessibility,
-    privacy,
-    sitemap,
-    signIn,
-    account,
-    password,
-    sessions,
-    anythingElse,
-  ]),
-  workTree,
+/** Who comes to the staff area from a public page begins anew there: its routes are no bytes of the public pages. */
+function Anew() {
+  useEffect(() => location.reload(), []);
+  return null;
+}
+
+const workDoor = createRoute({
+  getParentRoute: () => rootRoute,
+  path: `${paths.work}/$`,
+  component: Anew,
+}) as unknown as typeof workTree;
+
+const publicTree = publicShell.addChildren([
+  home,
+  powers,
+  power,
+  apply,
+  progress,
+  track,
+  complain,
+  complaint,
+  help,
+  accessibility,
+  privacy,
+  sitemap,
+  signIn,
+  account,
+  password,
+  sessions,
+  rate,
+  ratings,
+  anythingElse,
 ]);
 
-export function createAppRouter(queryClient: QueryClient) {
+export function createAppRouter(queryClient: QueryClient, work = workDoor) {
   return createRouter({
-    routeTree,
+    routeTree: rootRoute.addChildren([publicTree, work]),
     parseSearch,
     stringifySearch,
     context: { queryClient },

@@ -1,6 +1,6 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, Light, PowerVersionState } from "./api/generated/graphql";
+import type { CaseState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
 import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
@@ -188,6 +188,24 @@ const workComplaint = createRoute({
   component: lazyRouteComponent(() => import("./features/complaints/desk/pages"), "ComplaintPage"),
 });
 
+const ratings = createRoute({
+  getParentRoute: () => work,
+  path: "/ratings",
+  validateSearch: (search: Search) =>
+    present({
+      followUp: among<RatingFollowUp>(["NONE", "OPEN", "ANSWERED", "CALLED_BACK"])(search.followUp),
+      light: light(search.light),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingList"),
+});
+
+const rating = createRoute({
+  getParentRoute: () => work,
+  path: "/ratings/$id",
+  component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -206,4 +224,6 @@ export const workTree = work.addChildren([
   replay,
   complaints,
   workComplaint,
+  ratings,
+  rating,
 ]);

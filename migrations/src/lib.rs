@@ -5,6 +5,7 @@ mod m0001_ground;
 mod m0002_identity;
 mod m0003_cases;
 mod m0004_complaints;
+mod m0005_ratings;
 mod m0007_board;
 mod m0008_administration;
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_complaints::Migration),
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
+            Box::new(m0005_ratings::Migration),
         ]
     }
 }

@@ -17,3 +17,4 @@ pub(crate) use query::tracking_code;
 pub use replay::ReplayQuery;
 pub use subscription::CasesSubscription;
 pub(crate) use subscription::changes;
+pub(crate) use tracked::TrackedCase;

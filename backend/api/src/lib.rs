@@ -11,6 +11,7 @@ mod identity;
 mod organisations;
 mod page;
 mod powers;
+mod ratings;
 mod rules;
 mod text;
 mod time;
@@ -39,6 +40,7 @@ pub struct Query(
     board::BoardQuery,
     cases::ReplayQuery,
     complaints::ComplaintsQuery,
+    ratings::RatingsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -51,6 +53,7 @@ pub struct Mutation(
     identity::AccountsMutation,
     rules::RulesMutation,
     complaints::ComplaintsMutation,
+    ratings::RatingsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

@@ -144,6 +144,7 @@ impl App {
             moved += u32::from(self.recompute(work, case, &after, version).await?);
         }
         self.complaints_recompute(work, &first.to_string(), &after, version).await?;
+        self.recompute_ratings(work, &first.to_string(), &after).await?;
         Ok(moved)
     }
 

@@ -118,7 +118,7 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power | Topic::Organisation => self.directory.forget(),
-                Topic::Case | Topic::Complaint => {}
+                Topic::Case | Topic::Complaint | Topic::Rating => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
@@ -134,7 +134,7 @@ impl App {
         if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
             self.versions_in_force(&day).await?;
         }
-        let mut told = self.complaint_lights().await?;
+        let mut told = self.complaint_lights().await? + self.tell_rating_lights().await?;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {
@@ -153,8 +153,12 @@ impl App {
     /// When the database refuses.
     pub async fn next_timer(&self) -> Result<Option<Instant>> {
         let work = self.system(Operation::Timer)?;
-        let next = [store::cases::next_clock(&work).await?, store::complaints::next(&work).await?];
-        Ok(next.into_iter().flatten().min().map(Instant))
+        let nexts = [
+            store::cases::next_clock(&work).await?,
+            store::complaints::next(&work).await?,
+            store::ratings::next(&work).await?,
+        ];
+        Ok(nexts.into_iter().flatten().min().map(Instant))
     }
 
     async fn tell_light(self: Arc<Self>, clock: Uuid) -> Result<()> {

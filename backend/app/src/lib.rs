@@ -16,6 +16,7 @@ pub mod live;
 mod once;
 pub mod organisations;
 pub mod powers;
+pub mod ratings;
 pub mod rules;
 pub mod secrets;
 pub mod seed;

@@ -19,6 +19,8 @@ pub enum Topic {
     Organisation,
     /// A complaint; the subject is its id.
     Complaint,
+    /// A rating; the subject is its id.
+    Rating,
 }
 
 impl Topic {
@@ -30,12 +32,13 @@ impl Topic {
             Self::Calendar => "calendar",
             Self::Organisation => "organisation",
             Self::Complaint => "complaint",
+            Self::Rating => "rating",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint]
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating]
             .into_iter()
             .find(|topic| topic.name() == name)
     }

@@ -1,5 +1,7 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod ratings;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ struct Town {
     legal: Actor,
     live: HashMap<usize, Live>,
     keys: u64,
+    rated: usize,
+    complained: Vec<ratings::Complained>,
 }
 
 /// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
@@ -48,7 +52,9 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<T
     }
     for planned in plan {
         town.until(planned.at).await?;
+        town.follow_up(planned.at).await?;
         town.act(planned).await?;
+        town.rate(planned.case).await?;
     }
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
@@ -76,7 +82,7 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0 })
+        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
     }
 
     /// A key of its own for each act.

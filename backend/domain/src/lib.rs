@@ -8,6 +8,7 @@ pub mod identity;
 pub mod organisations;
 pub mod policy;
 pub mod powers;
+pub mod ratings;
 pub mod rules;
 pub mod text;
 pub mod time;

@@ -76,6 +76,12 @@ pub enum Operation {
     ComplaintDispute,
     ComplaintClose,
     TrackedComplaintChanged,
+    Ratings,
+    Rating,
+    RatingSummary,
+    CaseRate,
+    RatingAnswer,
+    RatingCallBack,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -162,6 +168,12 @@ impl Operation {
         Self::ComplaintDispute,
         Self::ComplaintClose,
         Self::TrackedComplaintChanged,
+        Self::Ratings,
+        Self::Rating,
+        Self::RatingSummary,
+        Self::CaseRate,
+        Self::RatingAnswer,
+        Self::RatingCallBack,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -248,6 +260,12 @@ impl Operation {
             Self::ComplaintDispute => "complaintDispute",
             Self::ComplaintClose => "complaintClose",
             Self::TrackedComplaintChanged => "trackedComplaintChanged",
+            Self::Ratings => "ratings",
+            Self::Rating => "rating",
+            Self::RatingSummary => "ratingSummary",
+            Self::CaseRate => "caseRate",
+            Self::RatingAnswer => "ratingAnswer",
+            Self::RatingCallBack => "ratingCallBack",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -340,6 +358,12 @@ impl Operation {
             | Self::ComplaintDispute
             | Self::ComplaintClose
             | Self::TrackedComplaintChanged
+            | Self::Ratings
+            | Self::Rating
+            | Self::RatingSummary
+            | Self::CaseRate
+            | Self::RatingAnswer
+            | Self::RatingCallBack
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -371,13 +395,14 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Powers
         | O::Power
         | O::CaseProgress
-        | O::WorkCalendar => Some(Scope::Published),
-        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection => Some(Scope::Code),
+        | O::WorkCalendar
+        | O::RatingSummary => Some(Scope::Published),
+        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
-        O::Cases | O::Case => match role {
+        O::Cases | O::Case | O::Ratings | O::Rating => match role {
             R::Clerk | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
@@ -398,7 +423,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDeliver
         | O::TaskClaim
         | O::PowerSave
-        | O::PowerSubmit => match role {
+        | O::PowerSubmit
+        | O::RatingAnswer => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
         },
@@ -469,6 +495,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk => Some(Scope::Own),
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
+        },
+        O::RatingCallBack => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::powers::FieldFault;
+use crate::ratings::Dimension;
 use crate::text::Text;
 use crate::time::{Period, Unit, WarnRule};
 
@@ -24,6 +25,10 @@ pub struct RuleBook {
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
     pub minimum_sample: u32,
+    /// A low rating is answered within this period; the national documents leave the number to the city.
+    pub rating_answer: Period,
+    /// What a rating may be broken down into.
+    pub rating_dimensions: Vec<Dimension>,
 }
 
 impl Default for RuleBook {
@@ -40,6 +45,8 @@ impl Default for RuleBook {
             complaint_complex: Period::months(1, "R-184"),
             warn: WarnRule::default(),
             minimum_sample: 5,
+            rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
+            rating_dimensions: Dimension::usual(),
         }
     }
 }

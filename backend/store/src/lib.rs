@@ -11,6 +11,7 @@ pub mod identity;
 pub mod organisations;
 pub mod page;
 pub mod powers;
+pub mod ratings;
 pub mod search;
 pub mod tables;
 pub mod work;

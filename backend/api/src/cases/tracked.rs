@@ -20,6 +20,7 @@ use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
 use crate::powers::{ComplaintChannel, Initiation, PublishedVersion};
+use crate::ratings::TrackedRating;
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
 
@@ -75,7 +76,7 @@ pub struct TimelineEntry {
 }
 
 impl TrackedCase {
-    pub(super) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
+    pub(crate) fn new(work: Work, case: case::Model, version: Arc<Version>) -> Self {
         Self { reading: Reading::of(work, [&case]), case, version }
     }
 
@@ -276,6 +277,11 @@ impl TrackedCase {
         let app = context.app();
         let files = self.reading.materials(self.case.id).await.shown(context)?;
         Ok(files.iter().map(|file| parts::material(app, &self.version, file)).collect())
+    }
+
+    /// Whether it can be rated, by what, and what was given.
+    async fn rating(&self, context: &Context<'_>) -> async_graphql::Result<TrackedRating> {
+        TrackedRating::of(context, &self.reading.work, &self.case).await
     }
 
     /// Where to complain.

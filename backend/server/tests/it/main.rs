@@ -22,6 +22,7 @@ mod pages;
 mod policy;
 mod powers;
 mod races;
+mod ratings;
 mod refusals;
 mod sessions;
 mod sockets;

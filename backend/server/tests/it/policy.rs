@@ -83,6 +83,9 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "complaintConfirm" => json!({ "code": code, "version": 1 }),
         "complaintDispute" => json!({ "code": code, "version": 1, "reason": "r" }),
         "complaintClose" => json!({ "complaintId": id, "version": 1, "note": "n" }),
+        "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
+        "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
+        "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
         name => return (question(name, &id, code), json!({})),
     };
     if operation.name().starts_with("postHolding") {
@@ -90,7 +93,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
     }
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
-        "caseAnswerCorrection" => "version",
+        "caseAnswerCorrection" | "caseRate" => "version",
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
@@ -133,6 +136,9 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "trackedComplaintChanged" => {
             return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
         }
+        "ratings" => "ratings(first: 1) { totalCount }".into(),
+        "rating" => format!("rating(id: \"{id}\") {{ id }}"),
+        "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "board" => "board { counts { open } }".into(),
         "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),

@@ -44,5 +44,6 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
+  { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];

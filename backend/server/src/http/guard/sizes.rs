@@ -71,4 +71,11 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Complaint", "files", 5),
     ("Complaint", "similar", 5),
     ("Complaint", "operations", 5),
+    ("TrackedRating", "dimensions", 6),
+    ("GivenRating", "dimensions", 6),
+    ("Rating", "dimensions", 6),
+    ("Rating", "events", 6),
+    ("Rating", "operations", 2),
+    ("RatingSummary", "dimensions", 6),
+    ("RatingTally", "counts", 5),
 ];

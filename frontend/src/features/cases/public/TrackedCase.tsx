@@ -37,6 +37,19 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
         <AnswerCorrection code={code} shown={shown} correction={shown.correction} />
       )}
       <CaseOutcome shown={shown} />
+      {shown.closedAt !== null && (
+        <Panel title={t`评价这次办事`} accent>
+          <p>
+            <Trans>本件已办结，请您评价。对不满意的评价，承办单位须限期核实答复。</Trans>
+          </p>
+          <div className="no-print">
+            <br />
+            <LinkButton variant="primary" icon="heart" to={paths.rate} hash={code}>
+              <Trans>评价或查看答复</Trans>
+            </LinkButton>
+          </div>
+        </Panel>
+      )}
       {shown.present.length > 0 && <Present shown={shown} />}
       <Deadlines shown={shown} />
       <Panel title={t`办理过程`}>

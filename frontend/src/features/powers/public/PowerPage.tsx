@@ -21,6 +21,10 @@ import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery"
 // At the page's foot: the guide must not wait for it.
 const QrCode = lazy(() => import("@/ui/QrCode").then((module) => ({ default: module.QrCode })));
 
+const PowerRatings = lazy(() =>
+  import("./PowerRatings").then((module) => ({ default: module.PowerRatings })),
+);
+
 const route = getRouteApi("/public/powers/$code");
 
 export function PowerPage() {
@@ -99,6 +103,9 @@ function Shown({ power }: { power: ShownPower }) {
           <Sides>
             <Stack>
               <Guide content={version.content} />
+              <Suspense>
+                <PowerRatings code={power.code} />
+              </Suspense>
             </Stack>
             <Beside power={power} version={version} />
           </Sides>
