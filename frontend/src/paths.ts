@@ -8,6 +8,7 @@ export const paths = {
   progress: "/progress",
   track: "/track",
   help: "/help",
+  guide: "/help/$guide",
   accessibility: "/accessibility",
   privacy: "/privacy",
   sitemap: "/sitemap",

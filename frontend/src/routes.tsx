@@ -66,6 +66,12 @@ const help = createRoute({
   component: lazyRouteComponent(() => import("./features/help/public/Help"), "Help"),
 });
 
+const guide = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.guide,
+  component: lazyRouteComponent(() => import("./features/help/public/GuidePage"), "GuidePage"),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => publicShell,
   path: paths.accessibility,
@@ -127,6 +133,7 @@ const routeTree = rootRoute.addChildren([
     progress,
     track,
     help,
+    guide,
     accessibility,
     privacy,
     sitemap,
