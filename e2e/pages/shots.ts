@@ -244,16 +244,6 @@ export const shots: Shot[] = [
     },
   },
   {
-    name: "supervisor-ratings",
-    width: "desk",
-    as: "supervisor",
-    draw: async (page) => {
-      await page.goto("/work/ratings");
-      await inList(page).getByRole("link").first().waitFor();
-      return undefined;
-    },
-  },
-  {
     name: "administrator-bodies",
     width: "desk",
     as: "admin",
