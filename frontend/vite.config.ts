@@ -50,6 +50,8 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
+    // The guides stand beside the frontend, in docs.
+    fs: { allow: [".."] },
     proxy: Object.fromEntries(
       ["/graphql", "/session", "/sessions", "/uploads", "/documents", "/flows"].map((path) => [
         path,

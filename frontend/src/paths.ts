@@ -10,6 +10,7 @@ export const paths = {
   complain: "/complain",
   complaint: "/complaint",
   help: "/help",
+  guide: "/help/$guide",
   accessibility: "/accessibility",
   privacy: "/privacy",
   sitemap: "/sitemap",

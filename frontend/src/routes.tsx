@@ -80,6 +80,12 @@ const help = createRoute({
   component: lazyRouteComponent(() => import("./features/help/public/Help"), "Help"),
 });
 
+const guide = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.guide,
+  component: lazyRouteComponent(() => import("./features/help/public/GuidePage"), "GuidePage"),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => publicShell,
   path: paths.accessibility,
@@ -167,6 +173,7 @@ const publicTree = publicShell.addChildren([
   complain,
   complaint,
   help,
+  guide,
   accessibility,
   privacy,
   sitemap,

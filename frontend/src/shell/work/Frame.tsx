@@ -168,6 +168,10 @@ function Account({ name, viewer }: { name: string; viewer: Viewer }) {
           {name}
         </span>
       </Link>
+      <Link to={paths.guide} params={{ guide: viewer.role.toLowerCase() }} className={css.tool}>
+        <Icon name="info" />
+        <Trans>使用手册</Trans>
+      </Link>
       <button type="button" className={css.tool} onClick={() => void signOut()}>
         <Icon name="logout" />
         <Trans>退出</Trans>

@@ -1,11 +1,13 @@
 //! Help for the public: find, apply, follow, read a light and a deadline, get the data by program.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { Light } from "@/api/types";
 import { paths } from "@/paths";
 import { ButtonGroup, LinkButton } from "@/ui/Button";
 import { Numbered } from "@/ui/Display";
 import { Intro, Page, Panel } from "@/ui/Layout";
 import { LightBadge } from "@/ui/Light";
+import { guides } from "./guides";
 import css from "./help.module.css";
 
 export function Help() {
@@ -20,6 +22,7 @@ export function Help() {
           <Trans>查权力、办事、看进度，都不需要注册账号。</Trans>
         </Intro>
       </Panel>
+      <Guides />
       <Panel title={t`怎样申请`}>
         <div className={css.prose}>
           <Numbered>
@@ -79,6 +82,24 @@ export function Help() {
 const example = `curl -s ${location.origin}/graphql \\
   -H 'Content-Type: application/json' \\
   -d '{"query":"{ powers(first: 5) { totalCount nodes { code name { zh } } } }"}'`;
+
+function Guides() {
+  const { t, i18n } = useLingui();
+  return (
+    <Panel title={t`各角色使用手册`}>
+      <ul className={css.guides}>
+        {guides.map(({ name, label, about }) => (
+          <li key={name}>
+            <Link to={paths.guide} params={{ guide: name }}>
+              {i18n._(label)}
+            </Link>
+            <span>{i18n._(about)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
 
 function Lights() {
   const { t } = useLingui();
