@@ -153,7 +153,7 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
     let islands = first_of(flow, |at| !entered[at], Flow::incoming, Flow::reachable, flow.order().iter().copied());
     let stuck = |at: usize| entered[at] && !left[at];
     let dead_ends = first_of(flow, stuck, Flow::outgoing, Flow::reaching, flow.order().iter().rev().copied());
-    for at in 0..flow.nodes().len() {
+    for (at, node) in flow.nodes().iter().enumerate() {
         let name = called(flow, at);
         if islands.contains(&at) {
             findings.push(Finding::error(
@@ -169,7 +169,7 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
                 format!("从“{name}”没有通往结束事件的路。"),
                 format!("There is no way from “{name}” to an end."),
             ));
-        } else if entered[at] && flow.nodes()[at].kind == NodeKind::End && flow.nodes()[at].outcome.is_none() {
+        } else if entered[at] && node.kind == NodeKind::End && node.outcome.is_none() {
             findings.push(Finding::warning(
                 Code::S6,
                 vec![id(flow, at)],
