@@ -6,6 +6,8 @@ import css from "./desk.module.css";
 export const pageRows = 20;
 
 interface PagerProps {
+  /** Tells this pager from another on the page. */
+  label?: string;
   /** Cursors of the pages before this one. */
   trail: string[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -13,12 +15,12 @@ interface PagerProps {
   onTrail: (trail: string[]) => void;
 }
 
-export function Pager({ trail, pageInfo, totalCount, onTrail }: PagerProps) {
+export function Pager({ label, trail, pageInfo, totalCount, onTrail }: PagerProps) {
   const { t } = useLingui();
   const page = trail.length + 1;
   const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   return (
-    <nav className={css.pager} aria-label={t`翻页`}>
+    <nav className={css.pager} aria-label={label ?? t`翻页`}>
       <span className={css.quiet}>
         <Trans>
           共 {totalCount} 条，第 {page} 页

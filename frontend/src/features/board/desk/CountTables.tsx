@@ -90,7 +90,13 @@ export function BodyCounts({ page, trail, onTrail }: Paging<Board["bodies"]>) {
         rowKey={(row) => row.id}
         columns={[{ key: "name", title: t`机关`, card: "head", name: true, render: name }, ...counts]}
       />
-      <Pager trail={trail} pageInfo={page.pageInfo} totalCount={page.totalCount} onTrail={onTrail} />
+      <Pager
+        label={t`各机关翻页`}
+        trail={trail}
+        pageInfo={page.pageInfo}
+        totalCount={page.totalCount}
+        onTrail={onTrail}
+      />
     </>
   );
 }
@@ -117,7 +123,13 @@ export function PostCounts({ page, trail, onTrail }: Paging<Board["posts"]>) {
           ...counts,
         ]}
       />
-      <Pager trail={trail} pageInfo={page.pageInfo} totalCount={page.totalCount} onTrail={onTrail} />
+      <Pager
+        label={t`各岗位翻页`}
+        trail={trail}
+        pageInfo={page.pageInfo}
+        totalCount={page.totalCount}
+        onTrail={onTrail}
+      />
     </>
   );
 }
