@@ -12,7 +12,8 @@ use domain::cases::Stage;
 use domain::time::Instant;
 
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
+    Refusal,
 };
 use super::tasks::Task;
 use crate::caller::Asked;

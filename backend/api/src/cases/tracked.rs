@@ -13,7 +13,8 @@ use domain::time::{Instant, light_of};
 use flow::Publicity;
 
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
+    Refusal,
 };
 use crate::caller::Asked;
 use crate::error::Shown;

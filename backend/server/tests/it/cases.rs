@@ -191,7 +191,10 @@ async fn a_correction_stops_the_clocks_until_the_applicant_answers_by_the_code()
         "what was asked stays to be read after the answer"
     );
     let recorded = window
-        .ask("query($id: ID!) { case(id: $id) { events { correctionItems { text material } } } }", json!({ "id": case }))
+        .ask(
+            "query($id: ID!) { case(id: $id) { events { correctionItems { text material } } } }",
+            json!({ "id": case }),
+        )
         .await;
     let events = recorded.data()["case"]["events"].as_array().cloned().expect("a list");
     assert_eq!(events.iter().map(told).collect::<Vec<_>>(), timeline.iter().map(told).collect::<Vec<_>>());
