@@ -184,7 +184,7 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
   });
   open();
   await userEvent.click(await screen.findByRole("button", { name: "作出决定" }));
-  await userEvent.click(await screen.findByRole("radio", { name: "准予" }));
+  await userEvent.click(await screen.findByRole("radio", { name: "准予许可" }));
   await userEvent.type(screen.getByRole("textbox", { name: /理由/ }), "符合条件。");
   await userEvent.type(screen.getByRole("textbox", { name: /签署意见/ }), "同意。");
   await userEvent.click(screen.getByRole("button", { name: "签署决定" }));

@@ -45,7 +45,9 @@ it("leads from a fault to its field and says it there", async () => {
   open();
   const list = await screen.findByText("还有 3 处待完善，完善后才能提交：");
   await user.click(
-    within(list.parentElement as HTMLElement).getByRole("button", { name: /设定依据：这一项不能为空/ }),
+    within(list.parentElement as HTMLElement).getByRole("button", {
+      name: /依据 1 · 条文原文：这一项不能为空/,
+    }),
   );
   const field = screen.getByRole("textbox", { name: "条文原文" });
   await waitFor(() => expect(field).toHaveFocus());

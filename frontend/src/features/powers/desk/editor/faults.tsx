@@ -85,12 +85,29 @@ function useFieldNames(): (path: string) => string | undefined {
     remark: t`备注`,
     posts: t`岗位`,
   };
+  const inRow: Record<string, string> = {
+    law: t`法律、法规、规章名称`,
+    article: t`条款`,
+    text: t`条文原文`,
+    validFrom: t`施行日期`,
+    validTo: t`失效日期`,
+    name: t`材料名称`,
+    key: t`标识`,
+    copies: t`份数`,
+    note: t`填报说明`,
+    item: t`项目`,
+    standard: t`标准`,
+    basis: t`收费依据`,
+  };
   return (path) => {
     const parts = path.replace(/^(input\.)?(content\.)?/, "").split(".");
     const name = names[parts[0] ?? ""];
     const row = parts.find((part) => /^\d+$/.test(part));
-    const numbered = name !== undefined && row !== undefined ? `${name} ${Number(row) + 1}` : name;
-    return numbered !== undefined && parts.at(-1) === "en" ? t`${numbered}（英文）` : numbered;
+    const of = row === undefined ? undefined : inRow[parts[parts.indexOf(row) + 1] ?? ""];
+    const place = row === undefined ? name : `${name} ${Number(row) + 1}`;
+    const numbered = name === undefined || of === undefined ? place : `${place} · ${of}`;
+    if (name === undefined) return undefined;
+    return parts.at(-1) === "en" ? t`${numbered}（英文）` : numbered;
   };
 }
 
