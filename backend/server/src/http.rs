@@ -185,5 +185,5 @@ pub fn wrong_method(wanted: &'static str) -> Fault {
         format!("This address takes {wanted} only."),
     )
     .with_status(StatusCode::METHOD_NOT_ALLOWED);
-    Fault { allow: Some(wanted), ..fault }
+    fault.with("allow", wanted)
 }

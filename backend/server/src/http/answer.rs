@@ -74,8 +74,6 @@ pub struct Fault {
     pub status: Option<StatusCode>,
     /// Whole seconds after which another attempt makes sense.
     pub retry_after: Option<u32>,
-    /// The methods that the address takes, where another one was used (RFC 9110, 15.5.6).
-    pub allow: Option<&'static str>,
     /// Further members of the error, such as the address of a challenge.
     pub more: Box<Map<String, Value>>,
 }
@@ -90,7 +88,6 @@ impl Fault {
             fields: Vec::new(),
             status: None,
             retry_after: None,
-            allow: None,
             more: Box::default(),
         }
     }
@@ -167,7 +164,8 @@ impl Fault {
         if let Some(seconds) = self.retry_after {
             head.insert_header((header::RETRY_AFTER, seconds));
         }
-        if let Some(methods) = self.allow {
+        // RFC 9110, 15.5.6: who used another method is told which the address takes.
+        if let Some(methods) = self.more.get("allow").and_then(Value::as_str) {
             head.insert_header((header::ALLOW, methods));
         }
         head
