@@ -189,7 +189,7 @@ async fn a_full_inbox_costs_what_one_task_costs() {
     }
     assert_eq!(still.cost(&clerk, query).await, one);
     let cases = "{ cases(first: 50) { totalCount nodes { caseNumber state light filedAt powerName { zh } powerCode organisation { name { zh } } \
-        applicant { name phone } deadline { dueDay trace { kind } } tasks { id name applicantName deadline { dueDay } choices { id } } \
+        applicant { name phone } deadline { dueDay trace { kind } } tasks { id name applicantName deadline { dueDay } choices { flow } } \
         events { seq publicNote } materials { key document { id } } decision { outcome } } } }";
     let progress =
         "{ caseProgress(first: 50) { totalCount nodes { caseNumber powerCode stepNames state light dueDay } } }";
