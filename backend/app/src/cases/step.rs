@@ -243,11 +243,12 @@ impl App {
     /// An open task of a case in reach, if the actor holds exactly its post now. A case that has moved on since it was
     /// seen is told first: why a step is not open any more is then for the reader to see, not to guess.
     async fn own_task(&self, work: &Work, case: Uuid, seen: i32, task: Uuid) -> Result<(case::Model, task::Model)> {
+        // The tasks first: whoever moves the case on between the two readings is seen by its version.
+        let open = store::cases::open_tasks(work, &[case]).await?;
         let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
         if case.version != seen {
             return Err(Error::stale());
         }
-        let open = store::cases::open_tasks(work, &[case.id]).await?;
         let Some(task) = open.into_iter().find(|open| open.id == task) else {
             return Err(Error::refused("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now."));
         };
