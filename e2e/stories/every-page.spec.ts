@@ -137,6 +137,7 @@ for (const reader of readers) {
           await inspect(page, `${name}-${reader.name}`, info);
         }
         if (username !== "supervisor") continue;
+        await page.goto("/work/cases?light=RED");
         await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
         await page.getByRole("link", { name: /^(逐步回放|Replay)/ }).click();
         await expect(page.getByRole("heading", { level: 1, name: /^(回放|Replay)/ })).toBeVisible();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::acts::{self, BENEFIT, EXPENSE, LICENCE, complete, mutate, mutate_under, step, text, track};
-use crate::harness::{Hall, NOW, Person, Socket};
+use crate::harness::{Hall, NOW, Person};
 
 /// Everybody whom the licence passes.
 struct Bureau {
@@ -35,7 +35,7 @@ fn open(case: &Value) -> Vec<String> {
 }
 
 /// The case of the window's newest task of a number.
-async fn found(person: &Person, number: &Value) -> String {
+pub async fn found(person: &Person, number: &Value) -> String {
     let tasks = acts::tasks(person).await;
     let task = tasks.iter().find(|task| &task["caseNumber"] == number).expect("it is in the inbox");
     text(&task["caseId"])
@@ -377,46 +377,4 @@ async fn a_filing_repeated_under_its_key_gives_the_same_code_and_no_second_case(
     assert_eq!(first, second);
     assert_eq!(crate::stored::stored(&hall).await, before);
     assert_eq!(hall.rows("case").await, 1);
-}
-
-#[tokio::test]
-async fn the_holder_of_the_code_and_the_holder_of_the_post_are_told_of_each_change() {
-    let hall = acts::city().await;
-    let version = acts::publish(&hall, LICENCE).await;
-    let window = acts::holder(&hall, "jz-hbj-window").await;
-    let public = hall.public();
-    let receipt = acts::file(&public, LICENCE, &version).await;
-    let code = text(&receipt["trackingCode"]);
-    let case = found(&window, &receipt["caseNumber"]).await;
-    let mut applicant = Socket::introduced(&hall, &public).await;
-    let mut clerk = Socket::introduced(&hall, &window).await;
-    settled(&hall).await;
-    applicant.subscribe("1", &format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}")).await;
-    clerk.subscribe("1", "subscription { tasksChanged { at } }").await;
-    for socket in [&mut applicant, &mut clerk] {
-        // A ping is answered after the subscription was taken up.
-        socket.send(json!({ "type": "ping" })).await;
-        assert_eq!(socket.next().await["type"], "pong");
-    }
-    step(&window, "caseAccept", &case, "accept", json!({})).await;
-    let told = applicant.next().await;
-    assert!(told["payload"]["data"]["trackedCaseChanged"]["at"].is_string(), "{told}");
-    assert!(clerk.next().await["payload"]["data"]["tasksChanged"]["at"].is_string());
-    assert_eq!(
-        track(&public, &code, "state").await.data()["trackedCase"]["state"],
-        "ACCEPTED",
-        "and it is there when told"
-    );
-    acts::file(&public, LICENCE, &version).await;
-    applicant.send(json!({ "type": "ping" })).await;
-    assert!(clerk.next().await["payload"]["data"]["tasksChanged"]["at"].is_string(), "a new case is news in the inbox");
-    assert_eq!(applicant.next().await["type"], "pong", "somebody else's case is no news for this code");
-}
-
-/// Waits until everything told so far has reached the feed's followers.
-async fn settled(hall: &Hall) {
-    while hall.rows("outbox").await > 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
 }

@@ -29,4 +29,5 @@ mod sockets;
 mod statements;
 mod stored;
 mod tidy;
+mod told;
 mod uploads;
