@@ -18,7 +18,7 @@ test("承办人一步步办，申请人开着的查询页自己跟着变，补�
   const atWindow = await inbox.openCase(receipt.caseNumber);
   await atWindow.begin("要求补正");
   await atWindow.write("第 1 项", "平面图没有标出洗消区，请补充。");
-  await window.getByLabel("对应的材料（可不选）").click();
+  await window.getByRole("combobox", { name: "第 1 项对应的材料" }).click();
   await window.getByTitle("经营场所设备布局和操作流程图").last().click();
   await atWindow.sign("签署并一次性告知");
 
