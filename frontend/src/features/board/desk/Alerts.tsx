@@ -1,5 +1,5 @@
 //! The cases that burn: the longest overdue, then those that come near their due day, each with the way to its replay.
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { AlertsQuery } from "@/api/generated/graphql";
@@ -59,11 +59,7 @@ function Alert({ alert }: { alert: AlertsQuery["cases"]["nodes"][number] }) {
       </span>
       {left != null && (
         <span className={css.quiet}>
-          {left < 0 ? (
-            <Plural value={-left} one="已超 # 日" other="已超 # 日" />
-          ) : (
-            <Plural value={left} one="还剩 # 日" other="还剩 # 日" />
-          )}
+          {left < 0 ? <Trans>已超 {-left} 日</Trans> : <Trans>还剩 {left} 日</Trans>}
         </span>
       )}
       <Link to={paths.replay} params={{ id: alert.id }}>

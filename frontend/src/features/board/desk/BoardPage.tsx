@@ -5,7 +5,6 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { asked } from "@/api/query";
 import { type Change, present, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { pageRows } from "@/desk/Pager";
 import { paths } from "@/paths";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf } from "@/ui/words";
@@ -19,6 +18,8 @@ import { Totals } from "./Totals";
 
 /** Bodies in the picture. */
 const worst = 10;
+/** Rows of a table: two tables and more stand on one page, on a phone as cards. */
+const rows = 10;
 /** Days in the picture. */
 const days = 14;
 
@@ -30,7 +31,7 @@ export function BoardPage() {
   useLiveBoard();
   const board = useQuery({
     ...asked("board", BoardDocument, {
-      rows: pageRows,
+      rows,
       worst,
       bodiesAfter: bodies.at(-1) ?? null,
       postsAfter: posts.at(-1) ?? null,

@@ -11,7 +11,7 @@ import type { PictureOption } from "./options";
 installTrustedTypes();
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
-export function Picture({ option, label, rows }: { option: PictureOption; label: string; rows: number }) {
+export function Picture({ option, label }: { option: PictureOption; label: string }) {
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   useEffect(() => {
@@ -30,13 +30,5 @@ export function Picture({ option, label, rows }: { option: PictureOption; label:
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
-  return (
-    <div
-      ref={container}
-      className={css.picture}
-      role="img"
-      aria-label={label}
-      style={{ height: `max(15rem, ${rows * 2}rem)` }}
-    />
-  );
+  return <div ref={container} className={css.picture} role="img" aria-label={label} />;
 }

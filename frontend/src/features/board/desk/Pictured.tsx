@@ -17,11 +17,9 @@ interface PicturedProps {
   columns: string[];
   rows: { name: string; values: number[] }[];
   option: PictureOption;
-  /** How many lines of type the picture is high. */
-  height?: number;
 }
 
-export function Pictured({ title, head, columns, rows, option, height = 0 }: PicturedProps) {
+export function Pictured({ title, head, columns, rows, option }: PicturedProps) {
   const number = useNumber();
   const [shown, setShown] = useState(false);
   return (
@@ -35,7 +33,7 @@ export function Pictured({ title, head, columns, rows, option, height = 0 }: Pic
       }
     >
       <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
-        <Picture option={option} label={title} rows={height} />
+        <Picture option={option} label={title} />
       </Suspense>
       <div className={shown ? css.numbers : css.numbersUnseen}>
         <table className={css.table}>

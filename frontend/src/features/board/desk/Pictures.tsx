@@ -5,7 +5,7 @@ import { useLightWord } from "@/ui/Light";
 import { useText } from "@/ui/words";
 import css from "./board.module.css";
 import type { Board, BoardFigures } from "./boardQuery";
-import { bars, colors, columns, letter, lines } from "./options";
+import { bars, colors, letter, lines, single } from "./options";
 import { Pictured } from "./Pictured";
 
 export function Pictures({ figures, worst }: { figures: BoardFigures; worst: Board["worst"] }) {
@@ -67,7 +67,6 @@ function ByBody({ worst }: { worst: Board["worst"] }) {
       columns={series.map(({ name }) => name)}
       rows={names.map((name, at) => ({ name, values: series.map(({ values }) => values[at] ?? 0) }))}
       option={bars(names, series, letter())}
-      height={names.length + 2}
     />
   );
 }
@@ -92,7 +91,7 @@ function TimeLeft({ left }: { left: BoardFigures["left"] }) {
       head={t`剩余时间`}
       columns={[t`件数`]}
       rows={parts.map(({ name, value }) => ({ name, values: [value] }))}
-      option={columns(
+      option={single(
         parts.map(({ name }) => name),
         parts,
         letter(),

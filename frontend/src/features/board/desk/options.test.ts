@@ -1,6 +1,6 @@
 //! The pictures say every number of their rows, move nothing, and tell lines apart without colour.
 import { expect, it } from "vitest";
-import { bars, columns, lines } from "./options";
+import { bars, lines, single } from "./options";
 
 const series = [
   { name: "收件", color: "#0b4f9e", values: [3, 0] },
@@ -27,12 +27,12 @@ it("stacks the bars and writes a number only where there is one", () => {
   expect(drawn[0]?.data.map(({ label }) => label.show)).toEqual([true, false]);
 });
 
-it("gives each column its own colour and its number", () => {
+it("gives each bar its own colour and its number", () => {
   const rows = [
     { name: "超期", color: "#b3131d", value: 4 },
     { name: "以后", color: "#17703f", value: 9 },
   ];
-  const [drawn] = columns(
+  const [drawn] = single(
     rows.map(({ name }) => name),
     rows,
     14,

@@ -39,7 +39,7 @@ function ground(series: Series[], size: number): PictureOption {
       textStyle: { fontSize: size, color: ink },
       selectedMode: false,
     },
-    grid: { left: 8, right: 24, top: size * 3, bottom: 8, containLabel: true },
+    grid: { left: size * 3, right: size * 2, top: size * 3, bottom: size * 2.5 },
   };
 }
 
@@ -54,7 +54,7 @@ const names = (size: number, data: string[]) =>
   ({
     type: "category",
     data,
-    axisLabel: { fontSize: size, color: ink },
+    axisLabel: { fontSize: size, color: ink, hideOverlap: true },
     axisLine: { lineStyle: { color: "#465366" } },
     axisTick: { show: false },
   }) as const;
@@ -77,16 +77,22 @@ export function lines(days: string[], series: Series[], size: number): PictureOp
   };
 }
 
+/** The axes of bars that lie: names at the left, as much of them as there is room for, the first on top. */
+const lying = (size: number, rows: string[]): PictureOption => ({
+  grid: { left: size * 9, right: size * 2, top: size * 3, bottom: size * 2.5 },
+  xAxis: { ...numbers(size), axisLabel: { fontSize: size, color: ink, hideOverlap: true } },
+  yAxis: {
+    ...names(size, rows),
+    inverse: true,
+    axisLabel: { fontSize: size, color: ink, interval: 0, width: size * 8, overflow: "truncate" },
+  },
+});
+
 /** Stacked bars that lie, the first name on top; each part bears its number. */
 export function bars(rows: string[], series: Series[], size: number): PictureOption {
   return {
     ...ground(series, size),
-    xAxis: numbers(size),
-    yAxis: {
-      ...names(size, rows),
-      inverse: true,
-      axisLabel: { fontSize: size, color: ink, width: size * 8, overflow: "truncate" },
-    },
+    ...lying(size, rows),
     series: series.map(({ name, color, values }) => ({
       type: "bar",
       name,
@@ -100,27 +106,22 @@ export function bars(rows: string[], series: Series[], size: number): PictureOpt
   };
 }
 
-/** Standing bars of one series. */
-export function columns(
+/** Bars that lie, each with a colour and its number. */
+export function single(
   rows: string[],
   series: (Omit<Series, "values"> & { value: number })[],
   size: number,
 ): PictureOption {
   return {
     ...ground([], size),
+    ...lying(size, rows),
     legend: { show: false },
-    grid: { left: 8, right: 8, top: size * 2, bottom: 8, containLabel: true },
-    xAxis: {
-      ...names(size, rows),
-      axisLabel: { fontSize: size, color: ink, interval: 0, width: size * 4.5, overflow: "break" },
-    },
-    yAxis: numbers(size),
     series: [
       {
         type: "bar",
-        barMaxWidth: 44,
+        barMaxWidth: 22,
         data: series.map(({ value, color }) => ({ value, itemStyle: { color } })),
-        label: { show: true, position: "top", fontSize: size, color: ink },
+        label: { show: true, position: "right", fontSize: size, color: ink },
       },
     ],
   };
