@@ -59,7 +59,7 @@ test("承办人一步步办，申请人开着的查询页自己跟着变，补�
 
   const deputy = await new Inbox(await desk("scj.deputy")).openedAt(receipt.caseNumber);
   await deputy.begin("作出决定");
-  await deputy.choose("准予");
+  await deputy.choose("准予许可");
   await deputy.choose(/^准予，转/);
   await deputy.write("理由", "审查和核查均符合法定条件。");
   await deputy.write("签署意见", "同意，准予许可。");
