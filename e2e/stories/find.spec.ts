@@ -89,6 +89,18 @@ test("事项页有八要素、文字步骤、画出的流程图、环节表和�
   expect(size?.height).toBeGreaterThan(150);
 });
 
+test("看着流程图换成英文，图还在，名字也换了", async ({ page, viewport }) => {
+  test.skip((viewport?.width ?? 0) <= 700, "在手机上，全屏的流程图盖住了换语言的按钮");
+  await page.goto(`/powers/${code}`);
+  const flow = page.getByRole("region", { name: "办理流程" });
+  await flow.getByRole("tab", { name: "流程图" }).click();
+  await expect(page.getByRole("img", { name: new RegExp(`^${power}的流程图`) })).toContainText("书面审查");
+  await page.getByRole("button", { name: "English" }).click();
+  const chart = page.getByRole("img", { name: /^Flow chart of /i });
+  await expect(chart).toContainText("书面审查");
+  await expect(page.getByRole("button", { name: "中文" })).toBeVisible();
+});
+
 test("在办件数是活的：交上一件，事项页就多一件", async ({ page, another }) => {
   const count = async () => {
     const flow = page.getByRole("region", { name: "办理流程" });

@@ -5,17 +5,10 @@ import { useEffect } from "react";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import type { workTree } from "./routes.work";
-import { parseSearch, stringifySearch, text } from "./search";
+import { parseSearch, present, stringifySearch, text } from "./search";
 import { PublicShell } from "./shell/PublicShell";
 
 const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
-
-/** Leaves undefined keys out, so that the address stays short. */
-function present<T extends Record<string, string | undefined>>(search: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string;
-  };
-}
 
 const home = createRoute({
   getParentRoute: () => publicShell,

@@ -1,10 +1,9 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { CaseState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
-import { present } from "./desk/address";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
-import { text } from "./search";
+import { present, text } from "./search";
 
 type Search = Record<string, unknown>;
 

@@ -15,3 +15,10 @@ function lists(written: string): unknown {
 
 export const parseSearch = parseSearchWith(lists);
 export const stringifySearch = stringifySearchWith(JSON.stringify);
+
+export type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** What is not set is not in the address, so that it stays short. */
+export function present<T extends object>(search: T): Present<T> {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Present<T>;
+}

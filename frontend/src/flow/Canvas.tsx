@@ -60,6 +60,17 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
 
+  // Before the drawing's own effect: on the way out the marks are taken off first, then the drawing ends.
+  useEffect(() => {
+    if (viewer === null) return;
+    return mark(viewer, marks ?? {});
+  }, [viewer, marks]);
+
+  useEffect(() => {
+    if (viewer === null) return;
+    container.current?.querySelector("svg")?.setAttribute("aria-label", label);
+  }, [viewer, label]);
+
   useEffect(() => {
     const host = container.current;
     if (host === null) return;
@@ -73,7 +84,6 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
         drawn.get("canvas").zoom("fit-viewport", "auto");
         const picture = host.querySelector("svg");
         picture?.setAttribute("role", "img");
-        picture?.setAttribute("aria-label", label);
         // The text steps carry the content; the picture must not catch the Tab key.
         picture?.removeAttribute("tabindex");
         setViewer(drawn);
@@ -86,12 +96,7 @@ function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProp
       setViewer(null);
       drawn.destroy();
     };
-  }, [xml, label, full]);
-
-  useEffect(() => {
-    if (viewer === null) return;
-    return mark(viewer, marks ?? {});
-  }, [viewer, marks]);
+  }, [xml, full]);
 
   if (failure !== null) return <Fault error={failure} />;
   return (

@@ -1,33 +1,12 @@
 //! A deadline with its working: each line says which days counted, which did not, and why.
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { Light, Text, Unit } from "@/api/types";
+import type { DeadlineFieldsFragment } from "@/api/generated/graphql";
 import css from "./trace.module.css";
 import { dayOf, usePeriod, useText } from "./words";
 
-export type TraceKind = "START" | "COUNTED" | "SKIPPED" | "PAUSED" | "ROLLED" | "DUE" | "PROVISIONAL";
-
-export interface TraceLine {
-  kind: TraceKind;
-  from: string;
-  to: string;
-  days: number;
-  text: Text;
-}
-
-export interface Deadline {
-  kind: "ACCEPTANCE" | "CASE" | "STEP" | "COMPLAINT";
-  period: { n: number; unit: Unit; source: string };
-  startedAt: string;
-  dueDay: string | null;
-  originalDueDay: string;
-  light: Light;
-  usedDays: number;
-  leftDays: number;
-  expected: boolean;
-  calendarVersion: number;
-  provisionalYears: number[];
-  trace: TraceLine[];
-}
+export type Deadline = DeadlineFieldsFragment;
+type TraceLine = Deadline["trace"][number];
+type TraceKind = TraceLine["kind"];
 
 export function useTraceWord(): (kind: TraceKind) => string {
   const { t } = useLingui();

@@ -10,10 +10,10 @@ import type { CalendarPreviewQuery } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
-import { present } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import { paths } from "@/paths";
+import { present } from "@/search";
 import { Empty, Fault, Loaded, Notice } from "@/ui/States";
 import { dayOf } from "@/ui/words";
 import {

@@ -5,10 +5,10 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import { execute } from "@/api/client";
-import { present } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { Chart } from "@/flow/Chart";
 import { paths } from "@/paths";
+import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
 import { useStateWord } from "@/ui/ProgressTable";
 import { Loaded, Notice } from "@/ui/States";

@@ -24,34 +24,8 @@ export const CaseDocument = graphql(`
       applicant { kind name identityNumber phone email }
       form
       materials { key name { zh en } document { id name size mediaType url addedAt } }
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
-      caseDeadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
+      caseDeadline { ...DeadlineFields }
       tasks {
         id
         node
@@ -66,20 +40,7 @@ export const CaseDocument = graphql(`
         leftDays
         choices { flow name target targetName }
         outcomes { outcome name }
-        deadline {
-          kind
-          period { n unit source }
-          startedAt
-          dueDay
-          originalDueDay
-          light
-          usedDays
-          leftDays
-          expected
-          calendarVersion
-          provisionalYears
-          trace { kind from to days text { zh en } }
-        }
+        deadline { ...DeadlineFields }
       }
       events {
         id

@@ -21,34 +21,8 @@ export const TrackedCaseDocument = graphql(`
       decidedAt
       deliveredAt
       closedAt
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
-      caseDeadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
+      caseDeadline { ...DeadlineFields }
       present { node name postTitle { zh en } handler since light deadline { dueDay leftDays } }
       timeline { seq at operation node stepName postTitle { zh en } handler note choice correctionItems { text material } }
       correction { requestedAt note items { text material } }

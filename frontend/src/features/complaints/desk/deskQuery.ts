@@ -61,20 +61,7 @@ export const ComplaintDocument = graphql(`
       leaderPost { id title { zh en } organisation { id name { zh en } } }
       filedAt
       disputedAt
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
       events { seq at operation postTitle { zh en } actor note }
       files { name size mediaType url }
       similar { id number state filedAt excerpt percent }

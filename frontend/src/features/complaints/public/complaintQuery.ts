@@ -9,20 +9,7 @@ export const ComplaintFileDocument = graphql(`
       trackingCode
       filedAt
       complaintId
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
     }
   }
 `);
@@ -62,20 +49,7 @@ export const TrackedComplaintDocument = graphql(`
       text
       filedAt
       subject { powerCode powerName { zh en } caseNumber stepName organisation { id name { zh en } } }
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
       timeline { seq at operation postTitle { zh en } actor note }
       replies { text at postTitle { zh en } by }
       rejection { reason rightPlace }

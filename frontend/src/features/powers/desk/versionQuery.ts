@@ -91,20 +91,7 @@ export const PowerVersionDocument = graphql(`
       approvedBy
       approvedAt
       inForceFrom
-      reviewDeadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      reviewDeadline { ...DeadlineFields }
       operations { name refusal { zh en } }
     }
     powerCategories { code name { zh en } }

@@ -43,20 +43,7 @@ export const RatingDocument = graphql(`
       answeredAt
       calledBackAt
       satisfiedNow
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
       events { seq at operation actor words reached satisfied }
       operations { name refusal { zh en } }
     }

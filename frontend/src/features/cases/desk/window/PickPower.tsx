@@ -7,13 +7,14 @@ import { graphql } from "@/api/generated";
 import type { PowersToFileQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
-import { type Change, present, trailOf } from "@/desk/address";
+import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { SearchBox } from "@/desk/SearchBox";
 import { paths } from "@/paths";
+import { present } from "@/search";
 import { Empty, Loaded } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
 

@@ -35,34 +35,8 @@ export const FileAtWindowDocument = graphql(`
       powerName { zh en }
       organisation { id name { zh en } }
       handler { name postTitle { zh en } handler }
-      deadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
-      caseDeadline {
-        kind
-        period { n unit source }
-        startedAt
-        dueDay
-        originalDueDay
-        light
-        usedDays
-        leftDays
-        expected
-        calendarVersion
-        provisionalYears
-        trace { kind from to days text { zh en } }
-      }
+      deadline { ...DeadlineFields }
+      caseDeadline { ...DeadlineFields }
       complaint { text { zh en } phone }
     }
   }
