@@ -20,6 +20,5 @@ pub use reading::Reading;
 pub use replay::{Replay, ReplayStep};
 pub use words::Field;
 
-pub(crate) use act::{announce, chained, no_words, record};
+pub(crate) use act::{announce, no_words, record};
 pub use store::cases::{CaseFilter, ProgressFilter, TaskFilter};
-pub(crate) use words::salted;

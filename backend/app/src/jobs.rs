@@ -6,7 +6,6 @@ use std::time::Duration;
 use domain::cases::{Act, ClockKind};
 use domain::policy::{Actor, Operation, permit};
 use domain::time::Instant;
-use store::tables::clock;
 use store::{Work, feed};
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -16,6 +15,7 @@ use crate::cases::{announce, no_words, record};
 use crate::error::{Error, Result};
 use crate::identity::RealTime;
 use crate::live::{Changed, Topic};
+use crate::times::next_light;
 
 /// How often the outbox and the feed are looked at.
 const FEED_EVERY: Duration = Duration::from_millis(50);
@@ -181,7 +181,7 @@ impl App {
         }
         let Some(mut case) = store::cases::by_ids(work, vec![clock.case_id]).await?.pop() else { return Ok(()) };
         let red = clock.due_at.is_some_and(|due| now > due);
-        store::cases::set_next(work, clock.id, next_after(&clock, red)).await?;
+        store::cases::set_next(work, clock.id, next_light(clock.due_at, red)).await?;
         let kind = ClockKind::from_name(&clock.kind).ok_or_else(|| Error::internal("kind of a clock"))?;
         let act = if red {
             Act::TurnRed { clock: kind, node: clock.node.clone() }
@@ -215,10 +215,4 @@ impl App {
             })
             .await
     }
-}
-
-/// After red there is nothing more to tell; after yellow comes red.
-fn next_after(clock: &clock::Model, red: bool) -> Option<i64> {
-    // Red begins after the due moment, not at it.
-    if red { None } else { clock.due_at.map(|due| due + 1) }
 }

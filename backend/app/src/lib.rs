@@ -3,6 +3,7 @@
 pub mod board;
 pub mod calendars;
 pub mod cases;
+mod chain;
 pub mod clock;
 pub mod complaints;
 pub mod directory;

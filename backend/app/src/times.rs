@@ -89,6 +89,11 @@ impl Times {
     }
 }
 
+/// After red there is nothing more to tell; after yellow comes red, which begins after the due moment, not at it.
+pub(crate) fn next_light(due_at: Option<i64>, red: bool) -> Option<i64> {
+    if red { None } else { due_at.map(|due| due + 1) }
+}
+
 impl TimeRules {
     /// Reckons a clock with its trace; an ended clock as it stood when it ended.
     ///

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{Act, CaseState, apply};
-use sha2::{Digest, Sha256};
 use store::cases::{Loaded, Recorded, Save, StepPost};
 use store::tables::{case, case_event};
 use store::{Work, feed, organisations};
@@ -11,6 +10,7 @@ use uuid::Uuid;
 
 use super::words::Words;
 use crate::App;
+use crate::chain::chained;
 use crate::error::{Error, Result};
 use crate::live::Topic;
 use crate::times::TimeRules;
@@ -150,16 +150,6 @@ fn digest(before: &[u8], event: &case_event::Model) -> Vec<u8> {
         event.digests.clone(),
     ];
     chained(before, &words)
-}
-
-/// SHA-256 over the digest before and some words that cannot run into each other.
-pub(crate) fn chained(before: &[u8], words: &[String]) -> Vec<u8> {
-    let mut hash = Sha256::new().chain_update(before);
-    for word in words {
-        hash.update((word.len() as u64).to_be_bytes());
-        hash.update(word);
-    }
-    hash.finalize().to_vec()
 }
 
 /// No words: what the system records of itself.

@@ -1,11 +1,10 @@
 //! The words beside an event: who may read them, salted and erasable, and the digests that the event keeps of them.
 
-use sha2::{Digest, Sha256};
 use store::tables::event_value;
 use uuid::Uuid;
 
+use crate::chain::salted;
 use crate::error::Result;
-use crate::secrets::random;
 
 /// What a value beside an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,14 +103,6 @@ impl Words {
         }
         Ok((rows, serde_json::Value::Object(digests).to_string()))
     }
-}
-
-/// A fresh salt, and the digest that an event keeps of a value: SHA-256 of salt, field and value, in hex.
-pub(crate) fn salted(field: &str, value: &str) -> Result<(Vec<u8>, String)> {
-    let mut salt = [0; 16];
-    random(&mut salt)?;
-    let digest = Sha256::new().chain_update(salt).chain_update(field).chain_update(value).finalize();
-    Ok((salt.to_vec(), hex::encode(digest)))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::words::Words;
 use crate::App;
-use crate::cases::chained;
+use crate::chain::chained;
 use crate::error::{Error, Result};
 use crate::live::Topic;
 

@@ -11,7 +11,7 @@ use super::act::{announce, record};
 use super::words::Words;
 use crate::App;
 use crate::error::{Error, Result};
-use crate::times::TimeRules;
+use crate::times::{TimeRules, next_light};
 
 impl App {
     /// Tells every light of a complaint that is due by now; returns how many.
@@ -42,8 +42,7 @@ impl App {
             return Ok(());
         }
         let red = row.due_at.is_some_and(|due| now > due);
-        // After red there is nothing more to tell; red begins after the due moment, not at it.
-        row.next_at = if red { None } else { row.due_at.map(|due| due + 1) };
+        row.next_at = next_light(row.due_at, red);
         row.late = row.late || red;
         let seen = row.version;
         let act = if red { Act::TurnRed } else { Act::TurnYellow };

@@ -4,7 +4,7 @@ use domain::powers::FieldFault;
 use store::tables::complaint_value;
 use uuid::Uuid;
 
-use crate::cases::salted;
+use crate::chain::salted;
 use crate::error::{Error, Result};
 
 /// Longest text of a complaint, reply or reason, in characters.

@@ -143,10 +143,8 @@ pub(super) fn set_due(row: &mut rating::Model, due: Option<Due>, now: Instant) {
     let at = |at: Option<Instant>| at.map(|at| at.0);
     row.calendar_version =
         due.as_ref().map_or(row.calendar_version, |due| i64::try_from(due.calendar_version).unwrap_or(i64::MAX));
+    row.next_at = due.as_ref().and_then(|due| due.next(now));
     row.due_at = due.as_ref().and_then(|due| at(due.due_at));
     row.yellow_at = due.as_ref().and_then(|due| at(due.yellow_at));
     row.due_day = due.and_then(|due| due.due_day);
-    // Red begins after the due moment, not at it; a yellow that has passed is not told again.
-    let yellow = row.yellow_at.filter(|yellow| *yellow > now.0);
-    row.next_at = yellow.or_else(|| row.due_at.map(|due| due + 1));
 }

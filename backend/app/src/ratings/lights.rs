@@ -5,7 +5,6 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation, permit};
 use domain::ratings::Act;
 use store::Work;
-use store::tables::rating;
 use uuid::Uuid;
 
 use super::give::set_due;
@@ -13,7 +12,7 @@ use super::read::clock_of;
 use super::record::{announce, record};
 use crate::App;
 use crate::error::{Error, Result};
-use crate::times::TimeRules;
+use crate::times::{TimeRules, next_light};
 
 impl App {
     /// Tells every light of a follow-up that is due by now; returns how many.
@@ -41,9 +40,6 @@ impl App {
             set_due(&mut row, Some(due), work.now());
             // What is still overdue was told already; what no longer is turns back.
             row.late &= row.due_at.is_some_and(|due| work.now().0 > due);
-            if row.late {
-                row.next_at = None;
-            }
             let day = |day: Option<&str>| day.and_then(|day| day.parse().ok());
             let days = day(former.as_deref()).zip(day(row.due_day.as_deref()));
             if let Some((former_due_day, due_day)) = days.filter(|(former, now)| former != now) {
@@ -69,16 +65,11 @@ async fn tell(work: &Work, id: Uuid) -> Result<()> {
     }
     let seen = row.version;
     let red = row.due_at.is_some_and(|due| now > due);
-    row.next_at = next_after(&row, red);
+    row.next_at = next_light(row.due_at, red);
     row.late |= red;
     record(work, &mut row, if red { &Act::TurnRed } else { &Act::TurnYellow }, None).await?;
     if !store::ratings::update(work, row.clone(), seen).await? {
         return Err(Error::stale());
     }
     announce(work, &row).await
-}
-
-/// After red there is nothing more to tell; after yellow comes red, which begins after the due moment.
-fn next_after(row: &rating::Model, red: bool) -> Option<i64> {
-    if red { None } else { row.due_at.map(|due| due + 1) }
 }

@@ -1,15 +1,14 @@
 //! The event of an act on a rating: chained like a case's, its words salted and erasable beside it.
 
 use domain::ratings::Act;
-use sha2::{Digest, Sha256};
 use store::ratings::Recorded;
 use store::tables::{rating, rating_event, rating_value};
 use store::{Work, feed};
 use uuid::Uuid;
 
+use crate::chain::{chained, salted};
 use crate::error::{Error, Result};
 use crate::live::Topic;
-use crate::secrets::random;
 
 /// What words beside an event of a rating are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +44,14 @@ pub(super) async fn record(
     let mut digests = serde_json::Map::new();
     let mut values = Vec::new();
     if let Some((field, value)) = words {
-        let mut salt = [0; 16];
-        random(&mut salt)?;
-        let digest = Sha256::new().chain_update(salt).chain_update(field.name()).chain_update(value).finalize();
-        digests.insert(field.name().into(), hex::encode(digest).into());
+        let (salt, digest) = salted(field.name(), value)?;
+        digests.insert(field.name().into(), digest.into());
         values.push(rating_value::Model {
             id: Uuid::now_v7(),
             event_id: id,
             rating_id: rating.id,
             field: field.name().into(),
-            salt: salt.to_vec(),
+            salt,
             value: value.to_owned(),
         });
     }
@@ -87,12 +84,7 @@ fn digest(before: &[u8], event: &rating_event::Model) -> Vec<u8> {
         event.act.clone(),
         event.digests.clone(),
     ];
-    let mut hash = Sha256::new().chain_update(before);
-    for word in words {
-        hash.update((word.len() as u64).to_be_bytes());
-        hash.update(word);
-    }
-    hash.finalize().to_vec()
+    chained(before, &words)
 }
 
 /// Puts the change into the outbox, for the office and for the one who follows the case, and the act into the audit.
