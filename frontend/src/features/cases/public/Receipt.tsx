@@ -1,13 +1,10 @@
 //! The receipt: number, the code that is shown once, who has it now, the due day with its working, a slip to print.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
 import { paths } from "@/paths";
-import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
-import { groupCode, normaliseCode } from "@/ui/code";
+import { CodeSlip } from "@/ui/CodeSlip";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
-import { QrCode } from "@/ui/QrCode";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import css from "./file.module.css";
@@ -16,21 +13,6 @@ import type { ShownReceipt } from "./fileQuery";
 export function Receipt({ receipt }: { receipt: ShownReceipt }) {
   const { t } = useLingui();
   const text = useText();
-  const [copied, setCopied] = useState(false);
-  const code = normaliseCode(receipt.trackingCode);
-  const shown = groupCode(code);
-  // The code cannot be had again from here: leaving by mistake is asked about.
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!copied) event.preventDefault();
-    };
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [copied]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(shown);
-    setCopied(true);
-  };
   const { handler } = receipt;
   const due = receipt.caseDeadline;
   return (
@@ -50,42 +32,9 @@ export function Receipt({ receipt }: { receipt: ShownReceipt }) {
           <h1>
             <Trans>受理回执：{text(receipt.powerName)}</Trans>
           </h1>
-          <div className={css.slip}>
-            <QrCode
-              text={`${location.origin}${paths.track}#${code}`}
-              label={t`进入办件查询页的二维码`}
-              size="9.5rem"
-            />
-            <div className={css.code}>
-              <span>
-                <Trans>查询码（只显示这一次，请打印或抄下）</Trans>
-              </span>
-              <output>{shown}</output>
-              <span>
-                <Trans>凭它不用登录就能随时查看进度、答复补正；不要告诉别人。</Trans>
-              </span>
-            </div>
-          </div>
-          <div className="no-print">
-            <ButtonGroup>
-              <Button
-                variant="primary"
-                icon="print"
-                onClick={() => {
-                  window.print();
-                  setCopied(true);
-                }}
-              >
-                <Trans>打印回执</Trans>
-              </Button>
-              <Button icon={copied ? "check" : "copy"} onClick={() => void copy()}>
-                {copied ? <Trans>已复制</Trans> : <Trans>复制查询码</Trans>}
-              </Button>
-              <LinkButton icon="search" to={paths.track} hash={code}>
-                <Trans>查看进度</Trans>
-              </LinkButton>
-            </ButtonGroup>
-          </div>
+          <CodeSlip trackingCode={receipt.trackingCode} to={paths.track} label={t`进入办件查询页的二维码`}>
+            <Trans>凭它不用登录就能随时查看进度、答复补正；不要告诉别人。</Trans>
+          </CodeSlip>
           <Facts
             facts={[
               { term: t`承办机关`, value: text(receipt.organisation.name) },
