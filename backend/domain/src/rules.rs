@@ -35,14 +35,10 @@ impl Default for RuleBook {
     fn default() -> Self {
         Self {
             acceptance: Period::working_days(5, "行政许可法第三十二条"),
-            legal_review: Period {
-                n: 10,
-                unit: Unit::Day,
-                source: "江州市行政权力公开透明运行办法（演示拟制）".into(),
-            },
+            legal_review: Period { n: 10, unit: Unit::Day, source: "本市权力事项审核规定".into() },
             promised_share: (2, 3),
-            complaint_general: Period::working_days(5, "R-184"),
-            complaint_complex: Period::months(1, "R-184"),
+            complaint_general: Period::working_days(5, "本市投诉办理规定"),
+            complaint_complex: Period::months(1, "本市投诉办理规定"),
             warn: WarnRule::default(),
             minimum_sample: 5,
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),

@@ -135,9 +135,7 @@ pub struct WarnRule {
 impl Default for WarnRule {
     /// One working day or a tenth of the period, as electronic supervision commonly does.
     fn default() -> Self {
-        Self {
-            min_working_days: 1, percent: 10, source: "江州市行政权力公开透明运行办法（演示拟制）".to_owned()
-        }
+        Self { min_working_days: 1, percent: 10, source: "本市预警规定".to_owned() }
     }
 }
 

@@ -92,7 +92,7 @@ async fn a_complaint_is_registered_assigned_instructed_answered_disputed_answere
     let receipt = file(&public, named(input, "慕容晴岚")).await;
     assert_eq!(receipt["complaintId"], Value::Null);
     assert_eq!(receipt["deadline"]["kind"], "COMPLAINT");
-    assert_eq!(receipt["deadline"]["period"], json!({ "n": 5, "unit": "WORKING_DAY", "source": "R-184" }));
+    assert_eq!(receipt["deadline"]["period"], json!({ "n": 5, "unit": "WORKING_DAY", "source": "本市投诉办理规定" }));
     assert_eq!(receipt["deadline"]["dueDay"], "2026-06-29");
     let code = &receipt["trackingCode"];
     let mut socket = Socket::introduced(&hall, &public).await;
@@ -102,7 +102,7 @@ async fn a_complaint_is_registered_assigned_instructed_answered_disputed_answere
     let id = found(&watch, &receipt["number"]).await.expect("in the supervisor's list");
     let registered = act(&watch, "complaintRegister", &id, json!({ "complexity": "COMPLEX" })).await;
     let registered = &registered.data()["complaintRegister"];
-    assert_eq!(registered["deadline"]["period"], json!({ "n": 1, "unit": "MONTH", "source": "R-184" }));
+    assert_eq!(registered["deadline"]["period"], json!({ "n": 1, "unit": "MONTH", "source": "本市投诉办理规定" }));
     assert_eq!(registered["deadline"]["dueDay"], "2026-07-22", "a month from filing");
     assert_eq!(socket.next().await["type"], "next", "the page is told");
 

@@ -55,7 +55,9 @@ fn the_clock_runs_from_filing_whatever_the_complexity_turns_out_to_be() {
     let registered = apply(&filed, &act, at(30)).expect("allowed");
     assert_eq!((registered.clock.started, &registered.clock.period), (at(0), &rules.complaint_complex));
     assert!(registered.runs());
-    for (period, source) in [(rules.complaint_general, "R-184"), (rules.complaint_complex, "R-184")] {
+    for (period, source) in
+        [(rules.complaint_general, "本市投诉办理规定"), (rules.complaint_complex, "本市投诉办理规定")]
+    {
         assert_eq!(period.source, source);
     }
 }
