@@ -18,10 +18,11 @@ const MEANT: [(&str, &str); 7] = [
     ("Data", "the data directory that cannot be made"),
 ];
 /// Nouns that are not in every room, and why.
-const EXCEPTIONS: [(&str, &str); 27] = [
+const EXCEPTIONS: [(&str, &str); 28] = [
     ("backup", "copies of the whole are the store's and the command line's"),
     ("calendars", "the domain's calendars are `time`, one noun with deadlines"),
     ("caller", "who asks is the contract's own"),
+    ("chain", "sealing events takes randomness, so it is the app's"),
     ("clock", "the business clock is the app's; what clocks measure is `time`"),
     ("directory", "names as read a moment ago are the app's cache"),
     ("documents", "files have no rule beyond their size and type, and the contract shows them in cases"),
