@@ -1,5 +1,7 @@
 //! From a user name and a password to a session, step by step; renewing and ending one live beside it.
 
+use std::time::Duration;
+
 use domain::policy::{Actor, Operation, permit};
 use domain::time::Instant;
 use sha2::{Digest, Sha256};
@@ -9,6 +11,10 @@ use uuid::Uuid;
 
 use super::sessions::{card, new_token};
 use super::{Fault, Granted, Identity};
+
+/// How often an attempt looks whether another on the same name is over, and how long it sleeps between.
+const TURNS: usize = 40;
+const TURN: Duration = Duration::from_millis(50);
 
 /// Failures in a row, and from when the next attempt may be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +56,8 @@ impl Identity {
     /// Proves a person as far as a session needs it.
     pub(super) async fn prove(&self, username: &str, password: &str, now: Instant) -> Result<Proven, Fault> {
         let username = username.trim().to_lowercase();
-        let _turn = Turn::take(self, digest(&username)).ok_or(Fault::Held { seconds: 1, locked: false })?;
+        let turn = Turn::wait(self, digest(&username)).await;
+        let _turn = turn.ok_or(Fault::Held { seconds: 1, locked: false })?;
         let mut step = self.open_attempt(username, now).await?;
         loop {
             step = match step {
@@ -154,6 +161,17 @@ struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
+    /// Whoever signs in at two places at once waits for the other; a crowd is sent away.
+    async fn wait(identity: &'a Identity, name: [u8; 32]) -> Option<Self> {
+        for _ in 0..TURNS {
+            if let Some(turn) = Self::take(identity, name) {
+                return Some(turn);
+            }
+            tokio::time::sleep(TURN).await;
+        }
+        None
+    }
+
     fn take(identity: &'a Identity, name: [u8; 32]) -> Option<Self> {
         let free = identity.checking.lock().ok()?.insert(name);
         // A place that was not free must not be given back: nothing is made unless it was.

@@ -100,6 +100,15 @@ async fn guesses_sent_at_once_are_tried_one_at_a_time() {
 }
 
 #[tokio::test]
+async fn a_person_who_signs_in_at_two_places_at_once_is_let_in_at_both() {
+    let hall = Hall::open().await;
+    hall.account("wang", "王测试", Role::Clerk, Uuid::nil()).await;
+    let (desk, phone) = (hall.public(), hall.public());
+    let (one, two) = tokio::join!(desk.sign_in("wang", PASSWORD), phone.sign_in("wang", PASSWORD));
+    assert_eq!((one.status.as_u16(), two.status.as_u16()), (200, 200), "{} {}", one.text, two.text);
+}
+
+#[tokio::test]
 async fn a_refresh_rotates_the_cookie_and_a_spent_one_ends_the_whole_family() {
     let hall = Hall::open().await;
     let person = hall.somebody("wang", Role::Clerk).await;
