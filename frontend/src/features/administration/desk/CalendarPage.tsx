@@ -14,7 +14,9 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import { paths } from "@/paths";
 import { present } from "@/search";
+import { Icon } from "@/ui/Icon";
 import { Empty, Fault, Loaded, Notice } from "@/ui/States";
+import picker from "@/ui/upload.module.css";
 import { dayOf } from "@/ui/words";
 import {
   changedDays,
@@ -190,9 +192,11 @@ function Editor({ stored }: { stored: StoredYear }) {
             onChange={(event) => setSource(event.target.value)}
           />
         </label>
-        <Checkbox checked={provisional} onChange={(event) => setProvisional(event.target.checked)}>
-          {t`暂定：国务院办公厅的通知还没有公布`}
-        </Checkbox>
+        <span>
+          <Checkbox checked={provisional} onChange={(event) => setProvisional(event.target.checked)}>
+            {t`暂定：国务院办公厅的通知还没有公布`}
+          </Checkbox>
+        </span>
       </div>
       <p role="status">
         {dirty ? (
@@ -285,8 +289,7 @@ function ImportFile({ year, onDays }: ImportProps) {
   });
   return (
     <>
-      <label htmlFor="calendar-file">
-        <Trans>导入（CSV 或 iCal）</Trans>
+      <span className={picker.pick}>
         <input
           id="calendar-file"
           type="file"
@@ -297,7 +300,11 @@ function ImportFile({ year, onDays }: ImportProps) {
             event.target.value = "";
           }}
         />
-      </label>
+        <label htmlFor="calendar-file">
+          <Icon name="upload" />
+          <Trans>导入（CSV 或 iCal）</Trans>
+        </label>
+      </span>
       {read.error && <Fault error={read.error} />}
     </>
   );

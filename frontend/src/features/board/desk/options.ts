@@ -29,10 +29,13 @@ const grid = "#d3dbe6";
 /** The size of a letter in px where the reader has set one. */
 export const letter = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.875;
 
+/** The page's own type by name: what is to be fitted is measured with it, and "inherit" cannot be measured. */
+const family = () => getComputedStyle(document.body).fontFamily;
+
 function ground(series: Series[], size: number): PictureOption {
   return {
     animation: false,
-    textStyle: { fontFamily: "inherit", fontSize: size, color: ink },
+    textStyle: { fontFamily: family(), fontSize: size, color: ink },
     legend: {
       top: 0,
       data: series.map(({ name }) => name),
