@@ -19,7 +19,10 @@ mod time;
 use std::sync::Arc;
 
 use app::App;
-use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
+use async_graphql::{Data, MergedObject, MergedSubscription, Request, Response, SDLExportOptions};
+use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
+use futures_util::{FutureExt, StreamExt};
 
 pub use caller::{Caller, Lang};
 pub use error::{ErrorCode, answer};
@@ -60,12 +63,27 @@ pub struct Mutation(
 #[derive(MergedSubscription, Default)]
 pub struct Subscription(cases::CasesSubscription, board::BoardSubscription, complaints::ComplaintsSubscription);
 
-/// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
-
 /// The schema over an application.
-pub fn schema(app: Arc<App>) -> Schema {
-    builder().data(app).finish()
+///
+/// Its answers are boxed here, so that the resolvers are compiled with this room and not once more in every crate that asks.
+#[derive(Clone)]
+pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
+
+impl Schema {
+    /// The schema over an application.
+    pub fn over(app: Arc<App>) -> Self {
+        Self(builder().data(app).finish())
+    }
+
+    /// Answers a query or a mutation.
+    pub fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        self.0.execute(request).boxed()
+    }
+
+    /// Answers a subscription, one message a change; `session` is what the socket's messages share.
+    pub fn execute_stream(&self, request: Request, session: Arc<Data>) -> BoxStream<'static, Response> {
+        self.0.execute_stream_with_session_data(request, session).boxed()
+    }
 }
 
 /// The contract in SDL, sorted; needs no database.

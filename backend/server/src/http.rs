@@ -68,7 +68,7 @@ impl Hall {
         time: Arc<RealTime>,
         settings: Settings,
     ) -> Result<Self, String> {
-        let schema = api::schema(Arc::clone(&app));
+        let schema = api::Schema::over(Arc::clone(&app));
         let documents = Spa::documents();
         let documents = guard::documents::Documents::read(documents.iter().map(AsRef::as_ref));
         let guard = Guard::new(settings.guard.clone(), &api::sdl(), documents)?;

@@ -42,7 +42,7 @@ impl Still {
         let app = App::open(opening).await.expect("open");
         app.seed_dictionaries(domain::time::announced()).await.expect("dictionaries");
         demo_city::lay_ground(&app, &demo::city()).await.expect("the ground");
-        Self { schema: api::schema(app.clone()), app, read, _directory: directory, _database: database }
+        Self { schema: api::Schema::over(app.clone()), app, read, _directory: directory, _database: database }
     }
 
     /// Somebody of a body with all its posts.
