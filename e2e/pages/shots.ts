@@ -244,6 +244,37 @@ export const shots: Shot[] = [
     },
   },
   {
+    name: "supervisor-complaint",
+    width: "desk",
+    as: "supervisor",
+    draw: async (page) => {
+      await complaint(page, "FILED");
+      await page.getByRole("region", { name: "现在可以办" }).waitFor();
+      return undefined;
+    },
+  },
+  {
+    name: "clerk-complaint",
+    width: "desk",
+    as: "scj.window",
+    draw: async (page) => {
+      await complaint(page, "HANDLING");
+      await page.getByRole("button", { name: "答复", exact: true }).click();
+      await page.getByLabel("答复内容").waitFor();
+      return undefined;
+    },
+  },
+  {
+    name: "public-complain-phone",
+    width: "phone",
+    draw: async (page) => {
+      await page.goto(`/powers/${power}`);
+      await page.getByRole("link", { name: "投诉咨询：现场核查" }).click();
+      await page.getByLabel(/^针对哪个环节/).waitFor();
+      return heading(page, 2, "填写内容");
+    },
+  },
+  {
     name: "administrator-bodies",
     width: "desk",
     as: "admin",
@@ -297,6 +328,13 @@ export const shots: Shot[] = [
     },
   },
 ];
+
+/** The newest complaint of a state on somebody's desk. */
+async function complaint(page: Page, state: string) {
+  await page.goto(`/work/complaints?state=${state}`);
+  await inList(page).getByRole("link", { name: /^(TS|ZX|JY|JB)-/ }).first().click();
+  await heading(page, 1, /^(TS|ZX|JY|JB)-/).waitFor();
+}
 
 async function reviewing(page: Page) {
   await page.goto("/work/review");

@@ -16,7 +16,7 @@ use crate::App;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
-use crate::times::{RULES, StoredRules, TimeRules};
+use crate::times::{RULES, StoredRules, TIMES, TimeRules};
 
 /// The numbers to be saved.
 #[derive(Clone, Serialize)]
@@ -79,7 +79,7 @@ impl App {
         let saved = self
             .once(actor, Operation::RulesSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
-                feed::next_serial(&work, RULES).await?;
+                feed::next_serial(&work, TIMES).await?;
                 let before = app.times.read(&work).await?;
                 if before.rules_version != input.expected_version {
                     return Err(Error::stale());

@@ -9,7 +9,7 @@ use domain::time::{
 };
 use serde::{Deserialize, Serialize};
 use store::cases::Due;
-use store::{Work, calendars};
+use store::{Work, calendars, feed};
 
 use crate::error::{Error, Result};
 
@@ -22,6 +22,8 @@ pub struct TimeRules {
     pub rules: RuleBook,
     /// How often the rule book has been saved.
     pub rules_version: u64,
+    /// Grows with every save of a calendar or of the rule book.
+    pub revision: i64,
     /// The city's zone.
     pub zone: Zone,
 }
@@ -34,6 +36,10 @@ pub struct Times {
 
 /// Key of the rule book among the settings.
 pub(crate) const RULES: &str = "rules";
+
+/// The series that counts the saves of calendars and rules. Who saves counts it on and so waits for every operation that
+/// reckons; who reckons holds it and so waits for the save.
+pub(crate) const TIMES: &str = "times";
 
 /// The rule book as it is stored.
 #[derive(Default, Serialize, Deserialize)]
@@ -52,6 +58,7 @@ impl Times {
             calendar: WorkCalendar::new(0, Vec::new()).unwrap_or_else(|_| unreachable!("no year has no fault")),
             rules: RuleBook::default(),
             rules_version: 0,
+            revision: 0,
             zone,
         };
         Self { zone, now: RwLock::new(Arc::new(empty)) }
@@ -67,7 +74,16 @@ impl Times {
         &self.zone
     }
 
+    /// The rules that an operation reckons with: the stored ones, which nobody changes before it has ended.
+    pub(crate) async fn held(&self, work: &Work) -> Result<Arc<TimeRules>> {
+        let revision = feed::hold_serial(work, TIMES).await?;
+        let known = self.rules();
+        if known.revision == revision { Ok(known) } else { self.read(work).await }
+    }
+
     pub(crate) async fn read(&self, work: &Work) -> Result<Arc<TimeRules>> {
+        // Read before the rest: what is saved in between looks newer than it is, and is read again.
+        let revision = feed::serial(work, TIMES).await?;
         let rows = calendars::all(work).await?;
         let version = rows.iter().map(|row| row.version).max().unwrap_or(0);
         let years = rows.iter().map(|row| serde_json::from_str(&row.body)).collect::<Result<Vec<CalendarYear>, _>>();
@@ -81,7 +97,7 @@ impl Times {
             }
         };
         let StoredRules { version: rules_version, book: rules } = rules;
-        Ok(Arc::new(TimeRules { calendar, rules, rules_version, zone: self.zone }))
+        Ok(Arc::new(TimeRules { calendar, rules, rules_version, revision, zone: self.zone }))
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {

@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod complaints;
 mod ratings;
 
 use std::collections::HashMap;
@@ -27,6 +28,16 @@ use crate::plan::{Act, Filing, Planned, START};
 struct Live {
     case: Uuid,
     code: TrackingCode,
+    /// Code of its power.
+    power: String,
+}
+
+/// The tracking codes of the city.
+pub struct Codes {
+    /// Of the cases, in the order of filing.
+    pub cases: Vec<TrackingCode>,
+    /// Of the complaints, in the order of their file.
+    pub complaints: Vec<TrackingCode>,
 }
 
 /// The city's people and cases while the plan is lived.
@@ -38,31 +49,36 @@ struct Town {
     keys: u64,
     rated: usize,
     complained: Vec<ratings::Complained>,
+    complaints: complaints::Complaints,
 }
 
-/// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
-/// [`START`]. Returns the tracking codes, in the order of filing.
+/// Lives the plan: powers are written, reviewed and published in January, cases run from March, complaints come in from
+/// May, and the clock is left at [`START`].
 ///
 /// # Errors
 /// When an operation refuses what the plan asks for; a tested plan never does.
-pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<TrackingCode>> {
+pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes> {
     let mut town = Town::open(app.clone()).await?;
     for power in &city.powers {
         town.publish(power).await?;
     }
     for planned in plan {
+        town.hear(planned.at).await?;
         town.until(planned.at).await?;
         town.follow_up(planned.at).await?;
         town.act(planned).await?;
         town.rate(planned.case).await?;
     }
+    town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
+    town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;
     let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
     live.sort_by_key(|(number, _)| *number);
-    Ok(live.into_iter().map(|(_, live)| live.code).collect())
+    let cases = live.into_iter().map(|(_, live)| live.code).collect();
+    Ok(Codes { cases, complaints: town.complaints.codes() })
 }
 
 /// An hour of a day so many days before a moment.
@@ -82,7 +98,16 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
+        Ok(Self {
+            app,
+            staff,
+            legal,
+            live: HashMap::new(),
+            keys: 0,
+            rated: 0,
+            complained: Vec::new(),
+            complaints: complaints::Complaints::of_the_city(),
+        })
     }
 
     /// A key of its own for each act.
@@ -226,7 +251,7 @@ impl Town {
         let key = self.key();
         let filed = self.app.case_file(&actor, &key, file).await?;
         let code = filed.code.ok_or_else(|| Error::internal("a filing gave no code"))?;
-        self.live.insert(number, Live { case: filed.case, code });
+        self.live.insert(number, Live { case: filed.case, code, power: filing.power.clone() });
         Ok(())
     }
 
@@ -240,6 +265,12 @@ impl Town {
 
     fn known(&self, number: usize) -> Result<&Live> {
         self.live.get(&number).ok_or_else(|| Error::internal("the plan acts on a case before it is filed"))
+    }
+
+    /// Code of the latest case of a power.
+    fn latest(&self, power: &str) -> Result<&TrackingCode> {
+        let latest = self.live.iter().filter(|(_, live)| live.power == power).max_by_key(|(number, _)| **number);
+        latest.map(|(_, live)| &live.code).ok_or_else(|| Error::internal(format!("no case of {power} yet")))
     }
 
     async fn answer(&mut self, number: usize, note: &str, papers: &[Paper]) -> Result<()> {

@@ -135,9 +135,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Supervisor | R::Legal | R::Administrator => Some(Scope::Own),
             R::Public => None,
         },
+        // A supervisor scans in what came with a visit or a letter.
         O::Upload => match role {
-            R::Public | R::Clerk => Some(Scope::Own),
-            R::Supervisor | R::Legal | R::Administrator => None,
+            R::Public | R::Clerk | R::Supervisor => Some(Scope::Own),
+            R::Legal | R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod clock_stop;
 pub mod complainant;
 pub mod complaint;
+pub mod complaint_count;
 pub mod complaint_event;
 pub mod complaint_file;
 pub mod complaint_value;

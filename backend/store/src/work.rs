@@ -2,8 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::policy::{Permit, Scope, Staff};
@@ -11,7 +10,7 @@ use domain::time::Instant;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqlErr, TransactionTrait,
+    DbErr, RuntimeErr, SqlErr, Statement, TransactionTrait,
 };
 
 use crate::writer::Writer;
@@ -131,12 +130,12 @@ impl Db {
         Ok(Self { read, write: Write::Group(Writer::start(writer)), _lock: Some(Arc::new(lock)) })
     }
 
-    /// Counts the statements of reading works from now on; for measuring what a reading costs.
-    pub fn count_reads(&mut self) -> Arc<AtomicU64> {
-        let reads = Arc::new(AtomicU64::new(0));
-        let counter = reads.clone();
-        self.read.set_metric_callback(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
+    /// Keeps the statements of reading works from now on; for measuring what a reading costs.
+    pub fn watch_reads(&mut self) -> Arc<Mutex<Vec<Statement>>> {
+        let reads = Arc::new(Mutex::new(Vec::new()));
+        let watched = reads.clone();
+        self.read.set_metric_callback(move |read| {
+            watched.lock().unwrap_or_else(PoisonError::into_inner).push(read.statement.clone());
         });
         reads
     }

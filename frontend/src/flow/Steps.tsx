@@ -1,6 +1,7 @@
 //! The chart in words: its steps in order, who does each, by when, and where the case may go next.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Light, Text, Unit } from "@/api/types";
+import { ComplainLink } from "@/ui/ComplainLink";
 import { Tag } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { usePeriod, useText } from "@/ui/words";
@@ -26,18 +27,24 @@ export function stepLight({ openCases, openYellow, openRed }: Step): Light | nul
   return openYellow > 0 ? "YELLOW" : "GREEN";
 }
 
-export function Steps({ steps }: { steps: Step[] }) {
+interface StepsProps {
+  steps: Step[];
+  /** Code of the power whose steps can be complained of from here; the staff's pages give none. */
+  power?: string;
+}
+
+export function Steps({ steps, power }: StepsProps) {
   const { t } = useLingui();
   return (
     <ol className={css.steps} aria-label={t`办理步骤`}>
       {steps.map((step) => (
-        <StepItem key={step.node} step={step} />
+        <StepItem key={step.node} step={step} power={power} />
       ))}
     </ol>
   );
 }
 
-function StepItem({ step }: { step: Step }) {
+function StepItem({ step, power }: { step: Step; power: string | undefined }) {
   const text = useText();
   const period = usePeriod();
   const choice = step.next.length > 1;
@@ -52,6 +59,7 @@ function StepItem({ step }: { step: Step }) {
           </Tag>
         )}
         {step.openRed > 0 ? <LightBadge light="RED" /> : step.openYellow > 0 && <LightBadge light="YELLOW" />}
+        {power && <ComplainLink about={{ power, node: step.node }} step={step.name} />}
       </span>
       <span className={css.meta}>
         {step.postTitle && <Trans>由 {text(step.postTitle)} 办理</Trans>}

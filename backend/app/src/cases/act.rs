@@ -55,7 +55,8 @@ impl App {
         act: &Act,
         version: &Version,
     ) -> Result<()> {
-        self.save_with(work, &self.times.rules(), case, before, after, act, version).await
+        let times = self.times.held(work).await?;
+        self.save_with(work, &times, case, before, after, act, version).await
     }
 
     /// As [`App::save_state`], reckoned with calendars that are not in force yet.

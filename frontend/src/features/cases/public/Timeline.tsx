@@ -1,6 +1,7 @@
 //! What has happened to a case, newest first, with who, at which post, and the opinion given to the public.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { CaseOperation } from "@/api/generated/graphql";
+import { ComplainLink } from "@/ui/ComplainLink";
 import { Icon, type IconName } from "@/ui/Icon";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "./CorrectionItems";
@@ -51,6 +52,7 @@ export function Timeline({ shown }: { shown: ShownCase }) {
           <span className={css.detail}>
             {text(step.postTitle)} {step.handler}
           </span>
+          <ComplainLink about={stepOf(shown, step.node)} step={step.name} />
         </li>
       ))}
       {shown.timeline
@@ -60,6 +62,11 @@ export function Timeline({ shown }: { shown: ShownCase }) {
         ))}
     </ol>
   );
+}
+
+/** What a complaint about one step of this case is linked to. */
+function stepOf({ powerCode, caseNumber }: ShownCase, node: string) {
+  return { power: powerCode, caseNumber, node };
 }
 
 function Entry({ entry, shown }: { entry: ShownCase["timeline"][number]; shown: ShownCase }) {
@@ -87,6 +94,9 @@ function Entry({ entry, shown }: { entry: ShownCase["timeline"][number]; shown: 
         </div>
       )}
       {entry.note && <span className={css.opinion}>{entry.note}</span>}
+      {entry.node !== null && (
+        <ComplainLink about={stepOf(shown, entry.node)} step={entry.stepName ?? operation} />
+      )}
     </li>
   );
 }
