@@ -7,6 +7,7 @@ use domain::rules::RuleBook;
 use domain::time::{
     CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
 };
+use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use store::cases::Due;
 use store::{Work, calendars, feed};
@@ -26,6 +27,28 @@ pub struct TimeRules {
     pub revision: i64,
     /// The city's zone.
     pub zone: Zone,
+    pub(crate) reckoned: Reckoned,
+}
+
+/// What was reckoned with exactly these rules: a working stays the same all day, and walking its days is dearer than
+/// everything else that a page shows of a clock.
+#[derive(Debug)]
+pub(crate) struct Reckoned(Cache<(Clock, Day), Arc<Deadline>>);
+
+/// Workings kept ready, some 4 kB each.
+const READY: u64 = 4_096;
+
+impl Default for Reckoned {
+    fn default() -> Self {
+        Self(Cache::new(READY))
+    }
+}
+
+/// Rules are copied to be changed, so that a copy begins with nothing reckoned.
+impl Clone for Reckoned {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// The rules in force.
@@ -60,6 +83,7 @@ impl Times {
             rules_version: 0,
             revision: 0,
             zone,
+            reckoned: Reckoned::default(),
         };
         Self { zone, now: RwLock::new(Arc::new(empty)) }
     }
@@ -97,7 +121,14 @@ impl Times {
             }
         };
         let StoredRules { version: rules_version, book: rules } = rules;
-        Ok(Arc::new(TimeRules { calendar, rules, rules_version, revision, zone: self.zone }))
+        Ok(Arc::new(TimeRules {
+            calendar,
+            rules,
+            rules_version,
+            revision,
+            zone: self.zone,
+            reckoned: Reckoned::default(),
+        }))
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {
@@ -115,7 +146,7 @@ impl TimeRules {
     ///
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
-    pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Deadline> {
+    pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Arc<Deadline>> {
         self.deadline_of(&clock.clock, clock.judged_at(now))
     }
 
@@ -123,8 +154,20 @@ impl TimeRules {
     ///
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
-    pub fn deadline_of(&self, clock: &Clock, at: Instant) -> Result<Deadline> {
-        Ok(deadline_with(clock, &self.calendar, &self.zone, at, &self.rules.warn)?)
+    pub fn deadline_of(&self, clock: &Clock, at: Instant) -> Result<Arc<Deadline>> {
+        let reckon = || deadline_with(clock, &self.calendar, &self.zone, at, &self.rules.warn).map(Arc::new);
+        // Only the day of the moment counts, unless a stop begins or ends after it.
+        let past = |moment: Instant| moment <= at;
+        if !clock.stops.iter().all(|stop| past(stop.from) && stop.until.is_none_or(past)) {
+            return Ok(reckon()?);
+        }
+        let key = (clock.clone(), self.zone.day_of(at));
+        if let Some(ready) = self.reckoned.0.get(&key) {
+            return Ok(ready);
+        }
+        let deadline = reckon()?;
+        self.reckoned.0.insert(key, deadline.clone());
+        Ok(deadline)
     }
 
     /// Reckons the index columns of every running clock.

@@ -261,7 +261,7 @@ impl PowerVersion {
     /// The legal office's clock while it is submitted.
     async fn review_deadline(&self) -> Option<Deadline> {
         let (clock, deadline) = self.view.review.clone()?;
-        Some(time::shown(ClockKind::Step, &clock, deadline, self.work.now(), false))
+        Some(time::shown(ClockKind::Step, &clock, &deadline, self.work.now(), false))
     }
 
     /// What the viewer's role can do with it.

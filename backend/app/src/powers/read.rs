@@ -1,9 +1,11 @@
 //! Readings of the catalogue and of versions under work.
 
+use std::sync::Arc;
+
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
 use domain::text::Text;
-use domain::time::{Clock, Deadline, Instant, deadline_with};
+use domain::time::{Clock, Deadline, Instant};
 use store::cases::NodeCount;
 use store::powers::PowerFilter;
 use store::tables::{power, review_opinion};
@@ -25,7 +27,7 @@ pub struct VersionView {
     /// Opinions on it, oldest first.
     pub opinions: Vec<review_opinion::Model>,
     /// The legal office's clock, from the submission on until it has decided.
-    pub review: Option<(Clock, Deadline)>,
+    pub review: Option<(Clock, Arc<Deadline>)>,
 }
 
 impl App {
@@ -97,13 +99,13 @@ impl App {
         Ok((work, VersionView { version, power, faults, opinions, review }))
     }
 
-    fn review(&self, version: &Version, now: Instant) -> Result<Option<(Clock, Deadline)>> {
+    fn review(&self, version: &Version, now: Instant) -> Result<Option<(Clock, Arc<Deadline>)>> {
         let Some(submitted) = version.row.submitted_at.filter(|_| version.row.state == "SUBMITTED") else {
             return Ok(None);
         };
         let times = self.times.rules();
         let clock = Clock::new(Instant(submitted), times.rules.legal_review.clone());
-        let deadline = deadline_with(&clock, &times.calendar, &times.zone, now, &times.rules.warn)?;
+        let deadline = times.deadline_of(&clock, now)?;
         Ok(Some((clock, deadline)))
     }
 }
