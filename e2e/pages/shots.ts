@@ -248,7 +248,7 @@ export const shots: Shot[] = [
     width: "desk",
     as: "supervisor",
     draw: async (page) => {
-      await complaint(page, "FILED");
+      await complaint(page, "REGISTERED");
       await page.getByRole("region", { name: "现在可以办" }).waitFor();
       return undefined;
     },

@@ -110,7 +110,7 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
             name: "fanout_shown_p99",
             value: percentile(&mut seen, 99),
             unit: "ms",
-            budget: "≤ 1000, told, asked again and answered",
+            budget: "told, asked again and answered: 2,500 readings at once",
         },
         Figure { name: "fanout_memory", value: peak, unit: "MB", budget: "≤ 300, the server's peak" },
     ])
@@ -139,9 +139,15 @@ async fn watch(
     let (mut socket, _) = connect_async(request).await?;
     let payload = token.map_or(json!({}), |token| json!({ "authorization": format!("Bearer {token}") }));
     socket.send(Message::text(json!({ "type": "connection_init", "payload": payload }).to_string())).await?;
-    let acknowledged = socket.next().await.ok_or("the server hung up")??;
-    if !acknowledged.to_text()?.contains("connection_ack") {
-        return Err(format!("the socket says {acknowledged}").into());
+    loop {
+        // The server's first ping may come before its answer.
+        let said = socket.next().await.ok_or("the server hung up")??;
+        if said.is_text() && said.to_text()?.contains("connection_ack") {
+            break;
+        }
+        if said.is_text() || said.is_close() {
+            return Err(format!("the socket says {said}").into());
+        }
     }
     let subscribe = json!({ "id": "1", "type": "subscribe", "payload": { "query": subscription } });
     socket.send(Message::text(subscribe.to_string())).await?;

@@ -94,8 +94,8 @@ async fn slowest(desk: &Desk, field: &str, document: &str, narrowings: &[Value])
         let mut times = Vec::new();
         for _ in 0..ROUNDS {
             let (took, read) = desk.ask(document, narrowing.clone()).await?;
-            if read[field]["nodes"].as_array().is_none_or(|nodes| nodes.len() != 20) {
-                return Err(format!("{field} {narrowing} is no full page").into());
+            if read[field]["nodes"].as_array().is_none_or(Vec::is_empty) {
+                return Err(format!("{field} {narrowing} is empty").into());
             }
             times.push(took);
         }

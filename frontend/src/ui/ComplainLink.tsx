@@ -1,5 +1,5 @@
 //! From one step of a flow to the complaint form, which then knows what it is about.
-import { Trans } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { paths } from "@/paths";
 import css from "./display.module.css";
@@ -14,13 +14,16 @@ interface ComplainLinkProps {
 }
 
 export function ComplainLink({ about, step, named = false }: ComplainLinkProps) {
+  const { t } = useLingui();
+  const complain = t`投诉咨询`;
   return (
-    <Link to={paths.complain} search={about} className={`${css.complain} no-print`}>
-      <span className={named ? "visually-hidden" : undefined}>
-        <Trans>投诉咨询</Trans>
-      </span>
-      <span className="visually-hidden">：</span>
-      <span className={named ? undefined : "visually-hidden"}>{step}</span>
+    <Link
+      to={paths.complain}
+      search={about}
+      className={`${css.complain} no-print`}
+      aria-label={`${complain}：${step}`}
+    >
+      {named ? step : complain}
     </Link>
   );
 }

@@ -120,7 +120,7 @@ async fn nothing_is_overwritten_and_a_live_hall_is_never_restored_over() {
     make(&hall.settings, &out, AT.into()).await.expect("a backup");
     assert_eq!(refused(make(&hall.settings, &out, AT.into()).await), "OUT_EXISTS");
     let before = look(&boot::database(&hall.settings)).await.expect("the rows");
-    let fault = restore(&out, &hall.settings).await.err().expect("it is refused");
+    let fault = restore(&out, &hall.settings).await.expect_err("it is refused");
     assert_eq!(code(&fault), "TARGET_NOT_EMPTY");
     let told = fault.to_string();
     assert!(

@@ -59,7 +59,8 @@ async fn fifty_names_are_found_in_no_log_metric_notice_event_outbox_or_page_of_a
         let mut faulty = input.clone();
         faulty["complainant"]["phone"] = json!("139");
         pages += &mutate(&public, "complaintFile", faulty, "number").await.text;
-        let receipt = mutate(&public, "complaintFile", input, "number").await.data()["complaintFile"].clone();
+        let receipt =
+            mutate(&public, "complaintFile", input, "number trackingCode").await.data()["complaintFile"].clone();
         let mut follower = Socket::introduced(&hall, &public).await;
         let code = &receipt["trackingCode"];
         follower.subscribe("a", &format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
@@ -93,7 +94,11 @@ async fn fifty_names_are_found_in_no_log_metric_notice_event_outbox_or_page_of_a
         pages += &person.ask(list, json!({})).await.text;
     }
     assert!(pages.contains("\"totalCount\":50"), "the office that answers has its list");
-    assert!(notices.matches("trackedComplaintChanged").count() >= 50, "the notices were caught");
+    assert!(
+        notices.matches("trackedComplaintChanged").count() >= 50,
+        "the notices were caught: {}",
+        &notices[..notices.floor_char_boundary(400)]
+    );
     let metrics = public.get("/metrics").await.expect_status(200).text;
     let work = hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look");
     let mut tables = Vec::new();
