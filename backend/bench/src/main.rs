@@ -48,6 +48,10 @@ impl Share {
 /// A fault of the bench itself.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;
 
+/// The allocator of the binary that is shipped: with another one the bench would measure another server.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[actix_web::main]
 async fn main() -> Result<(), Fault> {
     let mut asked: Vec<String> = std::env::args().skip(1).collect();
