@@ -20,6 +20,9 @@ export const paths = {
   sessions: "/account/sessions",
   rate: "/rate",
   ratings: "/ratings",
+  evaluations: "/evaluations",
+  evaluation: "/evaluations/$id",
+  vote: "/vote",
   work: "/work",
   posts: "/work/posts",
   tasks: "/work/tasks",
@@ -39,4 +42,8 @@ export const paths = {
   workComplaint: "/work/complaints/$id",
   deskRatings: "/work/ratings",
   deskRating: "/work/ratings/$id",
+  deskEvaluations: "/work/evaluations",
+  newEvaluation: "/work/evaluations/new",
+  receivedEvaluations: "/work/evaluations/received",
+  deskEvaluation: "/work/evaluations/$id",
 } as const;

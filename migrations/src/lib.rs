@@ -6,6 +6,7 @@ mod m0002_identity;
 mod m0003_cases;
 mod m0004_complaints;
 mod m0005_ratings;
+mod m0006_evaluations;
 mod m0007_board;
 mod m0008_administration;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
             Box::new(m0005_ratings::Migration),
+            Box::new(m0006_evaluations::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod evaluations;
 mod ratings;
 
 use std::collections::HashMap;
@@ -38,14 +39,24 @@ struct Town {
     keys: u64,
     rated: usize,
     complained: Vec<ratings::Complained>,
+    by_cases: Option<evaluations::ByCases>,
+    invitation: Option<TrackingCode>,
+}
+
+/// What the city's people hold in their hands on its first morning.
+pub struct Lived {
+    /// The tracking codes of all cases, in the order of filing.
+    pub codes: Vec<TrackingCode>,
+    /// The code of an invitation to the running evaluation, which nobody has used.
+    pub invitation: TrackingCode,
 }
 
 /// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
-/// [`START`]. Returns the tracking codes, in the order of filing.
+/// [`START`].
 ///
 /// # Errors
 /// When an operation refuses what the plan asks for; a tested plan never does.
-pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<TrackingCode>> {
+pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Lived> {
     let mut town = Town::open(app.clone()).await?;
     for power in &city.powers {
         town.publish(power).await?;
@@ -55,14 +66,16 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<T
         town.follow_up(planned.at).await?;
         town.act(planned).await?;
         town.rate(planned.case).await?;
+        town.evaluate(planned.at).await?;
     }
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.until(START).await?;
     app.sequence_now().await?;
+    let invitation = town.invitation.ok_or_else(|| Error::internal("the plan ends before anybody is invited"))?;
     let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
     live.sort_by_key(|(number, _)| *number);
-    Ok(live.into_iter().map(|(_, live)| live.code).collect())
+    Ok(Lived { codes: live.into_iter().map(|(_, live)| live.code).collect(), invitation })
 }
 
 /// An hour of a day so many days before a moment.
@@ -82,7 +95,24 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
+        Ok(Self {
+            app,
+            staff,
+            legal,
+            live: HashMap::new(),
+            keys: 0,
+            rated: 0,
+            complained: Vec::new(),
+            by_cases: None,
+            invitation: None,
+        })
+    }
+
+    /// The first supervisor.
+    fn supervisor(&self) -> Result<Actor> {
+        let supervisors = self.staff.values().filter(|actor| actor.role() == Some(Role::Supervisor));
+        let first = supervisors.min_by_key(|actor| actor.staff().map(|staff| staff.account));
+        first.cloned().ok_or_else(|| Error::internal("the city has no supervisor"))
     }
 
     /// A key of its own for each act.

@@ -10,5 +10,5 @@ mod script;
 mod walk;
 
 pub use city::{City, city};
-pub use drive::live;
+pub use drive::{Lived, live};
 pub use plan::{Act, Planned, START, plan};

@@ -74,6 +74,9 @@ pub struct DemoAccounts {
     pub accounts: Vec<DemoAccount>,
     /// One case of each state.
     pub cases: Vec<DemoCase>,
+    /// The code of an unused invitation to the running evaluation; a city built before there were any has none.
+    #[serde(default)]
+    pub invitation: Option<String>,
 }
 
 /// Opens the demo city, builds it first where it is not there yet, and serves it.
@@ -130,9 +133,10 @@ async fn build(settings: &Settings) -> Result<Instant, CliError> {
     }
     lay_ground(&opened.app, &city).await?;
     let accounts = people(&opened, &city).await?;
-    let codes = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
-    let cases = one_of_each_state(&opened.app, &codes).await?;
-    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases })?;
+    let lived = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
+    let cases = one_of_each_state(&opened.app, &lived.codes).await?;
+    let invitation = Some(lived.invitation.reveal_grouped());
+    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases, invitation })?;
     Ok(demo::START)
 }
 
@@ -272,5 +276,7 @@ fn table(accounts: &DemoAccounts) -> String {
             .iter()
             .map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.case_number, it.power)),
     );
+    let invitation = accounts.invitation.iter();
+    lines.extend(invitation.map(|code| format!("演示评议邀请码 code of a demo invitation (/vote): {code}")));
     lines.join("\n")
 }

@@ -45,5 +45,17 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
+  {
+    to: paths.deskEvaluations,
+    label: msg`社会评议`,
+    icon: "award",
+    operation: "evaluations",
+  },
+  {
+    to: paths.receivedEvaluations,
+    label: msg`我的评议结果`,
+    icon: "award",
+    operation: "receivedEvaluations",
+  },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];
