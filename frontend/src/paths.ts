@@ -42,8 +42,4 @@ export const paths = {
   workComplaint: "/work/complaints/$id",
   deskRatings: "/work/ratings",
   deskRating: "/work/ratings/$id",
-  deskEvaluations: "/work/evaluations",
-  newEvaluation: "/work/evaluations/new",
-  receivedEvaluations: "/work/evaluations/received",
-  deskEvaluation: "/work/evaluations/$id",
 } as const;

@@ -1,6 +1,12 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, EvaluationState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
+import type {
+  CaseState,
+  EvaluationState,
+  Light,
+  PowerVersionState,
+  RatingFollowUp,
+} from "./api/generated/graphql";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { present, text } from "./search";

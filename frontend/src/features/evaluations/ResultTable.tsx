@@ -4,7 +4,7 @@ import type { EvaluationGrade } from "@/api/generated/graphql";
 import type { Text } from "@/api/types";
 import { Notice } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
-import css from "./result.module.css";
+import css from "./evaluation.module.css";
 import { useGradeWord } from "./words";
 
 export interface Result {
@@ -44,9 +44,7 @@ export function ResultTable({ result, invited }: { result: Result; invited: numb
       )}
       {result.suppressed ? (
         <Notice kind="warning">
-          <Trans>
-            收到的票不足 {result.minimumSample} 张，不公布各等次的数字，以免从数字认出投票的人。
-          </Trans>
+          <Trans>收到的票不足 {result.minimumSample} 张，不公布各等次的数字，以免从数字认出投票的人。</Trans>
         </Notice>
       ) : (
         <div className={css.scroll}>

@@ -2,6 +2,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { paths } from "@/paths";
+import { workPaths } from "@/paths.work";
 import type { IconName } from "@/ui/Icon";
 
 export interface MenuEntry {
@@ -46,13 +47,13 @@ export const menu: MenuEntry[] = [
   { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   {
-    to: paths.deskEvaluations,
+    to: workPaths.evaluations,
     label: msg`社会评议`,
     icon: "award",
     operation: "evaluations",
   },
   {
-    to: paths.receivedEvaluations,
+    to: workPaths.receivedEvaluations,
     label: msg`我的评议结果`,
     icon: "award",
     operation: "receivedEvaluations",

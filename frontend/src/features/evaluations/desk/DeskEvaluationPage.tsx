@@ -11,6 +11,7 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { Figures } from "@/desk/Figures";
 import { Loaded, Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { EvaluationChangedDocument } from "../public/evaluationQuery";
 import { Terms } from "../public/Terms";
 import { ResultTable } from "../ResultTable";
@@ -23,7 +24,6 @@ import {
   touched,
 } from "./deskQuery";
 import { ChangeEvaluation } from "./EvaluationForm";
-import css from "./evaluation.module.css";
 import { Frame } from "./Frame";
 import { Invitations, VoterWords } from "./lists";
 import { Slips } from "./Slips";
@@ -120,7 +120,11 @@ function Invite({ shown, onMade }: { shown: DeskEvaluation; onMade: (made: Made)
   const { t } = useLingui();
   const operation = useOperation(EvaluationInviteDocument, touched);
   return (
-    <Frame<{ count: number }, Awaited<ReturnType<typeof operation.mutateAsync>>, Parameters<typeof operation.mutate>[0]>
+    <Frame<
+      { count: number },
+      Awaited<ReturnType<typeof operation.mutateAsync>>,
+      Parameters<typeof operation.mutate>[0]
+    >
       name="invite"
       submit={t`制作邀请`}
       initial={{ count: 10 }}

@@ -10,13 +10,13 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { workPaths } from "@/paths.work";
 import { present } from "@/search";
 import { LinkButton } from "@/ui/Button";
 import { Empty, Loaded } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { useEvaluationWords } from "../words";
-import { type DeskRow, DeskEvaluationsDocument } from "./deskQuery";
+import { DeskEvaluationsDocument, type DeskRow } from "./deskQuery";
 
 const states: EvaluationState[] = ["RUNNING", "PLANNED", "CLOSED", "CANCELLED"];
 
@@ -24,7 +24,7 @@ export function EvaluationDesk() {
   const { t } = useLingui();
   const words = useEvaluationWords();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.deskEvaluations });
+  const search = useSearch({ from: workPaths.evaluations });
   const { state, trail = [] } = search;
   const query = useQuery({
     ...asked("evaluations", DeskEvaluationsDocument, {
@@ -35,12 +35,12 @@ export function EvaluationDesk() {
     placeholderData: keepPreviousData,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.deskEvaluations, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: workPaths.evaluations, search: present({ ...search, trail: undefined, ...change }) });
   return (
     <DeskPage
       title={t`社会评议`}
       tools={
-        <LinkButton variant="primary" icon="plus" to={paths.newEvaluation}>
+        <LinkButton variant="primary" icon="plus" to={workPaths.newEvaluation}>
           <Trans>组织一次评议</Trans>
         </LinkButton>
       }
@@ -98,7 +98,7 @@ function Rows({ rows, busy }: { rows: DeskRow[]; busy: boolean }) {
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.deskEvaluation} params={{ id: row.id }}>
+            <Link to={workPaths.evaluation} params={{ id: row.id }}>
               {text(row.published.title)}
             </Link>
           ),

@@ -8,12 +8,12 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { workPaths } from "@/paths.work";
 import { Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { useEvaluationWords, useGradeWord } from "../words";
 import { type DeskEvaluation, EvaluationSaveDocument, touched, UsualDimensionsDocument } from "./deskQuery";
-import css from "./evaluation.module.css";
 import { Frame } from "./Frame";
 import { BodyPicker, PowerPicker, RecipientPicker } from "./pickers";
 import { inputOf, type TermsValues, typedOf, valuesOf } from "./terms";
@@ -53,7 +53,7 @@ export function NewEvaluation() {
                   closesAt: typedOf(new Date(Date.parse(now) + weekMs).toISOString()),
                 }}
                 submit={t`保存评议`}
-                onDone={(id) => void navigate({ to: paths.deskEvaluation, params: { id } })}
+                onDone={(id) => void navigate({ to: workPaths.evaluation, params: { id } })}
               />
             )
           }
@@ -95,7 +95,11 @@ function EvaluationTermsForm({ id, version, initial, known, submit, onDone, onCa
   const operation = useOperation(EvaluationSaveDocument, touched);
   const needed = { required: true, whitespace: true, message: t`请填写这一项。` };
   return (
-    <Frame<TermsValues, Awaited<ReturnType<typeof operation.mutateAsync>>, Parameters<typeof operation.mutate>[0]>
+    <Frame<
+      TermsValues,
+      Awaited<ReturnType<typeof operation.mutateAsync>>,
+      Parameters<typeof operation.mutate>[0]
+    >
       name="evaluation"
       submit={submit}
       initial={initial}
@@ -187,9 +191,7 @@ function ObjectFields({ known }: { known: DeskEvaluation | undefined }) {
         />
       ) : (
         <BodyPicker
-          known={
-            published && { value: published.organisation.id, label: text(published.organisation.name) }
-          }
+          known={published && { value: published.organisation.id, label: text(published.organisation.name) }}
         />
       )}
       {named && (
@@ -208,9 +210,7 @@ function ObjectFields({ known }: { known: DeskEvaluation | undefined }) {
       )}
       {object === "PERSON" && (
         <RecipientPicker
-          known={
-            known?.recipientId ? { value: known.recipientId, label: known.recipient ?? "" } : undefined
-          }
+          known={known?.recipientId ? { value: known.recipientId, label: known.recipient ?? "" } : undefined}
         />
       )}
     </>

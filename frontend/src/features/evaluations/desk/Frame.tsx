@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { ApiError, type FieldReason } from "@/api/errors";
 import { placeFaults, sentenceOf } from "@/desk/faults";
 import { Fault, Notice } from "@/ui/States";
-import css from "./evaluation.module.css";
+import css from "../evaluation.module.css";
 
 interface FrameProps<Values, Result, Variables> {
   name: string;
@@ -49,7 +49,7 @@ export function Frame<Values extends object, Result, Variables>({
       form={form}
       name={name}
       layout="vertical"
-      className={css.form}
+      className={css.terms}
       requiredMark
       scrollToFirstError={{ block: "center", focus: true }}
       {...(initial && { initialValues: initial })}

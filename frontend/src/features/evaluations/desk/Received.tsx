@@ -6,20 +6,20 @@ import { asked } from "@/api/query";
 import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { Pager, pageRows } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { workPaths } from "@/paths.work";
 import { present } from "@/search";
 import { Facts } from "@/ui/Display";
 import { Empty, Loaded } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { ResultTable } from "../ResultTable";
 import { ReceivedDocument } from "./deskQuery";
-import css from "./evaluation.module.css";
 
 export function Received() {
   const { t } = useLingui();
   const text = useText();
   const navigate = useNavigate();
-  const { trail = [] } = useSearch({ from: paths.receivedEvaluations });
+  const { trail = [] } = useSearch({ from: workPaths.receivedEvaluations });
   const query = useQuery(
     asked("receivedEvaluations", ReceivedDocument, { first: pageRows, after: trail.at(-1) ?? null }),
   );
@@ -58,7 +58,10 @@ export function Received() {
                 pageInfo={page.pageInfo}
                 totalCount={page.totalCount}
                 onTrail={(next) =>
-                  void navigate({ to: paths.receivedEvaluations, search: present({ trail: trailOf(next) }) })
+                  void navigate({
+                    to: workPaths.receivedEvaluations,
+                    search: present({ trail: trailOf(next) }),
+                  })
                 }
               />
             </>

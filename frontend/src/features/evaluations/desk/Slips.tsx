@@ -5,7 +5,7 @@ import { Section } from "@/desk/DeskPage";
 import { paths } from "@/paths";
 import { Slip, useKept } from "@/ui/CodeSlip";
 import { Notice } from "@/ui/States";
-import css from "./evaluation.module.css";
+import css from "../evaluation.module.css";
 
 interface SlipsProps {
   title: string;
@@ -18,7 +18,9 @@ export function Slips({ title, firstNumber, codes, onDone }: SlipsProps) {
   const { t } = useLingui();
   const [kept, setKept] = useKept<"printed" | "copied">();
   const copy = async () => {
-    const lines = codes.map((code, at) => `${firstNumber + at}\t${location.origin}${paths.vote}#${code.replaceAll("-", "")}`);
+    const lines = codes.map(
+      (code, at) => `${firstNumber + at}\t${location.origin}${paths.vote}#${code.replaceAll("-", "")}`,
+    );
     await navigator.clipboard.writeText(lines.join("\n"));
     setKept("copied");
   };
@@ -64,7 +66,9 @@ export function Slips({ title, firstNumber, codes, onDone }: SlipsProps) {
                     </b>
                   }
                 >
-                  <Trans>扫码投票，或打开 {location.host + paths.vote} 输入此码。一份邀请投一票，投票内容不记名。</Trans>
+                  <Trans>
+                    扫码投票，或打开 {location.host + paths.vote} 输入此码。一份邀请投一票，投票内容不记名。
+                  </Trans>
                 </Slip>
               </div>
             );

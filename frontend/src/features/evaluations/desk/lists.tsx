@@ -6,8 +6,8 @@ import { asked } from "@/api/query";
 import { Section } from "@/desk/DeskPage";
 import { Pager, pageRows } from "@/desk/Pager";
 import { Loaded } from "@/ui/States";
+import css from "../evaluation.module.css";
 import { type DeskEvaluation, EvaluationWordsDocument, InvitationsDocument } from "./deskQuery";
-import css from "./evaluation.module.css";
 
 const slipsShown = 60;
 
@@ -15,7 +15,11 @@ export function Invitations({ shown, children }: { shown: DeskEvaluation; childr
   const { t } = useLingui();
   const [trail, setTrail] = useState<string[]>([]);
   const query = useQuery({
-    ...asked("evaluation", InvitationsDocument, { id: shown.id, first: slipsShown, after: trail.at(-1) ?? null }),
+    ...asked("evaluation", InvitationsDocument, {
+      id: shown.id,
+      first: slipsShown,
+      after: trail.at(-1) ?? null,
+    }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -73,7 +77,7 @@ export function VoterWords({ id }: { id: string }) {
             </p>
           ) : (
             <>
-              <ul className={css.words}>
+              <ul className={css.said}>
                 {words.nodes.map((said, at) => (
                   // Ballots have no name of their own, and the page never reorders them.
                   // oxlint-disable-next-line react/no-array-index-key

@@ -9,8 +9,8 @@ import { Button, LinkButton } from "@/ui/Button";
 import { Choice, ChoiceGroup, TextArea } from "@/ui/Field";
 import { Fault, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { useGradeWord } from "../words";
-import css from "./evaluation.module.css";
 import {
   EvaluationVoteDocument,
   EvaluationVoteOpenlyDocument,
@@ -61,7 +61,7 @@ export function BallotForm({ evaluation, code, onCast }: BallotFormProps) {
 
   if (code === null && openly.isSuccess) return <Thanks id={id} />;
   return (
-    <form ref={form} className={css.form} onSubmit={submit} noValidate>
+    <form ref={form} className={css.stack} onSubmit={submit} noValidate>
       {dimensions.map(({ key, name }) => (
         <ChoiceGroup
           key={key}
@@ -101,7 +101,9 @@ export function BallotForm({ evaluation, code, onCast }: BallotFormProps) {
         <Fault
           error={vote.error}
           retry={
-            vote.error instanceof ApiError && vote.error.passing ? () => form.current?.requestSubmit() : undefined
+            vote.error instanceof ApiError && vote.error.passing
+              ? () => form.current?.requestSubmit()
+              : undefined
           }
         />
       )}

@@ -2,17 +2,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { EvaluationState } from "@/api/generated/graphql";
 import { execute } from "@/api/client";
+import type { EvaluationState } from "@/api/generated/graphql";
 import { paths } from "@/paths";
 import { Button, LinkButton } from "@/ui/Button";
 import { DataTable } from "@/ui/DataTable";
 import { Page, Panel } from "@/ui/Layout";
 import { Empty, Fault, Skeleton } from "@/ui/States";
 import { minuteOf, useNumber, useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { useEvaluationWords } from "../words";
 import { EvaluationListDocument, type ListedEvaluation } from "./evaluationQuery";
-import css from "./evaluation.module.css";
 
 const first = 20;
 

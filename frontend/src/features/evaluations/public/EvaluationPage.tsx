@@ -11,10 +11,14 @@ import { LinkButton } from "@/ui/Button";
 import { Page, Panel } from "@/ui/Layout";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { ResultTable } from "../ResultTable";
 import { BallotForm } from "./BallotForm";
-import css from "./evaluation.module.css";
-import { EvaluationChangedDocument, PublishedEvaluationDocument, type ShownEvaluation } from "./evaluationQuery";
+import {
+  EvaluationChangedDocument,
+  PublishedEvaluationDocument,
+  type ShownEvaluation,
+} from "./evaluationQuery";
 import { Terms } from "./Terms";
 
 export function EvaluationPage() {

@@ -5,8 +5,8 @@ import { paths } from "@/paths";
 import { type Fact, Facts, Tag } from "@/ui/Display";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { useEvaluationWords } from "../words";
-import css from "./evaluation.module.css";
 import type { ShownEvaluation } from "./evaluationQuery";
 
 interface TermsProps {
@@ -28,7 +28,11 @@ export function Terms({ shown, headed }: TermsProps) {
       text(shown.subject ?? shown.organisation.name)
     );
   const facts: Fact[] = [
-    { term: t`评议对象`, value: about, note: `${words.object(shown.object)} · ${text(shown.organisation.name)}` },
+    {
+      term: t`评议对象`,
+      value: about,
+      note: `${words.object(shown.object)} · ${text(shown.organisation.name)}`,
+    },
     { term: t`方式`, value: words.form(shown.form) },
     {
       term: t`谁可以参加`,
@@ -43,7 +47,7 @@ export function Terms({ shown, headed }: TermsProps) {
       <div>
         <Tag tone={shown.state === "RUNNING" ? "good" : "muted"}>{words.state(shown.state)}</Tag>
       </div>
-      <p className={css.words}>{text(shown.about)}</p>
+      <p className={css.text}>{text(shown.about)}</p>
       <Facts facts={facts} />
       {shown.reason !== null && (
         <Notice kind="warning">

@@ -12,8 +12,8 @@ import { TextField } from "@/ui/Field";
 import { Page, Panel } from "@/ui/Layout";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
+import css from "../evaluation.module.css";
 import { BallotForm, Thanks } from "./BallotForm";
-import css from "./evaluation.module.css";
 import { BallotPapersDocument } from "./evaluationQuery";
 import { Terms } from "./Terms";
 
