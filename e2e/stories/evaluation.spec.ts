@@ -88,10 +88,10 @@ test("评议个人的结果只送接收人，别的承办人看不到", async ({
   await expect(page.getByRole("table", { name: "评议结果" })).toHaveCount(0);
   await inspect(page, "evaluation-withheld", info);
   const director = await desk("zwj.director");
-  await director.goto("/work/evaluations/received");
+  await director.goto("/work/received");
   await expect(director.getByRole("table", { name: "评议结果" })).toBeVisible();
   await inspect(director, "evaluation-received", info);
   const clerk = await desk("scj.window");
-  await clerk.goto("/work/evaluations/received");
+  await clerk.goto("/work/received");
   await expect(clerk.getByText("还没有送给您的评议结果")).toBeVisible();
 });

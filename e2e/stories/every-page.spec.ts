@@ -57,7 +57,7 @@ const clerk = {
   "new-power": "/work/powers/new",
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
-  "received-evaluations": "/work/evaluations/received",
+  "received-evaluations": "/work/received",
 };
 
 /** As the reader has set it once: in the browser's own storage. */

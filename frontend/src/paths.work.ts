@@ -3,6 +3,6 @@
 export const workPaths = {
   evaluations: "/work/evaluations",
   newEvaluation: "/work/evaluations/new",
-  receivedEvaluations: "/work/evaluations/received",
+  receivedEvaluations: "/work/received",
   evaluation: "/work/evaluations/$id",
 } as const;

@@ -232,7 +232,7 @@ const newEvaluation = createRoute({
 
 const receivedEvaluations = createRoute({
   getParentRoute: () => work,
-  path: "/evaluations/received",
+  path: "/received",
   validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
   component: lazyRouteComponent(evaluationPages, "Received"),
 });

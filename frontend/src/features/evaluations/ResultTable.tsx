@@ -7,6 +7,9 @@ import { useNumber, useText } from "@/ui/words";
 import css from "./evaluation.module.css";
 import { useGradeWord } from "./words";
 
+/** Where a grade's colour stands; not knowing is no opinion and has none. */
+const place = (grade: EvaluationGrade, at: number) => (grade === "DO_NOT_KNOW" ? undefined : at);
+
 export interface Result {
   sample: number;
   suppressed: boolean;
@@ -70,13 +73,13 @@ export function ResultTable({ result, invited }: { result: Result; invited: numb
                     {/* The same figures as the cells beside it, for the eye. */}
                     <span className={css.bar} aria-hidden="true">
                       {counts.map(({ grade, percent }, at) => (
-                        <i key={grade} data-place={at} style={{ width: `${percent ?? 0}%` }} />
+                        <i key={grade} data-place={place(grade, at)} style={{ width: `${percent ?? 0}%` }} />
                       ))}
                     </span>
                   </th>
                   {counts.map(({ grade, count, percent }, at) => (
                     <td key={grade} data-label={word(grade)}>
-                      <i className={css.key} data-place={at} aria-hidden="true" />
+                      <i className={css.key} data-place={place(grade, at)} aria-hidden="true" />
                       {number(count)} <small>{percent === null ? "—" : `${percent}%`}</small>
                     </td>
                   ))}

@@ -115,6 +115,8 @@ function EvaluationTermsForm({ id, version, initial, known, submit, onDone, onCa
         <Form.Item name={["title", "en"]} label={t`英文标题`}>
           <Input maxLength={200} lang="en" />
         </Form.Item>
+      </div>
+      <div className={css.pair}>
         <Form.Item
           name={["about", "zh"]}
           label={t`说明`}

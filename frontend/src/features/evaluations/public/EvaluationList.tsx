@@ -20,7 +20,7 @@ export function EvaluationList() {
   const { t } = useLingui();
   return (
     <Page title={t`社会评议`} crumbs={[{ label: t`首页`, to: paths.home }, { label: t`社会评议` }]}>
-      <Panel accent>
+      <Panel accent className={css.stack}>
         <h1>
           <Trans>社会评议</Trans>
         </h1>
@@ -29,9 +29,11 @@ export function EvaluationList() {
             监察机关组织公众评议机构、班子和权力事项。每人一票，结束后在这里公布票数、各项等次和样本；评议个人的结果只送指定接收人。
           </Trans>
         </p>
-        <LinkButton to={paths.vote} icon="check">
-          <Trans>凭邀请码或办件查询码投票</Trans>
-        </LinkButton>
+        <div>
+          <LinkButton to={paths.vote} icon="check">
+            <Trans>凭邀请码或办件查询码投票</Trans>
+          </LinkButton>
+        </div>
       </Panel>
       <Panel title={t`正在评议`}>
         <Evaluations state="RUNNING" empty={t`现在没有正在进行的评议。`} />
@@ -66,7 +68,7 @@ function Evaluations({ state, empty }: { state: EvaluationState; empty: string }
   const rows = query.data.pages.flatMap((page) => page.publishedEvaluations.nodes);
   if (rows.length === 0) return <Empty icon="heart" title={empty} />;
   const outcome = ({ sample, resultWithheld }: ListedEvaluation) =>
-    resultWithheld ? t`${number(sample ?? 0)} 票，结果只送接收人` : t`${number(sample ?? 0)} 票，结果已公布`;
+    resultWithheld ? t`${number(sample ?? 0)} 票，结果只送接收人` : t`${number(sample ?? 0)} 票`;
   return (
     <div className={css.stack}>
       <DataTable<ListedEvaluation>
