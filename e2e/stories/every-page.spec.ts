@@ -94,7 +94,7 @@ for (const reader of readers) {
       }
       for (const name of ["evaluation-running", "evaluation-closed"]) {
         await page.goto("/evaluations");
-        const links = page.getByRole("main").getByRole("table").getByRole("link");
+        const links = page.getByRole("main").locator("table").getByRole("link");
         await expect(links.first()).toBeVisible();
         await follow(page, name === "evaluation-running" ? links.first() : links.last());
         await inspect(page, `${name}-${reader.name}`, info);
