@@ -28,6 +28,9 @@ const open = {
   "complaint-unknown": "/complaint#000000000000000000000001",
   "rate-without": "/rate",
   ratings: "/ratings",
+  evaluations: "/evaluations",
+  vote: "/vote",
+  "vote-unknown": "/vote#000000000000000000000001",
   help: "/help",
   "guide-public": "/help/public",
   "guide-clerk": "/help/clerk",
@@ -54,6 +57,7 @@ const clerk = {
   "new-power": "/work/powers/new",
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
+  "received-evaluations": "/work/received",
 };
 
 /** As the reader has set it once: in the browser's own storage. */
@@ -88,6 +92,13 @@ for (const reader of readers) {
         await expect(page.locator("html")).toHaveAttribute("lang", reader.lang);
         await inspect(page, `${name}-${reader.name}`, info);
       }
+      for (const name of ["evaluation-running", "evaluation-closed"]) {
+        await page.goto("/evaluations");
+        const links = page.getByRole("main").locator("table").getByRole("link");
+        await expect(links.first()).toBeVisible();
+        await follow(page, name === "evaluation-running" ? links.first() : links.last());
+        await inspect(page, `${name}-${reader.name}`, info);
+      }
       await page.goto("/powers?status=HISTORIC");
       await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
       await inspect(page, `power-historic-${reader.name}`, info);
@@ -120,6 +131,8 @@ for (const reader of readers) {
           "complaint-intake": "/work/complaints/new",
           "supervisor-ratings": "/work/ratings",
           "supervisor-ratings-red": "/work/ratings?light=RED",
+          "desk-evaluations": "/work/evaluations",
+          "new-evaluation": "/work/evaluations/new",
         },
         admin: {
           "admin-posts": "/work/posts",
@@ -137,6 +150,9 @@ for (const reader of readers) {
           await inspect(page, `${name}-${reader.name}`, info);
         }
         if (username !== "supervisor") continue;
+        await page.goto("/work/evaluations?state=CLOSED");
+        await follow(page, line(page, /2026|Spring|spring/).getByRole("link").last());
+        await inspect(page, `desk-evaluation-${reader.name}`, info);
         await page.goto("/work/cases?light=RED");
         await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
         await page.getByRole("link", { name: /^(逐步回放|Replay)/ }).click();

@@ -135,6 +135,26 @@ const ratings = createRoute({
   component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "RatingResults"),
 });
 
+const evaluationPages = () => import("./features/evaluations/public/pages");
+
+const evaluations = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.evaluations,
+  component: lazyRouteComponent(evaluationPages, "EvaluationList"),
+});
+
+const evaluation = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.evaluation,
+  component: lazyRouteComponent(evaluationPages, "EvaluationPage"),
+});
+
+const vote = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.vote,
+  component: lazyRouteComponent(evaluationPages, "VotePage"),
+});
+
 const missing = () => import("./shell/Missing");
 
 // An unknown address keeps the shell, so that the reader can go on from there.
@@ -176,6 +196,9 @@ const publicTree = publicShell.addChildren([
   sessions,
   rate,
   ratings,
+  evaluations,
+  evaluation,
+  vote,
   anythingElse,
 ]);
 

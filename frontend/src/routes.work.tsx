@@ -1,6 +1,12 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
+import type {
+  CaseState,
+  EvaluationState,
+  Light,
+  PowerVersionState,
+  RatingFollowUp,
+} from "./api/generated/graphql";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { present, text } from "./search";
@@ -205,6 +211,38 @@ const rating = createRoute({
   component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingPage"),
 });
 
+const evaluationPages = () => import("./features/evaluations/desk/pages");
+
+const evaluations = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations",
+  validateSearch: (search: Search) =>
+    present({
+      state: among<EvaluationState>(["PLANNED", "RUNNING", "CLOSED", "CANCELLED"])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(evaluationPages, "EvaluationDesk"),
+});
+
+const newEvaluation = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations/new",
+  component: lazyRouteComponent(evaluationPages, "NewEvaluation"),
+});
+
+const receivedEvaluations = createRoute({
+  getParentRoute: () => work,
+  path: "/received",
+  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
+  component: lazyRouteComponent(evaluationPages, "Received"),
+});
+
+const oneEvaluation = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations/$id",
+  component: lazyRouteComponent(evaluationPages, "DeskEvaluationPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -225,4 +263,8 @@ export const workTree = work.addChildren([
   workComplaint,
   ratings,
   rating,
+  evaluations,
+  newEvaluation,
+  receivedEvaluations,
+  oneEvaluation,
 ]);

@@ -6,6 +6,7 @@ mod m0002_identity;
 mod m0003_cases;
 mod m0004_complaints;
 mod m0005_ratings;
+mod m0006_evaluations;
 mod m0007_board;
 mod m0008_administration;
 mod m0009_upkeep;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_administration::Migration),
             Box::new(m0005_ratings::Migration),
             Box::new(m0009_upkeep::Migration),
+            Box::new(m0006_evaluations::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ mod caller;
 mod cases;
 mod complaints;
 mod error;
+mod evaluations;
 mod figures;
 mod identity;
 mod organisations;
@@ -44,6 +45,7 @@ pub struct Query(
     cases::ReplayQuery,
     complaints::ComplaintsQuery,
     ratings::RatingsQuery,
+    evaluations::EvaluationsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -57,11 +59,17 @@ pub struct Mutation(
     rules::RulesMutation,
     complaints::ComplaintsMutation,
     ratings::RatingsMutation,
+    evaluations::EvaluationsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription, board::BoardSubscription, complaints::ComplaintsSubscription);
+pub struct Subscription(
+    cases::CasesSubscription,
+    board::BoardSubscription,
+    complaints::ComplaintsSubscription,
+    evaluations::EvaluationsSubscription,
+);
 
 /// The schema over an application.
 ///

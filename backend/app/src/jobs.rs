@@ -118,14 +118,15 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power | Topic::Organisation => self.directory.forget(),
-                Topic::Case | Topic::Complaint | Topic::Rating => {}
+                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
         Ok(position)
     }
 
-    /// Tells every light that is due by now, and puts versions into force whose day has come; returns how many lights.
+    /// Tells every light that is due by now, opens and closes evaluations, and puts versions into force whose day has
+    /// come; returns how many of the former.
     ///
     /// # Errors
     /// When the database refuses.
@@ -134,7 +135,8 @@ impl App {
         if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
             self.versions_in_force(&day).await?;
         }
-        let mut told = self.complaint_lights().await? + self.tell_rating_lights().await?;
+        let mut told =
+            self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {
@@ -157,6 +159,7 @@ impl App {
             store::cases::next_clock(&work).await?,
             store::complaints::next(&work).await?,
             store::ratings::next(&work).await?,
+            store::evaluations::next(&work).await?,
         ];
         Ok(nexts.into_iter().flatten().min().map(Instant))
     }

@@ -21,6 +21,8 @@ pub enum Topic {
     Complaint,
     /// A rating; the subject is its id.
     Rating,
+    /// An evaluation; the subject is its id.
+    Evaluation,
 }
 
 impl Topic {
@@ -33,12 +35,13 @@ impl Topic {
             Self::Organisation => "organisation",
             Self::Complaint => "complaint",
             Self::Rating => "rating",
+            Self::Evaluation => "evaluation",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating]
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Evaluation]
             .into_iter()
             .find(|topic| topic.name() == name)
     }

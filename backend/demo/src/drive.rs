@@ -1,6 +1,7 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
 mod complaints;
+mod evaluations;
 mod ratings;
 
 use std::collections::HashMap;
@@ -32,12 +33,14 @@ struct Live {
     power: String,
 }
 
-/// The tracking codes of the city.
+/// The codes that the city's people hold in their hands on its first morning.
 pub struct Codes {
     /// Of the cases, in the order of filing.
     pub cases: Vec<TrackingCode>,
     /// Of the complaints, in the order of their file.
     pub complaints: Vec<TrackingCode>,
+    /// Of an invitation to the running evaluation, which nobody has used.
+    pub invitation: TrackingCode,
 }
 
 /// The city's people and cases while the plan is lived.
@@ -50,6 +53,8 @@ struct Town {
     rated: usize,
     complained: Vec<ratings::Complained>,
     complaints: complaints::Complaints,
+    by_cases: Option<evaluations::ByCases>,
+    invitation: Option<TrackingCode>,
 }
 
 /// Lives the plan: powers are written, reviewed and published in January, cases run from March, complaints come in from
@@ -68,6 +73,7 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes
         town.follow_up(planned.at).await?;
         town.act(planned).await?;
         town.rate(planned.case).await?;
+        town.evaluate(planned.at).await?;
     }
     town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
@@ -75,10 +81,11 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;
+    let invitation = town.invitation.ok_or_else(|| Error::internal("the plan ends before anybody is invited"))?;
     let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
     live.sort_by_key(|(number, _)| *number);
     let cases = live.into_iter().map(|(_, live)| live.code).collect();
-    Ok(Codes { cases, complaints: town.complaints.codes() })
+    Ok(Codes { cases, complaints: town.complaints.codes(), invitation })
 }
 
 /// An hour of a day so many days before a moment.
@@ -107,6 +114,8 @@ impl Town {
             rated: 0,
             complained: Vec::new(),
             complaints: complaints::Complaints::of_the_city(),
+            by_cases: None,
+            invitation: None,
         })
     }
 

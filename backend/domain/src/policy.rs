@@ -1,5 +1,6 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
+mod door;
 mod operation;
 mod permit;
 mod role;
@@ -25,8 +26,13 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Power
         | O::CaseProgress
         | O::WorkCalendar
-        | O::RatingSummary => Some(Scope::Published),
+        | O::RatingSummary
+        | O::PublishedEvaluations
+        | O::PublishedEvaluation
+        | O::EvaluationVoteOpenly
+        | O::EvaluationChanged => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
+        O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
@@ -128,6 +134,21 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::RatingCallBack => match role {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        O::Evaluations
+        | O::Evaluation
+        | O::EvaluationRecipients
+        | O::EvaluationSave
+        | O::EvaluationInvite
+        | O::EvaluationClose
+        | O::EvaluationCancel => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        // The result of a person goes to the account that was named, whatever its body.
+        O::ReceivedEvaluations => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Public | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

@@ -91,6 +91,9 @@ pub struct DemoAccounts {
     /// One complaint of each state; none in a city that was founded before it heard of them.
     #[serde(default)]
     pub complaints: Vec<DemoComplaint>,
+    /// The code of an unused invitation to the running evaluation; a city built before there were any has none.
+    #[serde(default)]
+    pub invitation: Option<String>,
 }
 
 /// Opens the demo city, builds it first where it is not there yet, and serves it.
@@ -150,7 +153,8 @@ async fn build(settings: &Settings) -> Result<Instant, CliError> {
     let codes = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
     let cases = one_of_each_state(&opened.app, &codes.cases).await?;
     let complaints = one_of_each_stage(&opened.app, &codes.complaints).await?;
-    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases, complaints })?;
+    let invitation = Some(codes.invitation.reveal_grouped());
+    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases, complaints, invitation })?;
     Ok(demo::START)
 }
 
@@ -314,5 +318,7 @@ fn table(accounts: &DemoAccounts) -> String {
             .iter()
             .map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.number, it.kind)),
     );
+    let invitation = accounts.invitation.iter();
+    lines.extend(invitation.map(|code| format!("演示评议邀请码 code of a demo invitation (/vote): {code}")));
     lines.join("\n")
 }

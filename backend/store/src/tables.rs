@@ -2,6 +2,7 @@
 
 pub mod applicant;
 pub mod audit;
+pub mod ballot;
 pub mod board_count;
 pub mod case;
 pub mod case_event;
@@ -15,6 +16,10 @@ pub mod complaint_event;
 pub mod complaint_file;
 pub mod complaint_value;
 pub mod document;
+pub mod evaluation;
+pub mod evaluation_count;
+pub mod evaluation_event;
+pub mod evaluation_voter;
 pub mod event_value;
 pub mod feed;
 pub mod flow_scope;

@@ -1,6 +1,4 @@
-//! The operations by name and where each is reached; who may do them is the table above.
-
-use super::role::Door;
+//! The operations by name; where each is reached stands beside this file, who may do them in the table above.
 
 /// Every act that anybody can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +76,20 @@ pub enum Operation {
     CaseRate,
     RatingAnswer,
     RatingCallBack,
+    PublishedEvaluations,
+    PublishedEvaluation,
+    BallotPapers,
+    Evaluations,
+    Evaluation,
+    EvaluationRecipients,
+    ReceivedEvaluations,
+    EvaluationSave,
+    EvaluationInvite,
+    EvaluationClose,
+    EvaluationCancel,
+    EvaluationVote,
+    EvaluationVoteOpenly,
+    EvaluationChanged,
     TrackedCaseChanged,
     TasksChanged,
     SessionBegin,
@@ -170,6 +182,20 @@ impl Operation {
         Self::CaseRate,
         Self::RatingAnswer,
         Self::RatingCallBack,
+        Self::PublishedEvaluations,
+        Self::PublishedEvaluation,
+        Self::BallotPapers,
+        Self::Evaluations,
+        Self::Evaluation,
+        Self::EvaluationRecipients,
+        Self::ReceivedEvaluations,
+        Self::EvaluationSave,
+        Self::EvaluationInvite,
+        Self::EvaluationClose,
+        Self::EvaluationCancel,
+        Self::EvaluationVote,
+        Self::EvaluationVoteOpenly,
+        Self::EvaluationChanged,
         Self::TrackedCaseChanged,
         Self::TasksChanged,
         Self::SessionBegin,
@@ -263,6 +289,20 @@ impl Operation {
             Self::CaseRate => "caseRate",
             Self::RatingAnswer => "ratingAnswer",
             Self::RatingCallBack => "ratingCallBack",
+            Self::PublishedEvaluations => "publishedEvaluations",
+            Self::PublishedEvaluation => "publishedEvaluation",
+            Self::BallotPapers => "ballotPapers",
+            Self::Evaluations => "evaluations",
+            Self::Evaluation => "evaluation",
+            Self::EvaluationRecipients => "evaluationRecipients",
+            Self::ReceivedEvaluations => "receivedEvaluations",
+            Self::EvaluationSave => "evaluationSave",
+            Self::EvaluationInvite => "evaluationInvite",
+            Self::EvaluationClose => "evaluationClose",
+            Self::EvaluationCancel => "evaluationCancel",
+            Self::EvaluationVote => "evaluationVote",
+            Self::EvaluationVoteOpenly => "evaluationVoteOpenly",
+            Self::EvaluationChanged => "evaluationChanged",
             Self::TrackedCaseChanged => "trackedCaseChanged",
             Self::TasksChanged => "tasksChanged",
             Self::SessionBegin => "sessionBegin",
@@ -284,95 +324,5 @@ impl Operation {
     /// The operation whose root field or route has that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|operation| operation.name() == name)
-    }
-
-    /// Where the operation is reached.
-    #[expect(clippy::too_many_lines, reason = "one line for each operation, none of them hidden behind a wildcard")]
-    pub const fn door(self) -> Door {
-        match self {
-            Self::Viewer
-            | Self::Figures
-            | Self::PowerCategories
-            | Self::Organisations
-            | Self::Posts
-            | Self::Powers
-            | Self::Power
-            | Self::PowerVersions
-            | Self::PowerVersion
-            | Self::CaseProgress
-            | Self::TrackedCase
-            | Self::Tasks
-            | Self::Cases
-            | Self::Case
-            | Self::WorkCalendar
-            | Self::CaseFile
-            | Self::CaseAccept
-            | Self::CaseRefuse
-            | Self::CaseRequestCorrection
-            | Self::CaseAnswerCorrection
-            | Self::CaseComplete
-            | Self::CaseDecide
-            | Self::CaseDeliver
-            | Self::TaskClaim
-            | Self::PowerSave
-            | Self::PowerSubmit
-            | Self::PowerReturn
-            | Self::PowerApprove
-            | Self::WorkCalendarSave
-            | Self::Organisation
-            | Self::PostHoldings
-            | Self::Accounts
-            | Self::WorkCalendarPreview
-            | Self::WorkCalendarImport
-            | Self::Rules
-            | Self::OrganisationSave
-            | Self::OrganisationEnd
-            | Self::PostSave
-            | Self::PostEnd
-            | Self::PostHoldingSave
-            | Self::PostHoldingEnd
-            | Self::AccountCreate
-            | Self::AccountSave
-            | Self::AccountReset
-            | Self::AccountDisable
-            | Self::AccountEnable
-            | Self::PowerCategorySave
-            | Self::RulesSave
-            | Self::Board
-            | Self::BoardFigures
-            | Self::CaseReplay
-            | Self::BoardChanged
-            | Self::Complaints
-            | Self::Complaint
-            | Self::TrackedComplaint
-            | Self::ComplaintFigures
-            | Self::ComplaintFile
-            | Self::ComplaintRegister
-            | Self::ComplaintReject
-            | Self::ComplaintAssign
-            | Self::ComplaintInstruct
-            | Self::ComplaintReply
-            | Self::ComplaintConfirm
-            | Self::ComplaintDispute
-            | Self::ComplaintClose
-            | Self::TrackedComplaintChanged
-            | Self::Ratings
-            | Self::Rating
-            | Self::RatingSummary
-            | Self::CaseRate
-            | Self::RatingAnswer
-            | Self::RatingCallBack
-            | Self::TrackedCaseChanged
-            | Self::TasksChanged => Door::GraphQl,
-            Self::SessionBegin
-            | Self::SessionRefresh
-            | Self::SessionEnd
-            | Self::Sessions
-            | Self::PasswordChange
-            | Self::Upload
-            | Self::Document
-            | Self::FlowFile => Door::Rest,
-            Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
-        }
     }
 }

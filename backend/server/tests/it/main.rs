@@ -15,6 +15,7 @@ mod charts;
 mod city;
 mod complaint_canary;
 mod complaints;
+mod evaluations;
 mod fences;
 mod harness;
 mod logs;

@@ -86,6 +86,11 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
         "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
         "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
+        "evaluationSave" => crate::evaluations::terms(&id, json!({})),
+        "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
+        "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
+        "evaluationVote" => json!({ "id": id, "code": code, "grades": [] }),
+        "evaluationVoteOpenly" => json!({ "id": id, "grades": [] }),
         name => return (question(name, &id, code), json!({})),
     };
     if operation.name().starts_with("postHolding") {
@@ -100,6 +105,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "rulesSave" => "reckonedCases",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
+        "evaluationInvite" => "codes",
         _ => "id",
     };
     (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
@@ -139,6 +145,14 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
+        "publishedEvaluations" => "publishedEvaluations(first: 1) { totalCount }".into(),
+        "publishedEvaluation" => format!("publishedEvaluation(id: \"{id}\") {{ id }}"),
+        "ballotPapers" => format!("ballotPapers(code: \"{code}\") {{ reason }}"),
+        "evaluations" => "evaluations(first: 1) { totalCount }".into(),
+        "evaluation" => format!("evaluation(id: \"{id}\") {{ id }}"),
+        "evaluationRecipients" => "evaluationRecipients { id }".into(),
+        "receivedEvaluations" => "receivedEvaluations(first: 1) { totalCount }".into(),
+        "evaluationChanged" => return format!("subscription {{ evaluationChanged(id: \"{id}\") {{ at }} }}"),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "board" => "board { counts { open } }".into(),
         "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),
@@ -195,7 +209,10 @@ async fn every_graphql_operation_called_as_every_role_is_denied_exactly_where_th
                 judge(*operation, role, &code, &code);
                 continue;
             }
-            let answer = person.ask(&query, variables).await;
+            let answer = match operation {
+                Operation::EvaluationVoteOpenly => person.ask_proven(&query, variables).await,
+                _ => person.ask(&query, variables).await,
+            };
             let code = if answer.json["errors"].is_array() { answer.refusal().0.to_owned() } else { String::new() };
             judge(*operation, role, &code, &answer.text);
         }
