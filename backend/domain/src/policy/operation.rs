@@ -88,6 +88,7 @@ pub enum Operation {
     Upload,
     Document,
     FlowFile,
+    FlowCheck,
     Seed,
     Sequence,
     Timer,
@@ -180,6 +181,7 @@ impl Operation {
         Self::Upload,
         Self::Document,
         Self::FlowFile,
+        Self::FlowCheck,
         Self::Seed,
         Self::Sequence,
         Self::Timer,
@@ -273,6 +275,7 @@ impl Operation {
             Self::Upload => "upload",
             Self::Document => "document",
             Self::FlowFile => "flowFile",
+            Self::FlowCheck => "flowCheck",
             Self::Seed => "seed",
             Self::Sequence => "sequence",
             Self::Timer => "timer",
@@ -371,7 +374,8 @@ impl Operation {
             | Self::PasswordChange
             | Self::Upload
             | Self::Document
-            | Self::FlowFile => Door::Rest,
+            | Self::FlowFile
+            | Self::FlowCheck => Door::Rest,
             Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }
