@@ -1,6 +1,6 @@
 //! The chart one begins with: a start, an end, the periods and the complaint channel of the power.
 import { type DayKind, type Period, writePeriod } from "./gp";
-import { moddle, type Element, writeBpmn } from "./moddle";
+import { type Element, moddle, writeBpmn } from "./moddle";
 import type { Table } from "./table";
 
 interface CaseLimit {
@@ -40,7 +40,10 @@ export async function blankChart({ name, statutory, promised, complaint }: Begin
     ...(values.length > 0 && { extensionElements: moddle.create("bpmn:ExtensionElements", { values }) }),
   });
   const participant = moddle.create("bpmn:Participant", { id: "pool", name, processRef: process });
-  const collaboration = moddle.create("bpmn:Collaboration", { id: "collaboration", participants: [participant] });
+  const collaboration = moddle.create("bpmn:Collaboration", {
+    id: "collaboration",
+    participants: [participant],
+  });
   return writeBpmn(
     moddle.create("bpmn:Definitions", {
       id: "definitions",

@@ -48,13 +48,18 @@ function assignTracks(columns: Spot[][], ways: Way[]): Map<string, number> {
       return same.length === 0 ? 0 : Math.min(...same.map((one) => one.track));
     };
     // What is drawn goes first; a line that only passes by gives way.
-    const inOrder = [...column].sort((a, b) => Number(a.width === 0) - Number(b.width === 0) || wished(a) - wished(b));
+    const inOrder = column.toSorted(
+      (a, b) => Number(a.width === 0) - Number(b.width === 0) || wished(a) - wished(b),
+    );
     for (const spot of inOrder) {
       const used = taken.get(spot.lane) ?? new Set<number>();
       taken.set(spot.lane, used);
       const wish = wished(spot);
       const free = [...Array(used.size + wish + 1).keys()].filter((row) => !used.has(row));
-      spot.track = free.reduce((best, row) => (Math.abs(row - wish) < Math.abs(best - wish) ? row : best), free[0] ?? 0);
+      spot.track = free.reduce(
+        (best, row) => (Math.abs(row - wish) < Math.abs(best - wish) ? row : best),
+        free[0] ?? 0,
+      );
       used.add(spot.track);
       rows.set(spot.lane, Math.max(rows.get(spot.lane) ?? 1, spot.track + 1));
     }
@@ -97,7 +102,8 @@ export function layout(nodes: Placed[], lines: Line[], lanes: string[], first: s
     laneBoxes.set(lane, { x: margin.left + strip, y: bottom, width: 0, height });
     bottom += height;
   }
-  const middle = (spot: Spot): number => (laneTop.get(spot.lane) ?? margin.top) + spot.track * track + track / 2;
+  const middle = (spot: Spot): number =>
+    (laneTop.get(spot.lane) ?? margin.top) + spot.track * track + track / 2;
 
   const gaps = new Gaps();
   for (const { line, spots } of ways) {
@@ -124,7 +130,8 @@ export function layout(nodes: Placed[], lines: Line[], lanes: string[], first: s
   });
   const poolWidth = (right.at(-1) ?? x) + inset - margin.left;
   const gapStart = (gap: number): number => (gap < 0 ? (left[0] ?? x) - gaps.width(-1) : (right[gap] ?? x));
-  const slotX = (gap: number, owner: string): number => gapStart(gap) + slotsFrom + gaps.take(gap, owner) * slot;
+  const slotX = (gap: number, owner: string): number =>
+    gapStart(gap) + slotsFrom + gaps.take(gap, owner) * slot;
 
   const placed = new Map<string, Box>();
   for (const column of columns) {
@@ -143,7 +150,10 @@ export function layout(nodes: Placed[], lines: Line[], lanes: string[], first: s
     const box = placed.get(spot.key);
     return { x: box === undefined ? (right[spot.column] ?? 0) : box.x + box.width, y: middle(spot) };
   };
-  const enters = (spot: Spot): Point => ({ x: placed.get(spot.key)?.x ?? left[spot.column] ?? 0, y: middle(spot) });
+  const enters = (spot: Spot): Point => ({
+    x: placed.get(spot.key)?.x ?? left[spot.column] ?? 0,
+    y: middle(spot),
+  });
 
   const drawn = new Map<string, Point[]>();
   const words = new Map<string, Box>();
@@ -162,7 +172,12 @@ export function layout(nodes: Placed[], lines: Line[], lanes: string[], first: s
     const [start, second] = spots;
     if (line.words > 0 && start !== undefined && second !== undefined) {
       const from = gapStart(start.column) + slotsFrom + gaps.size(start.column) * slot - 4;
-      words.set(line.id, { x: from, y: middle(second) - wordHeight - 4, width: line.words, height: wordHeight });
+      words.set(line.id, {
+        x: from,
+        y: middle(second) - wordHeight - 4,
+        width: line.words,
+        height: wordHeight,
+      });
     }
   }
   back.forEach((line, at) => {
@@ -181,7 +196,12 @@ export function layout(nodes: Placed[], lines: Line[], lanes: string[], first: s
       enters(target),
     ]);
     if (line.words > 0) {
-      words.set(line.id, { x: out - line.words - 8, y: y - wordHeight - 3, width: line.words, height: wordHeight });
+      words.set(line.id, {
+        x: out - line.words - 8,
+        y: y - wordHeight - 3,
+        width: line.words,
+        height: wordHeight,
+      });
     }
   });
 

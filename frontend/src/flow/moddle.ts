@@ -28,7 +28,8 @@ export async function writeBpmn(definitions: Element): Promise<string> {
   return (await moddle.toXML(definitions, { format: true })).xml;
 }
 
-export const is = (element: Element | undefined, type: string): boolean => element?.$instanceOf(type) ?? false;
+export const is = (element: Element | undefined, type: string): boolean =>
+  element?.$instanceOf(type) ?? false;
 export const textOf = (element: Element, name: string): string => {
   const value = element.get(name);
   return value === undefined || value === null ? "" : String(value);
@@ -55,7 +56,12 @@ export function extensionsOf(element: Element, type: string): Element[] {
 }
 
 /** What an element's extensions are with those of one kind replaced; every other one stays where it is. */
-export function withExtensions(element: Element, type: string, wanted: Element[], build = moddle): Element | undefined {
+export function withExtensions(
+  element: Element,
+  type: string,
+  wanted: Element[],
+  build = moddle,
+): Element | undefined {
   const before = oneOf(element, "extensionElements");
   const others = before === undefined ? [] : listOf(before, "values").filter((one) => !is(one, type));
   const values = [...others, ...wanted];

@@ -41,7 +41,11 @@ export function drawInto(definitions: Element, process: Element, drawn: Drawn): 
   );
   const laneSet = lanesInto(process, lanes, nameOf, drawn);
   const participant = participantOf(definitions, process);
-  const shape = (element: Element, box: Record<string, number> | undefined, more: Record<string, unknown> = {}) =>
+  const shape = (
+    element: Element,
+    box: Record<string, number> | undefined,
+    more: Record<string, unknown> = {},
+  ) =>
     moddle.create("bpmndi:BPMNShape", {
       id: `${element.id}-shape`,
       bpmnElement: element,
@@ -61,7 +65,9 @@ export function drawInto(definitions: Element, process: Element, drawn: Drawn): 
   const parts = [
     shape(participant, { ...picture.pool }, { isHorizontal: true }),
     ...listOf(laneSet, "lanes").map((lane, at) =>
-      shape(lane, { ...picture.lanes.get(lanes[at] ?? "") } as Record<string, number>, { isHorizontal: true }),
+      shape(lane, { ...picture.lanes.get(lanes[at] ?? "") } as Record<string, number>, {
+        isHorizontal: true,
+      }),
     ),
     ...drawn.nodes.map((node) =>
       shape(node, { ...picture.nodes.get(node.id) } as Record<string, number>, below(node)),
@@ -71,7 +77,9 @@ export function drawInto(definitions: Element, process: Element, drawn: Drawn): 
       return moddle.create("bpmndi:BPMNEdge", {
         id: `${flow.id}-edge`,
         bpmnElement: flow,
-        waypoint: (picture.lines.get(flow.id) ?? []).map((point: Point) => moddle.create("dc:Point", { ...point })),
+        waypoint: (picture.lines.get(flow.id) ?? []).map((point: Point) =>
+          moddle.create("dc:Point", { ...point }),
+        ),
         ...(words && label({ ...words })),
       });
     }),
@@ -80,7 +88,12 @@ export function drawInto(definitions: Element, process: Element, drawn: Drawn): 
 }
 
 /** One lane for each post that does something; a lane that was there keeps what else stands on it. */
-function lanesInto(process: Element, lanes: string[], nameOf: (lane: string) => string, drawn: Drawn): Element {
+function lanesInto(
+  process: Element,
+  lanes: string[],
+  nameOf: (lane: string) => string,
+  drawn: Drawn,
+): Element {
   const [before] = listOf(process, "laneSets");
   const old = before === undefined ? [] : listOf(before, "lanes");
   const set = before ?? moddle.create("bpmn:LaneSet", { id: `${process.id}-lanes` });
@@ -88,7 +101,10 @@ function lanesInto(process: Element, lanes: string[], nameOf: (lane: string) => 
     const name = nameOf(lane);
     const kept = old.find((one) => textOf(one, "name") === name);
     const element = kept ?? moddle.create("bpmn:Lane", { id: `lane-${lane || "nobody"}`, name });
-    element.set("flowNodeRef", drawn.nodes.filter((node) => drawn.laneOf(node) === lane));
+    element.set(
+      "flowNodeRef",
+      drawn.nodes.filter((node) => drawn.laneOf(node) === lane),
+    );
     element.$parent = set;
     return element;
   });

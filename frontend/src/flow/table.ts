@@ -1,6 +1,6 @@
 //! A flow as a table of steps: what people fill in who do not draw, and what makes a chart too rich for it.
 
-import type { Period, DayKind } from "./gp";
+import type { DayKind, Period } from "./gp";
 import type { Post } from "./moddle";
 
 /** How a step begins when several ways lead to it: at the first that comes, when all have come, when all chosen have. */
@@ -138,7 +138,9 @@ export const addEnd = (table: Table): Table => ({
 export function removeEnd(table: Table, id: string): Table {
   const rows = table.rows.map((row) => {
     const next = row.next.filter(({ to }) => to !== id);
-    return next.length === row.next.length ? row : { ...row, next, split: next.length > 1 ? row.split : "one" };
+    return next.length === row.next.length
+      ? row
+      : { ...row, next, split: next.length > 1 ? row.split : "one" };
   }) satisfies Row[];
   return { ...table, rows, ends: table.ends.filter((end) => end.id !== id) };
 }
@@ -147,6 +149,9 @@ export function removeEnd(table: Table, id: string): Table {
 export function withPost(table: Table, name: string): { table: Table; id: string } {
   const known = table.posts.find((post) => post.name === name);
   if (known !== undefined) return { table, id: known.id };
-  const id = fresh("post", table.posts.map((post) => post.id));
+  const id = fresh(
+    "post",
+    table.posts.map((post) => post.id),
+  );
   return { table: { ...table, posts: [...table.posts, { id, name }] }, id };
 }

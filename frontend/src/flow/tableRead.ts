@@ -34,7 +34,8 @@ export async function readTable(xml: string): Promise<{ table: Table } | { why: 
 }
 
 const isGateway = (element: Element) => is(element, "bpmn:Gateway");
-const isStep = (element: Element) => ["bpmn:UserTask", "bpmn:Task", "bpmn:ManualTask"].includes(element.$type);
+const isStep = (element: Element) =>
+  ["bpmn:UserTask", "bpmn:Task", "bpmn:ManualTask"].includes(element.$type);
 
 const joins: Record<string, Join> = {
   "bpmn:ExclusiveGateway": "any",
@@ -50,8 +51,11 @@ const splits: Record<string, Split> = {
 function tableOf(definitions: Element): Table {
   const { all, run } = processesOf(definitions);
   if (run === undefined || all.length !== 1) return stop("PROCESSES");
-  for (const collaboration of listOf(definitions, "rootElements").filter((one) => is(one, "bpmn:Collaboration"))) {
-    const strange = listOf(collaboration, "participants").length > 1 || listOf(collaboration, "messageFlows").length > 0;
+  for (const collaboration of listOf(definitions, "rootElements").filter((one) =>
+    is(one, "bpmn:Collaboration"),
+  )) {
+    const strange =
+      listOf(collaboration, "participants").length > 1 || listOf(collaboration, "messageFlows").length > 0;
     if (strange) stop("POOLS");
   }
   const [artifact] = listOf(run, "artifacts");
@@ -86,7 +90,8 @@ class Reading {
     for (const event of [...this.starts, ...this.ends]) {
       if (listOf(event, "eventDefinitions").length > 0) stop("ELEMENT", event);
     }
-    for (const step of this.steps) if (oneOf(step, "loopCharacteristics") !== undefined) stop("ELEMENT", step);
+    for (const step of this.steps)
+      if (oneOf(step, "loopCharacteristics") !== undefined) stop("ELEMENT", step);
   }
 
   table(posts: Table["posts"]): Table {
@@ -102,12 +107,14 @@ class Reading {
       first: first.id,
       complaint: complaint === undefined ? "" : textOf(complaint, "channel"),
       rows: this.inOrder(first).map((step) => this.row(step)),
-      ends: this.ends.map((end): End => ({
-        id: end.id,
-        name: textOf(end, "name"),
-        outcome: textOf(end, "gp:outcome"),
-        join: this.join(end),
-      })),
+      ends: this.ends.map(
+        (end): End => ({
+          id: end.id,
+          name: textOf(end, "name"),
+          outcome: textOf(end, "gp:outcome"),
+          join: this.join(end),
+        }),
+      ),
       posts,
     };
   }
@@ -183,11 +190,13 @@ class Reading {
     return {
       split: splits[next.$type] ?? "choice",
       question: textOf(next, "name"),
-      next: branches.map((branch): Branch => ({
-        flow: branch.id,
-        name: textOf(branch, "name"),
-        to: this.landing(this.target(branch)).id,
-      })),
+      next: branches.map(
+        (branch): Branch => ({
+          flow: branch.id,
+          name: textOf(branch, "name"),
+          to: this.landing(this.target(branch)).id,
+        }),
+      ),
     };
   }
 }

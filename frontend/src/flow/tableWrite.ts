@@ -138,7 +138,8 @@ class Writing {
   }
 
   private start(): Element {
-    const start = this.before.find((one) => one.$type === "bpmn:StartEvent") ?? this.kept("bpmn:StartEvent", "start");
+    const start =
+      this.before.find((one) => one.$type === "bpmn:StartEvent") ?? this.kept("bpmn:StartEvent", "start");
     put(start, "name", this.table.start);
     return start;
   }
@@ -170,7 +171,8 @@ class Writing {
     }
     const element = before ?? moddle.create("gp:Limit");
     element.set("duration", written);
-    if (limit !== null && (textOf(element, "days") || "working") !== limit.days) element.set("days", limit.days);
+    if (limit !== null && (textOf(element, "days") || "working") !== limit.days)
+      element.set("days", limit.days);
     if (before === undefined) step.set("extensionElements", withExtensions(step, "gp:Limit", [element]));
   }
 
@@ -208,8 +210,10 @@ class Writing {
   }
 
   private flowsInto = (element: Element): number =>
-    this.before.filter((one) => is(one, "bpmn:SequenceFlow") && oneOf(one, "targetRef")?.id === element.id).length;
-  private flowsBefore = (source: Element, target: Element): boolean => this.between(source, target) !== undefined;
+    this.before.filter((one) => is(one, "bpmn:SequenceFlow") && oneOf(one, "targetRef")?.id === element.id)
+      .length;
+  private flowsBefore = (source: Element, target: Element): boolean =>
+    this.between(source, target) !== undefined;
   private between = (source: Element, target: Element): Element | undefined =>
     this.before.find(
       (one) =>
@@ -256,8 +260,14 @@ class Writing {
   }
 
   private wire(node: Element): void {
-    node.set("incoming", this.flows.filter((flow) => oneOf(flow, "targetRef") === node));
-    node.set("outgoing", this.flows.filter((flow) => oneOf(flow, "sourceRef") === node));
+    node.set(
+      "incoming",
+      this.flows.filter((flow) => oneOf(flow, "targetRef") === node),
+    );
+    node.set(
+      "outgoing",
+      this.flows.filter((flow) => oneOf(flow, "sourceRef") === node),
+    );
     // A default flow that is gone would point at nothing.
     const standard = is(node, "bpmn:Gateway") ? oneOf(node, "default") : undefined;
     if (standard !== undefined && !this.flows.includes(standard)) node.set("default", undefined);
