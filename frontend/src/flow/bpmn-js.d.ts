@@ -49,6 +49,7 @@ declare module "bpmn-js/lib/NavigatedViewer" {
     get(name: "overlays"): DiagramOverlays;
     get(name: "elementRegistry"): ElementRegistry;
     get(name: "eventBus"): DiagramEvents;
+    get(name: "animation"): { setAnimationSpeed: (speed: number) => void };
     get(name: "simulator"): import("./simulator").Simulator;
     destroy(): void;
   }
@@ -143,4 +144,8 @@ declare module "bpmn-js-token-simulation/lib/animation" {
 
 declare module "bpmn-moddle" {
   export const BpmnModdle: new (descriptors: Record<string, unknown>) => unknown;
+}
+
+declare module "bpmn-js/lib/util/PoweredByUtil" {
+  export const BPMNIO_IMG: string;
 }

@@ -82,7 +82,7 @@ function Editable({ base, begin, posts, findings, focus, onDraw }: EditableProps
   const blamed = new Set(findings.flatMap(({ elements }) => elements));
   const ways = waysInto(table);
   const targets: Choice[] = [
-    ...table.rows.map(({ id, name }, at) => ({ value: id, label: t`${at + 1} ${name || t`（未命名）`}` })),
+    ...table.rows.map(({ id, name }, at) => ({ value: id, label: `${at + 1} ${name || t`（未命名）`}` })),
     ...table.ends.map(({ id, name }) => ({ value: id, label: t`结束：${name || id}` })),
   ];
 

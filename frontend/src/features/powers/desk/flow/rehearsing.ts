@@ -74,6 +74,8 @@ export class Rehearsing {
   constructor(container: HTMLElement, animation: unknown[], onMove: (walk: Walk) => void) {
     this.viewer = new NavigatedViewer({ container, additionalModules: [simulation, ...animation] });
     this.simulator = this.viewer.get("simulator");
+    // Long lines would take as long as they are long.
+    if (animation.length > 0) this.viewer.get("animation").setAnimationSpeed(3);
     this.viewer.on("tokenSimulation.simulator.trace", ({ action, element }) => {
       const shape = element as DiagramShape;
       if (action === "enter" && shape.type === "bpmn:EndEvent" && shape.parent?.type !== "bpmn:SubProcess") {

@@ -176,7 +176,7 @@ function Reading({ version, categories, reload }: ReadingProps) {
 function Rehearse({ flow, label }: { flow: DraftFlow; label: string }) {
   const [shown, setShown] = useState(false);
   return (
-    <div className={css.flow}>
+    <div className={`${css.flow} ${css.rehearsal}`}>
       <div>
         <Button aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? <Trans>收起模拟</Trans> : <Trans>走一遍流程（模拟）</Trans>}
