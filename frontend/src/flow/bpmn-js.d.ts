@@ -7,7 +7,10 @@ declare module "bpmn-js/lib/NavigatedViewer" {
     addMarker: (element: string, marker: string) => void;
     removeMarker: (element: string, marker: string) => void;
     resized: () => void;
-    viewbox: () => { inner: { width: number; height: number } };
+    viewbox: (shown?: { x: number; y: number; width: number; height: number }) => {
+      inner: { x: number; y: number; width: number; height: number };
+      outer: { width: number; height: number };
+    };
     scrollToElement: (element: DiagramShape | string) => void;
     getRootElement: () => DiagramShape;
   }

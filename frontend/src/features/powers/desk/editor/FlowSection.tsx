@@ -51,7 +51,7 @@ export function FlowSection({ flow, powerName, posts, drawing, beginning, onChan
           value={mode}
           onChange={setMode}
           options={[
-            { value: "view", label: t`查看` },
+            { value: "view", label: t`看图` },
             { value: "table", label: t`步骤表` },
             { value: "draw", label: t`画图` },
           ]}

@@ -29,6 +29,29 @@ export interface DesignerProps {
   onDraw: (xml: Promise<string>) => void;
 }
 
+/** How far the tools reach into the board. */
+const toolsWidth = 130;
+
+/** Shows all of the chart, beside the tools and not under them. */
+function fit(modeler: Modeler) {
+  const canvas = modeler.get("canvas");
+  canvas.resized();
+  const { inner, outer } = canvas.viewbox();
+  if (inner.width <= 0 || outer.width <= toolsWidth) return;
+  const scale = Math.min(
+    (outer.width - toolsWidth - 20) / inner.width,
+    (outer.height - 40) / inner.height,
+    1,
+  );
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  canvas.viewbox({
+    x: inner.x - toolsWidth / scale,
+    y: inner.y - (height - inner.height) / 2,
+    width,
+    height,
+  });
+}
+
 export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps) {
   const { t } = useLingui();
   const host = useRef<HTMLDivElement>(null);
@@ -55,6 +78,12 @@ export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps)
     return board;
   });
   const [first] = useState(xml);
+  const resize = (wanted: boolean) => {
+    setFull(wanted);
+    // Once the board has its new size.
+    requestAnimationFrame(() => modeler && fit(modeler));
+  };
+  const leaveFull = useEffectEvent(() => resize(false));
 
   useEffect(() => {
     const container = host.current;
@@ -66,7 +95,7 @@ export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps)
       .importXML(first)
       .then(() => {
         if (gone) return;
-        board.get("canvas").zoom("fit-viewport", "auto");
+        fit(board);
         size.observe(container);
         setModeler(board);
       })
@@ -106,7 +135,7 @@ export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps)
   useEffect(() => {
     if (!full) return;
     const leave = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) setFull(false);
+      if (event.key === "Escape" && !event.defaultPrevented) leaveFull();
     };
     document.addEventListener("keydown", leave);
     return () => document.removeEventListener("keydown", leave);
@@ -127,10 +156,10 @@ export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps)
         <Button size="small" disabled={!history?.canRedo()} onClick={() => history?.redo()}>
           <Trans>重做</Trans>
         </Button>
-        <Button size="small" onClick={() => modeler?.get("canvas").zoom("fit-viewport", "auto")}>
+        <Button size="small" onClick={() => modeler && fit(modeler)}>
           <Trans>适应窗口</Trans>
         </Button>
-        <Button size="small" aria-pressed={full} onClick={() => setFull(!full)}>
+        <Button size="small" aria-pressed={full} onClick={() => resize(!full)}>
           {full ? <Trans>退出全屏</Trans> : <Trans>全屏画图</Trans>}
         </Button>
       </div>

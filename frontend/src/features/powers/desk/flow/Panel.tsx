@@ -30,14 +30,16 @@ const drawnOnly = [
 
 /** What an element is called in the panel's lists. */
 function useCalled(): (shape: DiagramShape) => string {
+  const { t } = useLingui();
   const kinds = useKinds();
   return (shape) => {
     const kind = kinds(shape.type, shape.businessObject.get("triggeredByEvent") === true);
     const name = nameOf(shape);
-    if (name !== "") return `${kind}：${name}`;
-    if (shape.type !== "bpmn:SequenceFlow") return `${kind}（${shape.id}）`;
+    if (name !== "") return t`${kind}：${name}`;
+    if (shape.type !== "bpmn:SequenceFlow") return t`${kind}（${shape.id}）`;
     const ends = ["sourceRef", "targetRef"].map((end) => oneOf(shape.businessObject, end));
-    return `${kind}：${ends.map((end) => (end === undefined ? "" : textOf(end, "name") || end.id)).join(" → ")}`;
+    const way = ends.map((end) => (end === undefined ? "" : textOf(end, "name") || end.id)).join(" → ");
+    return t`${kind}：${way}`;
   };
 }
 
