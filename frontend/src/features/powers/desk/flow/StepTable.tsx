@@ -18,6 +18,8 @@ import {
 import { readTable } from "@/flow/tableRead";
 import { writeTable } from "@/flow/tableWrite";
 import { Notice, Skeleton } from "@/ui/States";
+import { useText } from "@/ui/words";
+import { type Finding, keyOf } from "../FindingList";
 import type { DesignerProps } from "./Designer";
 import { LimitField, Say, Typed, useTyped } from "./fields";
 import css from "./flow.module.css";
@@ -127,6 +129,7 @@ function Editable({ base, begin, posts, findings, focus, onDraw }: EditableProps
             <tr key={row.id} data-row={row.id} data-fault={blamed.has(row.id) || undefined}>
               <td>
                 <span className={css.order}>{at + 1}</span>
+                <Said findings={findings} id={row.id} />
                 <StepCell
                   row={row}
                   order={at + 1}
@@ -182,6 +185,22 @@ function Editable({ base, begin, posts, findings, focus, onDraw }: EditableProps
         </Trans>
       </p>
     </div>
+  );
+}
+
+/** What the check says of this very step; all findings stand below the table. */
+function Said({ findings, id }: { findings: Finding[]; id: string }) {
+  const text = useText();
+  const own = findings.filter(({ elements }) => elements[0] === id);
+  if (own.length === 0) return null;
+  return (
+    <ul className={css.said}>
+      {own.map((finding) => (
+        <li key={keyOf(finding)} data-error={finding.severity === "ERROR" || undefined}>
+          {text(finding.text)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -75,7 +75,9 @@ it("says what is wrong while one writes, and saves what was written", async () =
   await user.clear(name);
   await user.type(name, "没有结果的核查");
   await user.tab();
-  expect(await screen.findByText("没有出路。")).toBeInTheDocument();
+  const findings = await screen.findByRole("list", { name: "检查发现" });
+  expect(findings).toHaveTextContent("错误 S6 没有出路。");
+  expect(within(table).getByRole("row", { name: /没有出路。/ })).toContainElement(name);
   expect(screen.getByText("走法：受理")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "在图上标出S6" }));
   expect(name).toHaveFocus();
