@@ -6,7 +6,7 @@ import type { DiagramShape } from "bpmn-js/lib/NavigatedViewer";
 import { documentationOf, is, listOf, oneOf, textOf } from "@/flow/moddle";
 import { useDrawingWords } from "./drawingWords";
 import { Editing, nameOf, wordsOn } from "./editing";
-import { Labelled, Pick, Say, Suggest } from "./fields";
+import { Labelled, Pick, Say } from "./fields";
 import css from "./flow.module.css";
 import { type Choice, useFlowWords, useKinds } from "./flowWords";
 import { ProcessFields } from "./ProcessFields";
@@ -115,11 +115,11 @@ function EndFields({ editing }: { editing: Editing }) {
   const { t } = useLingui();
   const words = useFlowWords();
   return (
-    <Suggest
+    <Say
       label={t`办理结果（代码）`}
       hint={t`办件在这里办结时的结果；只结束一条支路的，留空。`}
       value={textOf(editing.element, "gp:outcome")}
-      options={words.outcomes.map(({ value, label }) => ({ value, label: `${value} ${label}` }))}
+      options={words.outcomes}
       onSay={(outcome) => editing.attribute("gp:outcome", outcome)}
     />
   );

@@ -5,7 +5,7 @@ import type Modeler from "bpmn-js/lib/Modeler";
 import { type DayKind, readPeriod, writePeriod } from "@/flow/gp";
 import { type Element, extensionsOf, is, textOf } from "@/flow/moddle";
 import { type Editing, postName } from "./editing";
-import { Labelled, LimitField, Pick, Say, Span, Suggest } from "./fields";
+import { Labelled, LimitField, Pick, Say, Span } from "./fields";
 import css from "./flow.module.css";
 import { type Choice, useFlowWords } from "./flowWords";
 
@@ -32,7 +32,7 @@ export function StepFields({ modeler, editing, posts }: StepFieldsProps) {
         options={words.actions}
         onPick={(action) => editing.attribute("gp:action", action)}
       />
-      <Suggest
+      <Say
         label={t`承办岗位（角色）`}
         hint={t`写角色名称；由哪个岗位担任，在下面选。`}
         value={postName(element)}

@@ -1,7 +1,7 @@
 //! The flow as a table: steps, posts, limits and where each leads; writes the same chart and draws it by itself.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { AutoComplete, Button, Select } from "antd";
+import { Button, Select } from "antd";
 import { useEffect, useRef, useState } from "react";
 import {
   addEnd,
@@ -21,7 +21,7 @@ import { Notice, Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { type Finding, keyOf } from "../FindingList";
 import type { DesignerProps } from "./Designer";
-import { LimitField, Say, Typed, useTyped } from "./fields";
+import { LimitField, Say, Typed } from "./fields";
 import css from "./flow.module.css";
 import { type Choice, useFlowWords } from "./flowWords";
 import { NextCell } from "./NextCell";
@@ -251,24 +251,15 @@ interface PostCellProps extends CellProps {
 function PostCell({ row, order, table, posts, onPost, onChange }: PostCellProps) {
   const { t } = useLingui();
   const name = table.posts.find(({ id }) => id === row.post)?.name ?? "";
-  const { typed, setTyped, say } = useTyped(name, (words) => onPost(words.trim()));
   const known = [...new Set([...table.posts.map((post) => post.name), ...posts.map(({ label }) => label)])];
   return (
     <div className={css.cell}>
-      <AutoComplete
-        aria-label={t`第 ${order} 步的岗位`}
-        placeholder={t`岗位`}
-        value={typed}
+      <Typed
+        label={t`第 ${order} 步的岗位`}
+        hint={t`岗位`}
+        value={name}
         options={known.map((value) => ({ value, label: value }))}
-        onChange={(next: string) => setTyped(next ?? "")}
-        onSelect={(next: string) => {
-          setTyped(null);
-          onPost(next);
-        }}
-        onBlur={say}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") event.preventDefault();
-        }}
+        onSay={(words) => onPost(words.trim())}
       />
       <LimitField
         label={t`第 ${order} 步的时限`}
@@ -304,15 +295,12 @@ function Ends({
             value={end.name}
             onSay={(name) => put(end.id, { name })}
           />
-          <AutoComplete
-            aria-label={t`第 ${at + 1} 个结束的办理结果`}
-            placeholder={t`办理结果`}
+          <Typed
+            label={t`第 ${at + 1} 个结束的办理结果`}
+            hint={t`办理结果`}
             value={end.outcome}
-            options={words.outcomes.map(({ value, label }) => ({ value, label: `${value} ${label}` }))}
-            onChange={(outcome: string) => put(end.id, { outcome: outcome ?? "" })}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") event.preventDefault();
-            }}
+            options={words.outcomes}
+            onSay={(outcome) => put(end.id, { outcome: outcome.trim() })}
           />
           <Button
             size="small"

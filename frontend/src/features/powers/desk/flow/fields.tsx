@@ -1,6 +1,6 @@
 //! The fields of the panel: each says its words when one leaves it, and Enter does not send the form around it.
 import { useLingui } from "@lingui/react/macro";
-import { AutoComplete, Input, InputNumber, Select } from "antd";
+import { Input, InputNumber, Select } from "antd";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import desk from "@/desk/desk.module.css";
 import { type DayKind, type Period, type PeriodUnit, readPeriod, writePeriod } from "@/flow/gp";
@@ -27,7 +27,7 @@ export function Labelled({
 }
 
 /** The words being typed, given on when one leaves the field; until then what changes elsewhere comes in. */
-export function useTyped(value: string, onSay: (value: string) => void) {
+function useTyped(value: string, onSay: (value: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
   const say = () => {
     setTyped(null);
@@ -42,9 +42,11 @@ interface SayProps {
   onSay: (value: string) => void;
   hint?: string;
   area?: boolean;
+  /** Words that are known, to choose from; any other may be typed. */
+  options?: Choice[];
 }
 
-export function Say({ label, value, onSay, hint, area }: SayProps) {
+export function Say({ label, value, onSay, hint, area, options }: SayProps) {
   const { typed, setTyped, say } = useTyped(value, onSay);
   const enter = (event: KeyboardEvent) => {
     event.preventDefault();
@@ -62,13 +64,17 @@ export function Say({ label, value, onSay, hint, area }: SayProps) {
             onBlur={say}
           />
         ) : (
-          <Input
-            id={id}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={say}
-            onPressEnter={enter}
-          />
+          <>
+            <Input
+              id={id}
+              value={typed}
+              {...(options && { list: `${id}-known` })}
+              onChange={(event) => setTyped(event.target.value)}
+              onBlur={say}
+              onPressEnter={enter}
+            />
+            {options && <Known id={`${id}-known`} options={options} />}
+          </>
         )
       }
     </Labelled>
@@ -102,28 +108,16 @@ export function Pick({ label, value, options, onPick, optional }: PickProps) {
   );
 }
 
-/** A word to type, with those that are known to choose from. */
-export function Suggest({ label, value, options, onSay, hint }: SayProps & { options: Choice[] }) {
-  const { typed, setTyped, say } = useTyped(value, onSay);
+/** The browser's own list of what may be typed: it takes no word that was not chosen. */
+function Known({ id, options }: { id: string; options: Choice[] }) {
   return (
-    <Labelled label={label} {...(hint && { hint })}>
-      {(id) => (
-        <AutoComplete
-          id={id}
-          value={typed}
-          options={options}
-          onChange={(next: string) => setTyped(next ?? "")}
-          onSelect={(next: string) => {
-            setTyped(null);
-            onSay(next);
-          }}
-          onBlur={say}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") event.preventDefault();
-          }}
-        />
-      )}
-    </Labelled>
+    <datalist id={id}>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </datalist>
   );
 }
 
@@ -233,13 +227,14 @@ export function LimitField({
 }
 
 /** A field named by its label for those who listen, and by its place and hint for those who look. */
-export function Typed({ label, value, onSay, area }: SayProps) {
+export function Typed({ label, value, onSay, area, hint, options }: SayProps) {
+  const known = useId();
   const { typed, setTyped, say } = useTyped(value, onSay);
   if (area) {
     return (
       <Input.TextArea
         aria-label={label}
-        placeholder={label}
+        placeholder={hint ?? label}
         className={desk.growing ?? ""}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -248,16 +243,20 @@ export function Typed({ label, value, onSay, area }: SayProps) {
     );
   }
   return (
-    <Input
-      aria-label={label}
-      placeholder={label}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={say}
-      onPressEnter={(event) => {
-        event.preventDefault();
-        say();
-      }}
-    />
+    <>
+      <Input
+        aria-label={label}
+        placeholder={hint ?? label}
+        value={typed}
+        {...(options && { list: known })}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={say}
+        onPressEnter={(event) => {
+          event.preventDefault();
+          say();
+        }}
+      />
+      {options && <Known id={known} options={options} />}
+    </>
   );
 }
