@@ -49,7 +49,8 @@ export function FlowSection({ flow, powerName, posts, drawing, beginning, onChan
         <Segmented<Mode>
           aria-label={t`流程图的写法`}
           value={mode}
-          onChange={setMode}
+          // The next way of working begins with what the last one is still writing.
+          onChange={(next) => void drawing.settled().then(() => setMode(next))}
           options={[
             { value: "view", label: t`看图` },
             { value: "table", label: t`步骤表` },

@@ -11,6 +11,8 @@ export interface Drawing {
   draw: (xml: Promise<string>) => void;
   /** Takes a file that the server has taken. */
   take: (file: Upload, xml: string) => void;
+  /** Once nothing is being written any more. */
+  settled: () => Promise<unknown>;
   /** The handle for saving; null when the version has this chart already. */
   handOver: () => Promise<{ chart: Drawn; id: string } | null>;
   /** The version has that chart now. */
@@ -32,7 +34,11 @@ export function useDrawing(): Drawing {
     drawn,
     turn,
     draw: (xml) => {
-      const writing = xml.then((text): Drawn => ({ xml: text, file: null, saved: false }));
+      const before = latest.current;
+      const writing = xml.then(
+        (text): Drawn | null => ({ xml: text, file: null, saved: false }),
+        () => before,
+      );
       latest.current = writing;
       void writing.then((chart) => {
         if (latest.current === writing) setDrawn(chart);
@@ -42,6 +48,7 @@ export function useDrawing(): Drawing {
       settle({ xml, file: { id, name, size }, saved: false });
       setTurn((before) => before + 1);
     },
+    settled: () => latest.current,
     handOver: async () => {
       const chart = await latest.current;
       if (chart === null || chart.saved) return null;

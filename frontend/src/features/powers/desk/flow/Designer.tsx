@@ -71,7 +71,9 @@ export function Designer({ xml, label, findings, focus, onDraw }: DesignerProps)
     board.on("selection.changed", ({ newSelection }) =>
       setChosen((newSelection as DiagramShape[])[0] ?? null),
     );
-    board.on("commandStack.changed", () => {
+    board.on("commandStack.changed", ({ trigger }) => {
+      // Opening and closing the board changes nothing.
+      if (trigger === "clear") return;
       redraw((turn) => turn + 1);
       onDraw(board.saveXML({ format: true }).then((saved) => saved.xml));
     });

@@ -2,8 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { deskAt, office, refused } from "@/test/desk";
@@ -12,7 +11,6 @@ import { server } from "@/test/server";
 import { VersionPage } from "../VersionPage";
 import { decodeXml } from "./chartFile";
 
-const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
 const city = resolve(import.meta.dirname, "../../../../../../backend/demo/city/powers");
 const chart = readFileSync(resolve(city, "XK-3312-031001.bpmn"), "utf8");
 
@@ -56,32 +54,31 @@ beforeEach(() => {
 
 async function openTable() {
   deskAt("/work/powers/draft-1", "/work/powers/$id", VersionPage);
-  await user.click(await screen.findByRole("radio", { name: "步骤表" }));
+  fireEvent.click(await screen.findByRole("radio", { name: "步骤表" }));
   return screen.findByRole("table", { name: "步骤表" });
 }
 
-it("shows the stored chart as steps with post, limit and ways", async () => {
-  office();
-  const table = await openTable();
-  expect(within(table).getByLabelText("第 1 步的名称")).toHaveValue("受理");
-  expect(within(table).getByRole("combobox", { name: "第 1 步的岗位" })).toHaveValue("受理窗口");
-  expect(within(table).getByLabelText("第 2 步去向 1 的名称")).toHaveValue("需要核查");
-});
+/** Says words in a field, as one who types them and goes on. */
+function say(field: HTMLElement, words: string) {
+  fireEvent.change(field, { target: { value: words } });
+  fireEvent.blur(field);
+}
 
-it("says what is wrong while one writes, and saves what was written", async () => {
+it("shows the stored chart as steps, says what is wrong while one writes, and saves what was written", async () => {
   const sent = office({ powerSave: () => versionOf({ lock: 5 }) });
   const table = await openTable();
+  expect(within(table).getByLabelText("第 1 步的名称")).toHaveValue("受理");
+  expect(within(table).getByLabelText("第 1 步的岗位")).toHaveValue("受理窗口");
+  expect(within(table).getByLabelText("第 2 步去向 1 的名称")).toHaveValue("需要核查");
   const name = within(table).getByLabelText("第 3 步的名称");
-  await user.clear(name);
-  await user.type(name, "没有结果的核查");
-  await user.tab();
+  say(name, "没有结果的核查");
   const findings = await screen.findByRole("list", { name: "检查发现" });
   expect(findings).toHaveTextContent("错误 S6 没有出路。");
-  expect(within(table).getByRole("row", { name: /没有出路。/ })).toContainElement(name);
-  expect(screen.getByText("走法：受理")).toBeInTheDocument();
-  await user.click(screen.getByRole("button", { name: "在图上标出S6" }));
+  expect(findings).toHaveTextContent("走法：受理");
+  expect(name.closest("tr")).toHaveTextContent("没有出路。");
+  fireEvent.click(screen.getByRole("button", { name: "在图上标出S6" }));
   expect(name).toHaveFocus();
-  await user.click(screen.getByRole("button", { name: "保存" }));
+  fireEvent.click(screen.getByRole("button", { name: "保存" }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.variables.input.flowUpload).toBe("u1");
   expect(uploaded[0]).toContain('name="没有结果的核查"');
@@ -89,13 +86,16 @@ it("says what is wrong while one writes, and saves what was written", async () =
 });
 
 it("keeps the drawn chart when saving is refused, and sends it with the next save", async () => {
-  const sent = office({ powerSave: refused("UNAVAILABLE", "现在不行。") });
+  const sent = office({
+    powerVersion: versionOf({ flow: null }),
+    powerSave: refused("UNAVAILABLE", "现在不行。"),
+  });
   const table = await openTable();
-  await user.click(within(table).getByRole("button", { name: "在第 1 步后加一步" }));
-  await user.click(screen.getByRole("button", { name: "保存" }));
+  fireEvent.click(within(table).getByRole("button", { name: "在第 1 步后加一步" }));
+  fireEvent.click(screen.getByRole("button", { name: "保存" }));
   expect(await screen.findByText("现在不行。")).toBeInTheDocument();
   expect(screen.getByText("流程图有改动，保存后生效。")).toBeInTheDocument();
-  await user.click(screen.getByRole("button", { name: "保存" }));
+  fireEvent.click(screen.getByRole("button", { name: "保存" }));
   await waitFor(() => expect(sent.length).toBeGreaterThan(1));
   expect(sent.at(-1)?.variables.input.flowUpload).toBe(`u${uploaded.length}`);
 });
@@ -103,8 +103,7 @@ it("keeps the drawn chart when saving is refused, and sends it with the next sav
 it("begins a chart of its own where there is none, with the power's limits and complaint channel", async () => {
   office({ powerVersion: versionOf({ flow: null }) });
   const table = await openTable();
-  await user.type(within(table).getByLabelText("第 1 步的名称"), "受理");
-  await user.tab();
+  say(within(table).getByLabelText("第 1 步的名称"), "受理");
   await waitFor(() => expect(checked.at(-1)).toContain('name="受理"'));
   expect(checked.at(-1)).toContain('<gp:limit kind="promised"');
   expect(checked.at(-1)).toContain("<gp:complaint channel=");
