@@ -4,12 +4,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
+import { useState } from "react";
 import { beforeEach, expect, it } from "vitest";
 import { deskAt, office, refused } from "@/test/desk";
 import { versionOf } from "@/test/office";
 import { server } from "@/test/server";
 import { VersionPage } from "../VersionPage";
 import { decodeXml } from "./chartFile";
+import { Workshop } from "./Workshop";
 
 const city = resolve(import.meta.dirname, "../../../../../../backend/demo/city/powers");
 const chart = readFileSync(resolve(city, "XK-3312-031001.bpmn"), "utf8");
@@ -64,9 +66,25 @@ function say(field: HTMLElement, words: string) {
   fireEvent.blur(field);
 }
 
-it("shows the stored chart as steps, says what is wrong while one writes, and saves what was written", async () => {
-  const sent = office({ powerSave: () => versionOf({ lock: 5 }) });
-  const table = await openTable();
+/** The workshop alone, as the editor keeps it: what is drawn comes back as the chart. */
+function Bench() {
+  const [xml, setXml] = useState(chart);
+  return (
+    <Workshop
+      mode="table"
+      xml={xml}
+      label="流程图"
+      posts={[]}
+      beginning={() => ({ name: "", statutory: null, promised: null, complaint: "" })}
+      onDraw={(drawn) => void drawn.then(setXml)}
+    />
+  );
+}
+
+it("shows a chart as steps and says what is wrong while one writes", async () => {
+  office();
+  deskAt("/bench", "/bench", Bench);
+  const table = await screen.findByRole("table", { name: "步骤表" });
   expect(within(table).getByLabelText("第 1 步的名称")).toHaveValue("受理");
   expect(within(table).getByLabelText("第 1 步的岗位")).toHaveValue("受理窗口");
   expect(within(table).getByLabelText("第 2 步去向 1 的名称")).toHaveValue("需要核查");
@@ -78,11 +96,7 @@ it("shows the stored chart as steps, says what is wrong while one writes, and sa
   expect(name.closest("tr")).toHaveTextContent("没有出路。");
   fireEvent.click(screen.getByRole("button", { name: "在图上标出S6" }));
   expect(name).toHaveFocus();
-  fireEvent.click(screen.getByRole("button", { name: "保存" }));
-  await waitFor(() => expect(sent).toHaveLength(1));
-  expect(sent[0]?.variables.input.flowUpload).toBe("u1");
-  expect(uploaded[0]).toContain('name="没有结果的核查"');
-  expect(uploaded[0]).toContain('gp:action="accept"');
+  expect(checked.at(-1)).toContain('gp:action="accept"');
 });
 
 it("keeps the drawn chart when saving is refused, and sends it with the next save", async () => {
@@ -98,6 +112,7 @@ it("keeps the drawn chart when saving is refused, and sends it with the next sav
   fireEvent.click(screen.getByRole("button", { name: "保存" }));
   await waitFor(() => expect(sent.length).toBeGreaterThan(1));
   expect(sent.at(-1)?.variables.input.flowUpload).toBe(`u${uploaded.length}`);
+  expect(uploaded.at(-1)).toContain('<bpmn:userTask id="step-2"');
 });
 
 it("begins a chart of its own where there is none, with the power's limits and complaint channel", async () => {
