@@ -16,6 +16,7 @@ const open = {
   powers: "/powers",
   "powers-none": "/powers?q=没有这样的事项",
   power: "/powers/XK-3312-031001",
+  manual: "/powers/XK-3312-031001?manual",
   "power-decision": "/powers/JD-3312-010002",
   apply: "/powers/XK-3312-031001/apply",
   "apply-not": "/powers/JD-3312-010002/apply",

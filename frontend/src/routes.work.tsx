@@ -131,6 +131,7 @@ const newPower = createRoute({
 const officePower = createRoute({
   getParentRoute: () => work,
   path: "/powers/$id",
+  validateSearch: (search: Search) => present({ manual: flag(search.manual) }),
   component: lazyRouteComponent(() => import("./features/powers/desk/VersionPage"), "VersionPage"),
 });
 

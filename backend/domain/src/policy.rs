@@ -162,6 +162,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Legal | R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
+        // Nothing of anybody is read: the chart comes with the question.
+        O::FlowCheck => match role {
+            R::Clerk | R::Legal => Some(Scope::Own),
+            R::Public | R::Supervisor | R::Administrator => None,
+        },
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,
     }
 }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bearer;
 pub mod body;
+mod charts;
 pub mod graphql;
 pub mod guard;
 pub mod health;
@@ -147,6 +148,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/documents/{id}").route(web::get().to(uploads::document)).default_service(web::to(only_get)),
         )
+        .service(web::resource("/flows/check").route(web::post().to(charts::check)).default_service(web::to(only_post)))
         .service(
             web::resource("/flows/{version}.bpmn")
                 .route(web::get().to(uploads::flow))

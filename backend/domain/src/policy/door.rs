@@ -103,7 +103,8 @@ impl Operation {
             | Self::PasswordChange
             | Self::Upload
             | Self::Document
-            | Self::FlowFile => Door::Rest,
+            | Self::FlowFile
+            | Self::FlowCheck => Door::Rest,
             Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }

@@ -1,6 +1,12 @@
-//! The command line without a server: help, schema and the check of charts.
+//! The command line without a server: help, schema and the check of charts; and that check while somebody draws.
 
 use std::process::{Command, Output};
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::acts;
+use crate::harness::{Answer, Person};
 
 fn clearhall(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_clearhall")).args(arguments).output().expect("the binary runs")
@@ -56,4 +62,39 @@ fn admin_create_prints_a_one_time_password_and_refuses_a_taken_name() {
     let again = clearhall(&["admin", "create", "li.admin", "--data", &data]);
     assert_eq!(again.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&again.stderr).contains("taken"));
+}
+
+async fn ask(person: &Person, chart: impl Into<reqwest::Body>) -> Answer {
+    let request = person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
+    Answer::of(request.body(chart)).await
+}
+
+#[tokio::test]
+async fn a_chart_is_checked_while_it_is_drawn_and_nothing_of_it_is_kept() {
+    let hall = acts::city().await;
+    let clerk = acts::holder(&hall, "jz-hbj-handler").await;
+    let before = hall.all_rows().await;
+    let good = acts::power(acts::LICENCE).bpmn;
+
+    let answer = ask(&clerk, good).await.expect_status(200);
+    assert_eq!(answer.json, json!({ "unreadable": null, "findings": [] }));
+    let answer = ask(&hall.legal().await, good.replacen("<bpmn:startEvent", "<bpmn:task", 1)).await.expect_status(200);
+    assert!(answer.json["unreadable"]["zh"].is_string(), "a tag that is not closed: {}", answer.text);
+    let endless = good.replace("endEvent", "userTask");
+    let answer = ask(&clerk, endless).await.expect_status(200);
+    let found = answer.json["findings"].as_array().expect("a list");
+    assert!(found.iter().any(|one| one["code"] == "S6" && one["elements"][0].is_string()), "{}", answer.text);
+
+    let large = ask(&clerk, vec![b' '; 1024 * 1024 + 1]).await.expect_status(413);
+    assert_eq!(large.refusal().0, "PAYLOAD_TOO_LARGE");
+    let form = clerk.request(Method::POST, "/flows/check").header("content-type", "text/plain").body(good);
+    assert_eq!(Answer::of(form).await.expect_status(415).refusal().1, "MEDIA_TYPE");
+    let foreign = clerk
+        .request(Method::POST, "/flows/check")
+        .header("content-type", "application/xml")
+        .header("origin", "https://evil.example")
+        .body(good);
+    assert_eq!(Answer::of(foreign).await.expect_status(403).refusal().1, "CROSS_ORIGIN");
+    assert_eq!(ask(&hall.public(), good).await.refusal().0, "UNAUTHENTICATED");
+    assert_eq!(hall.all_rows().await, before);
 }

@@ -256,6 +256,11 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                     Answer::of(person.request(Method::POST, "/uploads?purpose=material").multipart(form)).await
                 }
                 Operation::Document => person.get(&format!("/documents/{}?until=1&mark=00", Uuid::nil())).await,
+                Operation::FlowCheck => {
+                    let request =
+                        person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
+                    Answer::of(request.body("<a/>")).await
+                }
                 Operation::FlowFile => person.get(&format!("/flows/{}.bpmn", Uuid::nil())).await,
                 other => panic!("{} is asked by no test", other.name()),
             };

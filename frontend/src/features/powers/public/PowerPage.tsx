@@ -6,7 +6,7 @@ import { lazy, Suspense } from "react";
 import { ApiError } from "@/api/errors";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
-import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
+import { AnchorButton, Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { Facts, Tag, Tags } from "@/ui/Display";
 import { Page, Panel, Sides, Stack } from "@/ui/Layout";
 import { Empty, Fault, Notice, Skeleton } from "@/ui/States";
@@ -26,6 +26,8 @@ const PowerRatings = lazy(() =>
   import("./PowerRatings").then((module) => ({ default: module.PowerRatings })),
 );
 
+const Manual = lazy(() => import("./Manual").then((module) => ({ default: module.Manual })));
+
 const route = getRouteApi("/public/powers/$code");
 
 export function PowerPage() {
@@ -33,6 +35,8 @@ export function PowerPage() {
   const text = useText();
   const { code } = route.useParams();
   const power = useQuery({ ...asked("power", PowerDocument, { code }), refetchInterval: 60_000 });
+  // No route of its own: each is bytes of the first page.
+  const manual = "manual" in route.useSearch();
   const shown = power.data?.power;
   const missing = power.error instanceof ApiError && power.error.code === "NOT_FOUND";
   const name = shown ? text(shown.name) : missing ? t`没有这个权力事项` : t`权力事项`;
@@ -42,7 +46,13 @@ export function PowerPage() {
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
       {shown ? (
-        <Shown power={shown} />
+        manual && shown.version ? (
+          <Suspense fallback={<Skeleton lines={12} />}>
+            <Manual power={shown} version={shown.version} />
+          </Suspense>
+        ) : (
+          <Shown power={shown} />
+        )
       ) : missing ? (
         <Panel>
           <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`} whole>
@@ -193,6 +203,9 @@ function Actions({ code, version }: { code: string; version: ShownVersion }) {
         <Button icon="print" onClick={() => window.print()}>
           <Trans>打印办事指南</Trans>
         </Button>
+        <AnchorButton icon="file" href="?manual">
+          <Trans>运行说明书</Trans>
+        </AnchorButton>
       </ButtonGroup>
     </div>
   );
