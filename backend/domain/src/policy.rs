@@ -50,6 +50,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseComplete
         | O::CaseDecide
         | O::CaseDeliver
+        | O::CaseStartFlow
         | O::TaskClaim
         | O::PowerSave
         | O::PowerSubmit

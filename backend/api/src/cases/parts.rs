@@ -63,6 +63,10 @@ pub enum CaseOperation {
     Deliver,
     /// 领办
     Claim,
+    /// 启动按需流程
+    StartFlow,
+    /// 到期流转: a timer of the chart ran out.
+    TimeOut,
     /// A clock came near its end.
     TurnYellow,
     /// A clock ran out.

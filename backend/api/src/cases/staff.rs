@@ -82,13 +82,17 @@ pub struct CaseEvent {
     pub signature: String,
 }
 
-/// An operation on the case's open step; `refusal` says why the button is off.
+/// An operation on the case's open step, or the start of an on-demand flow; `refusal` says why the button is off.
 #[derive(SimpleObject)]
 pub struct CaseOperationOffer {
     /// The operation.
     pub name: CaseOperation,
-    /// The task it is done on.
+    /// The task it is done on; none for an on-demand flow.
     pub task: Option<ID>,
+    /// Id of its step, or of the on-demand flow that would start.
+    pub node: String,
+    /// Name of that.
+    pub node_name: String,
     /// Why it is off; null when it may be done.
     pub refusal: Option<Text>,
 }
@@ -311,11 +315,15 @@ impl Case {
     /// What its open steps offer, each with the reason that turns it off for you.
     async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
         let offers = context.app().case_offers(&self.reading.work, &self.case).await.shown(context)?;
+        let plan = self.version.plan().shown(context)?;
+        let name = |node: &str| plan.flow.node(node).map(|node| node.name.clone()).unwrap_or_default();
         Ok(offers
             .into_iter()
             .map(|(offer, task)| CaseOperationOffer {
                 name: offer.operation.into(),
-                task: Some(task.into()),
+                task: task.map(ID::from),
+                node_name: name(&offer.node),
+                node: offer.node,
                 refusal: offer.refusal.map(|refusal| refusal.text.into()),
             })
             .collect())

@@ -29,6 +29,7 @@ pub enum Operation {
     CaseComplete,
     CaseDecide,
     CaseDeliver,
+    CaseStartFlow,
     TaskClaim,
     PowerSave,
     PowerSubmit,
@@ -121,6 +122,7 @@ impl Operation {
         Self::CaseComplete,
         Self::CaseDecide,
         Self::CaseDeliver,
+        Self::CaseStartFlow,
         Self::TaskClaim,
         Self::PowerSave,
         Self::PowerSubmit,
@@ -214,6 +216,7 @@ impl Operation {
             Self::CaseComplete => "caseComplete",
             Self::CaseDecide => "caseDecide",
             Self::CaseDeliver => "caseDeliver",
+            Self::CaseStartFlow => "caseStartFlow",
             Self::TaskClaim => "taskClaim",
             Self::PowerSave => "powerSave",
             Self::PowerSubmit => "powerSubmit",
@@ -313,6 +316,7 @@ impl Operation {
             | Self::CaseComplete
             | Self::CaseDecide
             | Self::CaseDeliver
+            | Self::CaseStartFlow
             | Self::TaskClaim
             | Self::PowerSave
             | Self::PowerSubmit
