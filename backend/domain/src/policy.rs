@@ -72,6 +72,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
+        // Whole-city too, and the legal office's: what a chart must hold.
+        O::CompulsoryActions | O::CompulsoryActionsSave => match role {
+            R::Legal => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
         O::Organisation => Some(Scope::Published),
         // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.
         O::OrganisationSave

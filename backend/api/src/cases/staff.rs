@@ -13,7 +13,7 @@ use domain::time::Instant;
 
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal,
+    Refusal, RunningTimer,
 };
 use super::tasks::Task;
 use crate::caller::Asked;
@@ -251,6 +251,11 @@ impl Case {
         let clocks = self.clocks(context).await?;
         let filed = Instant(self.case.filed_at);
         clocks.of_case(context.app(), &self.version, filed, self.now()).shown(context)
+    }
+
+    /// The timers of the chart that run now: a public notice that the case waits for, a deemed result on an open step.
+    async fn timers(&self, context: &Context<'_>) -> async_graphql::Result<Vec<RunningTimer>> {
+        self.clocks(context).await?.timers(context.app(), &self.version, self.now()).shown(context)
     }
 
     /// Its open tasks.

@@ -55,6 +55,8 @@ pub enum Operation {
     AccountEnable,
     PowerCategorySave,
     RulesSave,
+    CompulsoryActions,
+    CompulsoryActionsSave,
     Board,
     BoardFigures,
     CaseReplay,
@@ -148,6 +150,8 @@ impl Operation {
         Self::AccountEnable,
         Self::PowerCategorySave,
         Self::RulesSave,
+        Self::CompulsoryActions,
+        Self::CompulsoryActionsSave,
         Self::Board,
         Self::BoardFigures,
         Self::CaseReplay,
@@ -242,6 +246,8 @@ impl Operation {
             Self::AccountEnable => "accountEnable",
             Self::PowerCategorySave => "powerCategorySave",
             Self::RulesSave => "rulesSave",
+            Self::CompulsoryActions => "compulsoryActions",
+            Self::CompulsoryActionsSave => "compulsoryActionsSave",
             Self::Board => "board",
             Self::BoardFigures => "boardFigures",
             Self::CaseReplay => "caseReplay",
@@ -329,6 +335,7 @@ impl Operation {
             | Self::WorkCalendarPreview
             | Self::WorkCalendarImport
             | Self::Rules
+            | Self::CompulsoryActions
             | Self::OrganisationSave
             | Self::OrganisationEnd
             | Self::PostSave
@@ -342,6 +349,7 @@ impl Operation {
             | Self::AccountEnable
             | Self::PowerCategorySave
             | Self::RulesSave
+            | Self::CompulsoryActionsSave
             | Self::Board
             | Self::BoardFigures
             | Self::CaseReplay

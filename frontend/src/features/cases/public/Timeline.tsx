@@ -4,6 +4,7 @@ import type { CaseOperation } from "@/api/generated/graphql";
 import { Icon, type IconName } from "@/ui/Icon";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "./CorrectionItems";
+import { TimerWords } from "./TimerWords";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
 import { eventTitle, useCaseWords } from "./words";
@@ -18,8 +19,10 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "COMPLETE":
     case "DECIDE":
     case "DELIVER":
+    case "START_FLOW":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
+    case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };
     case "REFUSE":
@@ -50,6 +53,16 @@ export function Timeline({ shown }: { shown: ShownCase }) {
           </span>
           <span className={css.detail}>
             {text(step.postTitle)} {step.handler}
+          </span>
+        </li>
+      ))}
+      {shown.timers.map((timer) => (
+        <li key={`timer ${timer.node}`} className={css.entry}>
+          <span className={css.dot} data-tone="quiet">
+            <Icon name="clock" />
+          </span>
+          <span className={css.what}>
+            <TimerWords timer={timer} />
           </span>
         </li>
       ))}
