@@ -22,18 +22,18 @@ pub(super) fn inclusive(flow: &Flow, findings: &mut Vec<Finding>) {
         let name = called(flow, at);
         let (zh, en) = if ways_in > 1 && ways_out > 1 {
             (
-                format!("相容网关“{name}”既是汇合又是分支；请画成两个网关。"),
+                format!("包容网关“{name}”既是汇合又是分支；请画成两个网关。"),
                 format!("The inclusive gateway “{name}” both joins and splits; draw two gateways."),
             )
         } else if ways_out > MOST_BRANCHES {
             (
-                format!("相容网关“{name}”有 {ways_out} 个分支，最多 {MOST_BRANCHES} 个。"),
+                format!("包容网关“{name}”有 {ways_out} 个分支，最多 {MOST_BRANCHES} 个。"),
                 format!("The inclusive gateway “{name}” has {ways_out} branches; at most {MOST_BRANCHES}."),
             )
         } else if ways_out > 1 && flow.partner(at).is_none() {
             (
                 format!(
-                    "相容网关“{name}”的分支没有对应的汇合：各分支应从它分出，并且都在同一个相容网关汇合，中间不得有其他出入口。"
+                    "包容网关“{name}”的分支没有对应的汇合：各分支应从它分出，并且都在同一个包容网关汇合，中间不得有其他出入口。"
                 ),
                 format!(
                     "The branches of the inclusive gateway “{name}” have no partner: all must meet in one inclusive join, with no other way in or out between."
@@ -41,7 +41,7 @@ pub(super) fn inclusive(flow: &Flow, findings: &mut Vec<Finding>) {
             )
         } else if ways_in > 1 && flow.partner(at).is_none() {
             (
-                format!("相容汇合“{name}”没有对应的分支网关，无法知道要等几个分支。"),
+                format!("包容汇合“{name}”没有对应的分支网关，无法知道要等几个分支。"),
                 format!("The inclusive join “{name}” has no partner, so nobody knows how many branches it waits for."),
             )
         } else {

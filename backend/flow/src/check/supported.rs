@@ -102,7 +102,7 @@ fn refused(node: &Node) -> (String, String) {
 /// The Chinese name of a BPMN element for the sentences of S1.
 fn chinese(element: &str) -> &'static str {
     match element {
-        "inclusiveGateway" => "相容网关",
+        "inclusiveGateway" => "包容网关",
         "complexGateway" => "复杂网关",
         "eventBasedGateway" => "事件网关",
         "intermediateCatchEvent" | "intermediateThrowEvent" | "implicitThrowEvent" => "中间事件",

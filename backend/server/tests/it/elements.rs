@@ -5,7 +5,7 @@ use domain::time::Instant;
 use serde_json::{Value, json};
 
 use crate::acts::{self, LICENCE, VERSION, mutate, text};
-use crate::harness::{Hall, NOW};
+use crate::harness::{Hall, NOW, Person};
 
 /// A step of the chart.
 fn step(id: &str, name: &str, action: &str, post: &str, days: u32) -> String {
@@ -74,17 +74,29 @@ fn chart() -> String {
     )
 }
 
-/// A hall in which the licence runs on this chart; the version.
-async fn hall() -> (Hall, String) {
+/// A hall in which the licence runs on this chart, and who holds its posts.
+struct Office {
+    hall: Hall,
+    version: String,
+    window: Person,
+    handler: Person,
+    expert: Person,
+    legal: Person,
+    director: Person,
+}
+
+async fn office() -> Office {
     let hall = acts::city().await;
-    let power = acts::power(LICENCE);
-    let clerk = acts::holder(&hall, "jz-hbj-handler").await;
-    let input = acts::version(&hall, &clerk, &power, &chart()).await;
-    let saved = mutate(&clerk, "powerSave", input, VERSION).await;
-    let id = text(&saved.data()["powerSave"]["id"]);
-    mutate(&clerk, "powerSubmit", json!({ "id": id, "lock": 1 }), VERSION).await.data();
-    acts::approve(&hall.legal().await, &id, 2, "2026-06-22").await.data();
-    (hall, id)
+    let handler = acts::holder(&hall, "jz-hbj-handler").await;
+    let input = acts::version(&hall, &handler, &acts::power(LICENCE), &chart()).await;
+    let saved = mutate(&handler, "powerSave", input, VERSION).await;
+    let version = text(&saved.data()["powerSave"]["id"]);
+    mutate(&handler, "powerSubmit", json!({ "id": version, "lock": 1 }), VERSION).await.data();
+    acts::approve(&hall.legal().await, &version, 2, "2026-06-22").await.data();
+    let holder = async |post: &str| acts::holder(&hall, post).await;
+    let (window, expert) = (holder("jz-hbj-window").await, holder("jz-hbj-expert").await);
+    let (legal, director) = (holder("jz-hbj-legal").await, holder("jz-hbj-director").await);
+    Office { hall, version, window, handler, expert, legal, director }
 }
 
 /// Lets the city's time pass and the timer look, twice: the second look finds nothing to do.
@@ -97,20 +109,18 @@ async fn until(hall: &Hall, at: Instant) {
 }
 
 /// A case whose examinations are done, up to the public notice; its id and code.
-async fn to_notice(hall: &Hall, version: &str) -> (String, String) {
-    let receipt = acts::file(&hall.public(), LICENCE, version).await;
+async fn to_notice(office: &Office) -> (String, String) {
+    let receipt = acts::file(&office.window, LICENCE, &office.version).await;
     let (case, code) = (text(&receipt["caseId"]), text(&receipt["trackingCode"]));
-    acts::step(&acts::holder(hall, "jz-hbj-window").await, "caseAccept", &case, "accept", json!({})).await;
-    let handler = acts::holder(hall, "jz-hbj-handler").await;
-    let none = acts::on(&handler, &case, "examine", json!({ "opinion": "属实。" })).await;
-    assert_eq!(mutate(&handler, "caseComplete", none, "id").await.refusal().1, "CHOICE_MISSING");
+    acts::step(&office.window, "caseAccept", &case, "accept", json!({})).await;
+    let none = acts::on(&office.handler, &case, "examine", json!({ "opinion": "属实。" })).await;
+    assert_eq!(mutate(&office.handler, "caseComplete", none, "id").await.refusal().1, "CHOICE_MISSING");
     let both = json!({ "opinion": "属实。", "choice": ["which-fire", "which-water"] });
-    let split = acts::step(&handler, "caseComplete", &case, "examine", both).await;
+    let split = acts::step(&office.handler, "caseComplete", &case, "examine", both).await;
     assert_eq!(split["tasks"].as_array().map(Vec::len), Some(2));
-    let expert = acts::holder(hall, "jz-hbj-expert").await;
-    let half = acts::complete(&expert, &case, "fire").await;
+    let half = acts::complete(&office.expert, &case, "fire").await;
     assert_eq!(half["tasks"][0]["node"], "water", "the other branch was chosen too");
-    let waiting = acts::complete(&expert, &case, "water").await;
+    let waiting = acts::complete(&office.expert, &case, "water").await;
     assert_eq!(waiting["tasks"], json!([]));
     (case, code)
 }
@@ -129,11 +139,11 @@ async fn replays(hall: &Hall, case: &str) -> bool {
 
 #[tokio::test]
 async fn a_case_waits_for_its_notice_and_is_decided_by_time_once_its_hearing_is_over() {
-    let (hall, version) = hall().await;
-    let (case, code) = to_notice(&hall, &version).await;
+    let office = office().await;
+    let (case, code) = to_notice(&office).await;
+    let Office { hall, director, legal, .. } = office;
     let notice = json!({ "node": "notice", "name": "公示期", "stepName": null, "dueDay": "2026-07-01" });
     assert_eq!(timers(&hall, &code).await, json!({ "timers": [notice], "present": [] }));
-    let director = acts::holder(&hall, "jz-hbj-director").await;
     until(&hall, NOW.plus_days(8)).await;
     assert_eq!(acts::seen(&director, &case).await["tasks"], json!([]), "the notice hangs its seven working days");
     until(&hall, NOW.plus_days(10)).await;
@@ -155,7 +165,6 @@ async fn a_case_waits_for_its_notice_and_is_decided_by_time_once_its_hearing_is_
     until(&hall, NOW.plus_days(20)).await;
     assert_eq!(acts::seen(&director, &case).await["closedAt"], Value::Null, "time waits for the hearing too");
 
-    let legal = acts::holder(&hall, "jz-hbj-legal").await;
     acts::complete(&legal, &case, "hear").await;
     until(&hall, NOW.plus_days(21)).await;
     let closed = acts::seen(&director, &case).await;
@@ -173,17 +182,14 @@ async fn a_case_waits_for_its_notice_and_is_decided_by_time_once_its_hearing_is_
 
 #[tokio::test]
 async fn whoever_holds_no_open_step_starts_no_flow_and_sees_none_offered() {
-    let (hall, version) = hall().await;
-    let receipt = acts::file(&hall.public(), LICENCE, &version).await;
-    let case = text(&receipt["caseId"]);
-    let window = acts::holder(&hall, "jz-hbj-window").await;
+    let Office { version, window, director, hall: _hall, .. } = office().await;
+    let case = text(&acts::file(&window, LICENCE, &version).await["caseId"]);
     let seen = acts::seen(&window, &case).await;
     let offered = |seen: &Value| {
         let all = seen["operations"].as_array().expect("a list");
         all.iter().any(|offer| offer["name"] == "START_FLOW")
     };
     assert!(offered(&seen));
-    let director = acts::holder(&hall, "jz-hbj-director").await;
     assert!(!offered(&acts::seen(&director, &case).await));
     let start = |flow: &str, reason: &str| json!({ "caseId": case, "version": seen["version"], "flow": flow, "reason": reason });
     let refused = mutate(&director, "caseStartFlow", start("hearing", "要求听证。"), "id").await;

@@ -185,7 +185,10 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
     ],
   });
   const sent = office({
-    case: caseOf({ tasks: [task], operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null }] }),
+    case: caseOf({
+      tasks: [task],
+      operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null }],
+    }),
     caseDecide: () => caseOf({ version: 4 }),
   });
   open();
