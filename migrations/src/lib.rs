@@ -10,6 +10,7 @@ mod m0006_evaluations;
 mod m0007_board;
 mod m0008_administration;
 mod m0009_upkeep;
+mod m0020_sign_offs;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_ratings::Migration),
             Box::new(m0009_upkeep::Migration),
             Box::new(m0006_evaluations::Migration),
+            Box::new(m0020_sign_offs::Migration),
         ]
     }
 }

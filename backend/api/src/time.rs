@@ -77,6 +77,8 @@ pub enum ClockKind {
     Case,
     /// One step.
     Step,
+    /// A timer of the chart.
+    Timer,
     /// A complaint, from filing to its reply.
     Complaint,
 }
@@ -87,6 +89,7 @@ impl From<domain::cases::ClockKind> for ClockKind {
             domain::cases::ClockKind::Acceptance => Self::Acceptance,
             domain::cases::ClockKind::Case => Self::Case,
             domain::cases::ClockKind::Step => Self::Step,
+            domain::cases::ClockKind::Timer => Self::Timer,
         }
     }
 }

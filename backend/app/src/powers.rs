@@ -8,5 +8,5 @@ mod review;
 pub use check::FlowReport;
 pub use draft::{PowerSave, Saved};
 pub use read::VersionView;
-pub use review::{Approve, OpinionInput, Return};
+pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use store::powers::PowerFilter;

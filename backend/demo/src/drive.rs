@@ -156,6 +156,7 @@ impl Town {
             lock: 2,
             in_force_from: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap_or_default(),
             opinion: "设定依据现行有效，要素齐全，流程图无错误，同意公布。".into(),
+            sign_offs: Vec::new(),
         };
         let (key, legal) = (self.key(), self.legal.clone());
         self.app.power_approve(&legal, &key, approve).await?;

@@ -56,6 +56,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseComplete
         | O::CaseDecide
         | O::CaseDeliver
+        | O::CaseStartFlow
         | O::TaskClaim
         | O::PowerSave
         | O::PowerSubmit
@@ -76,6 +77,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::PowerCategorySave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        // Whole-city too, and the legal office's: what a chart must hold.
+        O::CompulsoryActions | O::CompulsoryActionsSave => match role {
+            R::Legal => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
         O::Organisation => Some(Scope::Published),
         // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.

@@ -39,6 +39,7 @@ pub mod rating_value;
 pub mod review_opinion;
 pub mod serial;
 pub mod setting;
+pub mod sign_off;
 pub mod task;
 pub mod token;
 pub mod work_calendar;

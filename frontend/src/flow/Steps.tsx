@@ -11,6 +11,13 @@ export interface Step {
   order: number;
   node: string;
   name: string;
+  /** Time does it: the flow waits here until the limit has passed. */
+  timer?: boolean;
+  /** The sub-process or on-demand flow that holds it. */
+  within?: string | null;
+  onDemand?: boolean;
+  /** Code of the power that is called here. */
+  called?: string | null;
   postTitle: Text | null;
   limit: { n: number; unit: Unit; source: string } | null;
   documentation: string | null;
@@ -62,6 +69,19 @@ function StepItem({ step, power }: { step: Step; power: string | undefined }) {
         {power && <ComplainLink about={{ power, node: step.node }} step={step.name} />}
       </span>
       <span className={css.meta}>
+        {step.within && (
+          <>
+            {step.onDemand ? <Trans>按需启动的“{step.within}”</Trans> : <Trans>属于“{step.within}”</Trans>}
+            {" · "}
+          </>
+        )}
+        {step.timer && <Trans>到期后自动继续</Trans>}
+        {step.called && (
+          <>
+            <Trans>办理事项 {step.called}</Trans>
+            {" · "}
+          </>
+        )}
         {step.postTitle && <Trans>由 {text(step.postTitle)} 办理</Trans>}
         {step.documentation && ` · ${step.documentation}`}
       </span>

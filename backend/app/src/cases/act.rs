@@ -21,7 +21,7 @@ impl App {
     ///
     /// # Errors
     /// `CONFLICT` when the case has changed since, `REFUSED` when its stage or chart says no.
-    pub(super) async fn act(
+    pub(crate) async fn act(
         &self,
         work: &Work,
         mut case: case::Model,

@@ -31,6 +31,7 @@ impl Operation {
             | Self::CaseComplete
             | Self::CaseDecide
             | Self::CaseDeliver
+            | Self::CaseStartFlow
             | Self::TaskClaim
             | Self::PowerSave
             | Self::PowerSubmit
@@ -43,6 +44,7 @@ impl Operation {
             | Self::WorkCalendarPreview
             | Self::WorkCalendarImport
             | Self::Rules
+            | Self::CompulsoryActions
             | Self::OrganisationSave
             | Self::OrganisationEnd
             | Self::PostSave
@@ -56,6 +58,7 @@ impl Operation {
             | Self::AccountEnable
             | Self::PowerCategorySave
             | Self::RulesSave
+            | Self::CompulsoryActionsSave
             | Self::Board
             | Self::BoardFigures
             | Self::CaseReplay

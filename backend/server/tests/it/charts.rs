@@ -45,11 +45,31 @@ fn flow_check_tells_each_process_and_fails_on_errors() {
     let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(output.status.code(), Some(0), "{reports:#}");
     assert_eq!(reports[0]["processes"][0]["class"], "EXECUTABLE");
+    assert_eq!(reports[0]["processes"][0]["reasons"], serde_json::json!([]));
     let missing = clearhall(&["flow", "check", "--json", &good.display().to_string(), "/no/such/file.bpmn"]);
     assert_eq!(missing.status.code(), Some(2));
     let others: serde_json::Value = serde_json::from_slice(&missing.stdout).expect("JSON");
     assert_eq!(others, reports, "the file that could be opened is reported all the same");
     assert!(String::from_utf8_lossy(&missing.stderr).contains("/no/such/file.bpmn"));
+}
+
+#[test]
+fn flow_check_classes_every_process_with_its_reasons() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("two.bpmn");
+    let text = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+      <process id="ours" isExecutable="true"><startEvent id="s"/><serviceTask id="t"/><endEvent id="e"/>
+        <sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/></process>
+      <process id="theirs"><startEvent id="s2"/><complexGateway id="c"/></process></definitions>"#;
+    std::fs::write(&path, text).expect("written");
+    let output = clearhall(&["flow", "check", "--json", &path.display().to_string()]);
+    assert_eq!(output.status.code(), Some(1), "the step has no post");
+    let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let [ours, theirs] = [0, 1].map(|at| &reports[0]["processes"][at]);
+    assert_eq!((&ours["class"], &ours["runs"]), (&"EXECUTABLE_WITH_WARNINGS".into(), &true.into()), "{reports:#}");
+    assert_eq!((&theirs["class"], &theirs["runs"]), (&"DISPLAY_ONLY".into(), &false.into()), "{reports:#}");
+    assert!(theirs["reasons"].as_array().expect("a list").iter().any(|reason| reason["code"] == "S1"), "{reports:#}");
+    assert!(ours["findings"].as_array().expect("a list").iter().any(|finding| finding["code"] == "L1"), "{reports:#}");
 }
 
 #[test]

@@ -44,6 +44,8 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseComplete" => on(json!({ "opinion": "o" })),
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
+        "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
+        "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
         "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
@@ -103,6 +105,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
         "rulesSave" => "reckonedCases",
+        "compulsoryActionsSave" => "version",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
         "evaluationInvite" => "codes",
@@ -113,6 +116,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
 
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
+        "compulsoryActions" => "compulsoryActions { version }".into(),
         "viewer" => "viewer { role }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),

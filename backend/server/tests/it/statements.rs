@@ -77,7 +77,7 @@ impl Still {
         let id = self.app.power_save(&clerk, &Uuid::new_v4().to_string(), save).await.expect("saved").version;
         self.app.power_submit(&clerk, &Uuid::new_v4().to_string(), id, 1).await.expect("submitted");
         let in_force_from = self.app.times.zone().day_of(NOW);
-        let approve = Approve { id, lock: 2, in_force_from, opinion: "同意。".into() };
+        let approve = Approve { id, lock: 2, in_force_from, opinion: "同意。".into(), sign_offs: Vec::new() };
         self.app.power_approve(&legal, &Uuid::new_v4().to_string(), approve).await.expect("approved");
         id
     }

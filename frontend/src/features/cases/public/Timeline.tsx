@@ -5,6 +5,7 @@ import { ComplainLink } from "@/ui/ComplainLink";
 import { Icon, type IconName } from "@/ui/Icon";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "./CorrectionItems";
+import { TimerWords } from "./TimerWords";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
 import { eventTitle, useCaseWords } from "./words";
@@ -19,8 +20,10 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "COMPLETE":
     case "DECIDE":
     case "DELIVER":
+    case "START_FLOW":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
+    case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };
     case "REFUSE":
@@ -53,6 +56,16 @@ export function Timeline({ shown }: { shown: ShownCase }) {
             {text(step.postTitle)} {step.handler}
           </span>
           <ComplainLink about={stepOf(shown, step.node)} step={step.name} />
+        </li>
+      ))}
+      {shown.timers.map((timer) => (
+        <li key={`timer ${timer.node}`} className={css.entry}>
+          <span className={css.dot} data-tone="quiet">
+            <Icon name="clock" />
+          </span>
+          <span className={css.what}>
+            <TimerWords timer={timer} />
+          </span>
         </li>
       ))}
       {shown.timeline

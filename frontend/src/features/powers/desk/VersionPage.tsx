@@ -19,6 +19,7 @@ import { draftOf } from "./editor/draft";
 import { Editor } from "./editor/Editor";
 import { FlowFindings } from "./FlowFindings";
 import { Opinions } from "./Opinions";
+import { SignOffs } from "./SignOffs";
 import css from "./version.module.css";
 import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
 import { useVersionWords } from "./words";
@@ -58,6 +59,7 @@ function Shown({ version, categories }: ShownProps) {
     <>
       <VersionFacts version={version} />
       <Opinions opinions={version.opinions} />
+      <SignOffs signOffs={version.signOffs} />
       {editable ? (
         <Editor
           version={version}
