@@ -116,7 +116,8 @@ fn a_case_votes_on_its_power_or_its_bodies_if_it_was_finished_in_the_days_of_the
     let cases = day(2).zip(day(4)).map(|(from, to)| CasePeriod { from, to });
     let evaluation =
         |organisation, power| Terms { organisation, power, voters: Voters::Case, cases, ..terms(Scale::Five) };
-    let case = |finished| VotingCase { power, bodies: &[above, body], finished };
+    let bodies = [above, body];
+    let case = |finished| VotingCase { power, bodies: &bodies, finished };
     let table = [
         (evaluation(body, None), day(2), Ok(())),
         (evaluation(above, None), day(4), Ok(())),
