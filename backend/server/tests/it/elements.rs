@@ -159,9 +159,6 @@ async fn a_case_waits_for_its_notice_and_is_decided_by_time_once_its_hearing_is_
     let mut twice = start;
     twice["version"] = started.data()["caseStartFlow"]["version"].clone();
     assert_eq!(mutate(&director, "caseStartFlow", twice, "id").await.refusal().1, "RUN_UNDER_WAY");
-    let decision = json!({ "outcome": "granted", "reasons": "符合条件。", "basis": "第十二条", "opinion": "同意。" });
-    let early = acts::on(&director, &case, "decide", decision).await;
-    assert_eq!(mutate(&director, "caseDecide", early, "id").await.refusal().1, "RUN_UNDER_WAY");
     until(&hall, NOW.plus_days(20)).await;
     assert_eq!(acts::seen(&director, &case).await["closedAt"], Value::Null, "time waits for the hearing too");
 
