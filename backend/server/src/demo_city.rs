@@ -148,12 +148,15 @@ async fn build(settings: &Settings) -> Result<Instant, CliError> {
             settings.data.display()
         )));
     }
+    // A city that breaks off is thrown away whole, so that its acts need not wait for the disk one by one.
+    opened.db.hurry().await?;
     lay_ground(&opened.app, &city).await?;
     let accounts = people(&opened, &city).await?;
     let codes = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
     let cases = one_of_each_state(&opened.app, &codes.cases).await?;
     let complaints = one_of_each_stage(&opened.app, &codes.complaints).await?;
     let invitation = Some(codes.invitation.reveal_grouped());
+    opened.db.settle().await?;
     write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases, complaints, invitation })?;
     Ok(demo::START)
 }

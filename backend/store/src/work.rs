@@ -152,6 +152,32 @@ impl Db {
         Ok(Migrator::up(connection, None).await?)
     }
 
+    /// Lets an SQLite file's commits return before they are on the disk, for what is thrown away when it breaks off.
+    /// Whoever calls it calls [`Db::settle`] before anybody relies on what was written.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] when the database refuses.
+    pub async fn hurry(&self) -> Result<(), StoreError> {
+        self.on_file("PRAGMA synchronous = OFF").await
+    }
+
+    /// Brings everything written so far to the disk, and every later commit before it is acknowledged.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] when the database refuses.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        self.on_file("PRAGMA synchronous = FULL").await?;
+        self.on_file("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Tells the writing connection of an SQLite file something; PostgreSQL keeps its own settings.
+    async fn on_file(&self, pragma: &str) -> Result<(), StoreError> {
+        if let Write::Group(writer) = &self.write {
+            writer.connection().execute_unprepared(pragma).await?;
+        }
+        Ok(())
+    }
+
     /// Whether the database answers; for readiness.
     ///
     /// # Errors

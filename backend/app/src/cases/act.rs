@@ -30,7 +30,8 @@ impl App {
         post: Option<Uuid>,
         words: Words,
     ) -> Result<case::Model> {
-        if case.version != seen {
+        // Held before the state is read: whoever waits here for another act must not judge the case by what that left.
+        if case.version != seen || store::cases::held_version(work, case.id).await? != Some(seen) {
             return Err(Error::stale());
         }
         let version = self.version(case.version_id).await?;
