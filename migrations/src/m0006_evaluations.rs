@@ -90,6 +90,11 @@ async fn events(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     append_only(manager, "evaluation_event").await
 }
 
+/// SQLite numbers rows as they come, and the n-th mark would be that of the n-th ballot: such a table has no numbers.
+fn in_order_of_key(manager: &SchemaManager<'_>) -> &'static str {
+    if manager.get_database_backend() == sea_orm::DbBackend::Sqlite { "WITHOUT ROWID" } else { "" }
+}
+
 async fn voters(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
@@ -101,6 +106,7 @@ async fn voters(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 // An invitation's number; 0 for a case.
                 .col(integer("number"))
                 .col(boolean("used"))
+                .extra(in_order_of_key(manager))
                 .to_owned(),
         )
         .await?;
@@ -117,6 +123,7 @@ async fn ballots(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(uuid("evaluation_id"))
                 .col(text("grades"))
                 .col(text_null("words"))
+                .extra(in_order_of_key(manager))
                 .to_owned(),
         )
         .await?;

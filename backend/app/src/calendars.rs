@@ -86,10 +86,12 @@ impl App {
     pub async fn reload_times(&self) -> Result<()> {
         let work = self.db.read(permit(&Actor::Public, Operation::WorkCalendar)?, self.now());
         let rules = self.times.read(&work).await?;
-        if self.times.rules().rules != rules.rules {
+        let changed = self.times.rules().rules != rules.rules;
+        self.times.put(rules);
+        // Only now: a version read in between must not be kept with the periods of the former book.
+        if changed {
             self.versions.forget();
         }
-        self.times.put(rules);
         Ok(())
     }
 
@@ -213,7 +215,7 @@ impl App {
         let mut act = Act::Recompute { calendar_version, moved: None };
         let after = apply(version.plan()?, &loaded.state, &act, work.now())?;
         let (seen, due_day) = (row.version, row.due_day.clone());
-        self.save_with(work, times, &mut row, Some(&loaded), &after, &act, &version).await?;
+        self.save_state(work, times, &mut row, Some(&loaded), &after, &act, &version).await?;
         let moved = row.due_day != due_day;
         if moved {
             let day = |day: Option<&str>| day.and_then(|day| day.parse().ok());

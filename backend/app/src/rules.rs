@@ -143,7 +143,7 @@ impl App {
         let saved = self
             .once(actor, Operation::CompulsoryActionsSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
-                feed::next_serial(&work, RULES).await?;
+                feed::next_serial(&work, TIMES).await?;
                 let before = app.times.read(&work).await?;
                 if before.rules_version != input.expected_version {
                     return Err(Error::stale());

@@ -132,7 +132,11 @@ impl Times {
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {
-        *self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner) = rules;
+        let mut now = self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Of two readings at once the slower one may be the older.
+        if now.revision <= rules.revision {
+            *now = rules;
+        }
     }
 }
 

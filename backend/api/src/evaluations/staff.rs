@@ -162,7 +162,7 @@ impl Evaluation {
         Ok(listing.name(account).map(str::to_owned))
     }
 
-    /// The result, of a person too; null before it is closed.
+    /// The result; null before it is closed, and of a person, whose result goes to the recipient alone.
     async fn result(&self, context: &Context<'_>) -> async_graphql::Result<Option<EvaluationResult>> {
         let reader = Reader::Supervisor;
         let drawn = context.app().evaluation_result(&self.results, &self.view, reader).await.shown(context)?;

@@ -30,14 +30,16 @@ impl App {
         post: Option<Uuid>,
         words: Words,
     ) -> Result<case::Model> {
-        // Held before the state is read: whoever waits here for another act must not judge the case by what that left.
+        // The rules before the case, as whoever saves a calendar takes them: neither waits for the other in a ring. The case
+        // before its state: whoever waits here for another act must not judge the case by what that left.
+        let times = self.times.held(work).await?;
         if case.version != seen || store::cases::held_version(work, case.id).await? != Some(seen) {
             return Err(Error::stale());
         }
         let version = self.version(case.version_id).await?;
         let before = store::cases::load(work, &case).await?;
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
-        self.save_state(work, &mut case, Some(&before), &after, &act, &version).await?;
+        self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
         record(work, &mut case, &act, post, words).await?;
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());
@@ -46,26 +48,12 @@ impl App {
         Ok(case)
     }
 
-    /// Writes the rows of a state that an act led to.
-    pub(super) async fn save_state(
-        &self,
-        work: &Work,
-        case: &mut case::Model,
-        before: Option<&Loaded>,
-        after: &CaseState,
-        act: &Act,
-        version: &Version,
-    ) -> Result<()> {
-        let times = self.times.held(work).await?;
-        self.save_with(work, &times, case, before, after, act, version).await
-    }
-
-    /// As [`App::save_state`], reckoned with calendars that are not in force yet.
+    /// Writes the rows of a state that an act led to, reckoned with these rules.
     #[expect(
         clippy::too_many_arguments,
         reason = "each is a fact of the one act; bundling them would only rename them"
     )]
-    pub(crate) async fn save_with(
+    pub(crate) async fn save_state(
         &self,
         work: &Work,
         times: &TimeRules,

@@ -97,7 +97,8 @@ impl App {
             row.applicant_id = Some(self.seal_party(work, power.organisation_id, party).await?);
         }
         row.form = Some(self.seal_form(id, power.organisation_id, &input.form)?);
-        self.save_state(work, &mut row, None, &state, &Act::File, &version).await?;
+        let times = self.times.held(work).await?;
+        self.save_state(work, &times, &mut row, None, &state, &Act::File, &version).await?;
         record(work, &mut row, &Act::File, None, Words::default()).await?;
         store::cases::insert(work, row.clone()).await?;
         self.take_materials(work, id, &input.materials).await?;

@@ -77,6 +77,7 @@ impl App {
                     seal(&work, &mut row, true, digests).await?;
                 } else {
                     row.cancelled_at = Some(work.now().0);
+                    store::evaluations::blur(&work, row.id).await?;
                     record(&work, &mut row, &Act::Cancel, digests).await?;
                 }
                 let evaluation = row.id;

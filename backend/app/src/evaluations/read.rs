@@ -227,7 +227,8 @@ impl App {
         Ok(Some(EvaluationResult { sample, suppressed, minimum, open_sample: terms.voters == Voters::Open, lines }))
     }
 
-    /// What voters wrote, for supervisors: after the end, and only where the sample lets nobody be picked out.
+    /// What voters wrote, for supervisors: after the end, where they are told the result, and only where the sample lets
+    /// nobody be picked out.
     ///
     /// # Errors
     /// When the database refuses.
@@ -238,7 +239,7 @@ impl App {
         page: &Page,
     ) -> Result<Paged<ballot::Model>> {
         let minimum = i64::from(self.times.rules().rules.minimum_sample);
-        if view.phase != Phase::Closed || i64::from(view.row.ballots) < minimum {
+        if !is_told(view.terms.object, view.phase, Reader::Supervisor) || i64::from(view.row.ballots) < minimum {
             return Ok(Paged { rows: Vec::new(), has_next: false, end: None, total: 0 });
         }
         Ok(store::evaluations::words(work, view.row.id, page).await?)

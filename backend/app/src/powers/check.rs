@@ -5,9 +5,13 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation, permit};
 use flow::{Finding, Unreadable};
 use serde::Serialize;
+use tokio::sync::Semaphore;
 
 use crate::App;
 use crate::error::{Error, Result};
+
+/// Charts searched at once: whoever draws asks again and again, and must not take every core from everybody else.
+static SEARCHES: Semaphore = Semaphore::const_new(2);
 
 /// What the check says of a chart.
 #[derive(Debug, Serialize)]
@@ -25,6 +29,7 @@ impl App {
     /// `FORBIDDEN` for a role that neither draws nor reviews charts.
     pub async fn flow_check(self: &Arc<Self>, actor: &Actor, bpmn: Vec<u8>) -> Result<FlowReport> {
         permit(actor, Operation::FlowCheck)?;
+        let _place = SEARCHES.acquire().await.map_err(|error| Error::internal(error.to_string()))?;
         // A chart of many parallel ways is searched for long: that must not hold up everybody else's requests.
         tokio::task::spawn_blocking(move || report(&bpmn)).await.map_err(|error| Error::internal(error.to_string()))
     }

@@ -16,11 +16,12 @@ pub enum Reader {
     Supervisor,
 }
 
-/// Whether a reader is told the result: nobody before the end, of a person only the recipient and supervisors.
+/// Whether a reader is told the result: nobody before the end, of a person only the named recipient.
 pub const fn is_told(object: Object, phase: Phase, reader: Reader) -> bool {
     match (phase, object, reader) {
-        (Phase::Planned | Phase::Running | Phase::Cancelled, _, _) | (_, Object::Person, Reader::Public) => false,
-        (Phase::Closed, Object::Person, Reader::Recipient | Reader::Supervisor)
+        (Phase::Planned | Phase::Running | Phase::Cancelled, _, _)
+        | (_, Object::Person, Reader::Public | Reader::Supervisor) => false,
+        (Phase::Closed, Object::Person, Reader::Recipient)
         | (Phase::Closed, Object::Body | Object::Team | Object::Power, _) => true,
     }
 }

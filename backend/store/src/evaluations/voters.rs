@@ -5,8 +5,11 @@ use sea_orm::{ColumnTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
 use uuid::Uuid;
 
 use crate::page::{Page, Paged, count};
-use crate::tables::evaluation_voter;
+use crate::tables::{ballot, evaluation_voter};
 use crate::work::{StoreError, Work};
+
+/// Rows of one statement, far below the number of values that PostgreSQL takes in one.
+const AT_ONCE: usize = 1_000;
 
 /// Who votes.
 pub use crate::tables::evaluation_voter::Model as Voter;
@@ -44,8 +47,9 @@ pub async fn mark_used(work: &Work, digest: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes all voters of an evaluation anew, in one go. PostgreSQL keeps with each row the number of the transaction that
-/// wrote it, which would lead from a used invitation to its ballot.
+/// Writes all voters and ballots of an evaluation anew, in the order of their keys. PostgreSQL keeps rows in the order in
+/// which they came, each with the number of the transaction that wrote it: both would lead from a vote to its moment and
+/// from a voter to the ballot.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
@@ -53,11 +57,22 @@ pub async fn blur(work: &Work, evaluation: Uuid) -> Result<(), StoreError> {
     if work.backend() != DbBackend::Postgres {
         return Ok(());
     }
-    evaluation_voter::Entity::update_many()
-        .col_expr(evaluation_voter::Column::Used, Expr::col(evaluation_voter::Column::Used))
-        .filter(evaluation_voter::Column::EvaluationId.eq(evaluation))
-        .exec(&work.db())
-        .await?;
+    let db = work.db();
+    let voters = evaluation_voter::Column::EvaluationId.eq(evaluation);
+    let mut rows = evaluation_voter::Entity::find().filter(voters.clone()).all(&db).await?;
+    rows.sort_by(|one, other| one.digest.cmp(&other.digest));
+    evaluation_voter::Entity::delete_many().filter(voters).exec(&db).await?;
+    for rows in rows.chunks(AT_ONCE) {
+        invite(work, rows.to_vec()).await?;
+    }
+    let ballots = ballot::Column::EvaluationId.eq(evaluation);
+    let mut rows = ballot::Entity::find().filter(ballots.clone()).all(&db).await?;
+    rows.sort_by_key(|row| row.id);
+    ballot::Entity::delete_many().filter(ballots).exec(&db).await?;
+    for rows in rows.chunks(AT_ONCE) {
+        let rows = rows.iter().cloned().map(IntoActiveModel::into_active_model);
+        ballot::Entity::insert_many::<ballot::ActiveModel, _>(rows).exec_without_returning(&db).await?;
+    }
     Ok(())
 }
 

@@ -24,7 +24,7 @@ async fn four_ballots_are_counted_and_not_told_to_anybody() {
 }
 
 #[tokio::test]
-async fn the_result_of_a_person_goes_to_its_recipient_and_supervisors_alone() {
+async fn the_result_of_a_person_goes_to_its_recipient_alone() {
     let city = City::open().await;
     let recipient = city.hall.somebody_of("secretary", "jz-hbj").await;
     let colleague = city.hall.somebody_of("colleague", "jz-hbj").await;
@@ -61,9 +61,12 @@ async fn the_result_of_a_person_goes_to_its_recipient_and_supervisors_alone() {
     let other = colleague.ask(&received, json!({})).await;
     assert_eq!(other.data()["receivedEvaluations"]["totalCount"], 0);
     assert_eq!(administrator.ask(&received, json!({})).await.refusal().0, "FORBIDDEN");
-    let desk = format!("{{ evaluation(id: \"{id}\") {{ recipient result {{ sample }} }} }}");
+    let desk = format!("{{ evaluation(id: \"{id}\") {{ recipient result {{ sample }} words {{ totalCount }} }} }}");
     let seen = city.supervisor.ask(&desk, json!({})).await;
-    assert_eq!(seen.data()["evaluation"], json!({ "recipient": "测试员", "result": { "sample": 5 } }));
+    assert_eq!(
+        seen.data()["evaluation"],
+        json!({ "recipient": "测试员", "result": null, "words": { "totalCount": 0 } })
+    );
     for reader in [&colleague, &recipient, &administrator] {
         assert_eq!(reader.ask(&desk, json!({})).await.refusal().0, "FORBIDDEN");
     }
@@ -130,4 +133,29 @@ async fn nothing_that_is_stored_leads_from_a_ballot_to_its_code_its_case_or_who_
     let digest: domain::identity::TrackingCode = tracking.parse().expect("a code");
     let voter = store::evaluations::voter(&work, &digest.digest()).await.expect("looked up");
     assert!(voter.is_none(), "the case's own digest is not among the voters");
+}
+
+#[tokio::test]
+async fn no_table_keeps_the_order_in_which_people_voted() {
+    let city = City::open().await;
+    for end in ["evaluationClose", "evaluationCancel"] {
+        let id = city.save(json!({})).await;
+        for code in city.invite(&id, 8).await {
+            city.vote(&id, &code, "SATISFIED").await.data();
+        }
+        city.end(end, &id).await.data();
+        let work = city.hall.opened.app.read(&domain::policy::Actor::System, domain::policy::Operation::Seed);
+        let work = work.expect("the system may look");
+        for (table, key) in [("ballot", "CAST(id AS TEXT)"), ("evaluation_voter", "encode(digest, 'hex')")] {
+            if work.backend() == sea_orm::DbBackend::Postgres {
+                let query = format!("SELECT {key} AS line FROM {table} WHERE evaluation_id = '{id}' ORDER BY ctid");
+                let lines = texts(&work, query).await;
+                assert_eq!(lines.len(), 8, "{table} after {end}");
+                assert!(lines.is_sorted(), "{table} after {end}: {lines:?}");
+            } else {
+                let query = format!("SELECT CAST(wr AS TEXT) AS line FROM pragma_table_list WHERE name = '{table}'");
+                assert_eq!(texts(&work, query).await, ["1"], "{table} has rows without numbers");
+            }
+        }
+    }
 }

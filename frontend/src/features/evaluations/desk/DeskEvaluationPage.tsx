@@ -102,7 +102,14 @@ function Whole({ shown, onMade }: { shown: DeskEvaluation; onMade: (made: Made) 
           <ResultTable result={result} invited={published.invited} />
         </Section>
       )}
-      {published.state === "CLOSED" && <VoterWords id={shown.id} />}
+      {published.state === "CLOSED" &&
+        (result === null ? (
+          <Notice>
+            <Trans>评议个人的结果只送指定接收人，监察人员也看不到。</Trans>
+          </Notice>
+        ) : (
+          <VoterWords id={shown.id} />
+        ))}
       {published.voters === "INVITATION" && (
         <Invitations shown={shown}>{may("INVITE") && <Invite shown={shown} onMade={onMade} />}</Invitations>
       )}

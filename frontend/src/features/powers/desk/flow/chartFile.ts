@@ -16,8 +16,11 @@ export interface Drawn {
   saved: boolean;
 }
 
-/** Text in the encoding that its first bytes declare. */
-export function decodeXml(bytes: Uint8Array): string {
+/** Text in the encoding that its first bytes declare; it declares none any more, since it travels on as UTF-8. */
+export const decodeXml = (bytes: Uint8Array) =>
+  decoded(bytes).replace(/^([^<]*<\?xml[^>]*?)\s+encoding=["'][\w.-]+["']/, "$1");
+
+function decoded(bytes: Uint8Array): string {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(bytes);
