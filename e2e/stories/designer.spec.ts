@@ -26,12 +26,15 @@ test("填步骤表，边写边查，改好提交；审核人走一遍", async ({
     [1, "书面审查", "食品经营科"],
     [2, "现场核查", "现场核查"],
     [3, "作出决定", "分管领导"],
+    [4, "送达", "受理窗口"],
   ] as const) {
     await chart.getByRole("button", { name: `在第 ${at} 步后加一步` }).click();
     await editor.say(`第 ${at + 1} 步的名称`, step);
     await editor.say(`第 ${at + 1} 步的岗位`, post);
   }
+  await editor.choose("流程图", "第 2 步的法律动作", "审查");
   await editor.choose("流程图", "第 4 步的法律动作", "决定");
+  await editor.choose("流程图", "第 5 步的法律动作", "送达");
   await editor.choose("流程图", "第 2 步之后怎样走", "择一");
   await editor.say("第 2 步之后问什么", "是否核查");
   await editor.say("第 2 步去向 1 的名称", "需要核查");
@@ -80,8 +83,9 @@ test("填步骤表，边写边查，改好提交；审核人走一遍", async ({
   await legal.getByTitle("免予核查", { exact: true }).filter({ visible: true }).last().click();
   await todo.getByRole("button", { name: "办完“书面审查”" }).click();
   await todo.getByRole("button", { name: "办完“作出决定”" }).click();
+  await todo.getByRole("button", { name: "办完“送达”" }).click();
   await expect(legal.getByText("到达结束：办结")).toBeVisible();
-  await expect(legal.getByText("走过：提出申请 → 受理 → 书面审查 → 作出决定")).toBeVisible();
+  await expect(legal.getByText("走过：提出申请 → 受理 → 书面审查 → 作出决定 → 送达")).toBeVisible();
   await inspect(legal, "rehearsal", info);
 });
 

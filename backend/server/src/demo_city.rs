@@ -171,6 +171,8 @@ fn clear_broken_off(settings: &Settings) -> Result<(), CliError> {
     if !settings.data.join(BUILDING).exists() || settings.database_url.is_some() {
         return Ok(());
     }
+    // Another process may be building it right now.
+    let _lock = store::Db::lock(&settings.data.join(boot::DATABASE))?;
     for name in ["clearhall.db", "clearhall.db-wal", "clearhall.db-shm"] {
         match std::fs::remove_file(settings.data.join(name)) {
             Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault.into()),

@@ -97,14 +97,22 @@ impl Db {
         }
     }
 
-    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+    /// Takes the lock of an SQLite file, there or still to come, for as long as the answer lives.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] when another process has the file; [`StoreError::File`] when there is no place for it.
+    pub fn lock(path: &Path) -> Result<File, StoreError> {
         let file = |error: std::io::Error| StoreError::File(error.to_string());
         let lock = File::create(path.with_extension("lock")).map_err(file)?;
         match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked),
-            Err(TryLockError::Error(error)) => return Err(file(error)),
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Locked),
+            Err(TryLockError::Error(error)) => Err(file(error)),
         }
+    }
+
+    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        let lock = Self::lock(path)?;
         let url = format!("sqlite://{}?mode=rwc", path.display());
         let mut options = ConnectOptions::new(url.clone());
         options.max_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {

@@ -113,3 +113,17 @@ async fn complaints_are_of_every_kind_and_what_their_events_say(city: &Opened, f
         );
     }
 }
+
+#[tokio::test]
+async fn a_second_start_leaves_alone_what_a_first_one_is_building() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let database = directory.path().join("clearhall.db");
+    let _first = store::Db::lock(&database).expect("the first one has it");
+    for name in ["clearhall.db", "demo-building"] {
+        std::fs::write(directory.path().join(name), b"half a city").expect("written");
+    }
+    let settings = Settings { data: directory.path().to_owned(), ..Settings::default() };
+    let refused = demo_city::open(&settings, 1).await.err().expect("refused");
+    assert!(refused.to_string().contains("another process"), "{refused}");
+    assert_eq!(std::fs::read(&database).expect("still there"), b"half a city");
+}
