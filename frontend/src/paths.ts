@@ -39,4 +39,10 @@ export const paths = {
   workComplaint: "/work/complaints/$id",
   deskRatings: "/work/ratings",
   deskRating: "/work/ratings/$id",
+  laws: "/laws",
+  law: "/laws/$id",
+  deskLaws: "/work/laws",
+  newLaw: "/work/laws/new",
+  deskLaw: "/work/laws/$id",
+  lawTasks: "/work/law-tasks",
 } as const;

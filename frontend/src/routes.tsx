@@ -135,6 +135,19 @@ const ratings = createRoute({
   component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "RatingResults"),
 });
 
+const laws = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.laws,
+  validateSearch: (search: Record<string, unknown>) => present({ q: text(search.q) }),
+  component: lazyRouteComponent(() => import("./features/laws/public/pages"), "Laws"),
+});
+
+const law = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.law,
+  component: lazyRouteComponent(() => import("./features/laws/public/pages"), "Law"),
+});
+
 const missing = () => import("./shell/Missing");
 
 // An unknown address keeps the shell, so that the reader can go on from there.
@@ -176,6 +189,8 @@ const publicTree = publicShell.addChildren([
   sessions,
   rate,
   ratings,
+  laws,
+  law,
   anythingElse,
 ]);
 

@@ -1,6 +1,13 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { CaseState, Light, PowerVersionState, RatingFollowUp } from "./api/generated/graphql";
+import type {
+  CaseState,
+  LawStanding,
+  LawTaskState,
+  Light,
+  PowerVersionState,
+  RatingFollowUp,
+} from "./api/generated/graphql";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { present, text } from "./search";
@@ -205,6 +212,41 @@ const rating = createRoute({
   component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingPage"),
 });
 
+const laws = createRoute({
+  getParentRoute: () => work,
+  path: "/laws",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      standing: among<LawStanding>(["IN_FORCE", "NOT_YET", "LAPSED"])(search.standing),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawList"),
+});
+
+const newLaw = createRoute({
+  getParentRoute: () => work,
+  path: "/laws/new",
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawImport"),
+});
+
+const law = createRoute({
+  getParentRoute: () => work,
+  path: "/laws/$id",
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawPage"),
+});
+
+const lawTasks = createRoute({
+  getParentRoute: () => work,
+  path: "/law-tasks",
+  validateSearch: (search: Search) =>
+    present({
+      state: among<LawTaskState | "ALL">(["OPEN", "CHANGED", "NO_CHANGE", "ALL"])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawTasks"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -225,4 +267,8 @@ export const workTree = work.addChildren([
   workComplaint,
   ratings,
   rating,
+  laws,
+  newLaw,
+  law,
+  lawTasks,
 ]);

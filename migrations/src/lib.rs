@@ -8,6 +8,7 @@ mod m0004_complaints;
 mod m0005_ratings;
 mod m0007_board;
 mod m0008_administration;
+mod m0030_laws;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
             Box::new(m0005_ratings::Migration),
+            Box::new(m0030_laws::Migration),
         ]
     }
 }

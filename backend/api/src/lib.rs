@@ -8,6 +8,7 @@ mod complaints;
 mod error;
 mod figures;
 mod identity;
+mod laws;
 mod organisations;
 mod page;
 mod powers;
@@ -41,6 +42,7 @@ pub struct Query(
     cases::ReplayQuery,
     complaints::ComplaintsQuery,
     ratings::RatingsQuery,
+    laws::LawsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -54,6 +56,7 @@ pub struct Mutation(
     rules::RulesMutation,
     complaints::ComplaintsMutation,
     ratings::RatingsMutation,
+    laws::LawsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

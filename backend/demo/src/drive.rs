@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod laws;
 mod ratings;
 
 use std::collections::HashMap;
@@ -35,6 +36,7 @@ struct Town {
     staff: HashMap<Uuid, Actor>,
     legal: Actor,
     live: HashMap<usize, Live>,
+    laws: HashMap<String, Uuid>,
     keys: u64,
     rated: usize,
     complained: Vec<ratings::Complained>,
@@ -47,6 +49,8 @@ struct Town {
 /// When an operation refuses what the plan asks for; a tested plan never does.
 pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<TrackingCode>> {
     let mut town = Town::open(app.clone()).await?;
+    town.app.clock.set(at(START, 160, 8).max(town.app.now()));
+    town.register_laws(city).await?;
     for power in &city.powers {
         town.publish(power).await?;
     }
@@ -58,6 +62,7 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<T
     }
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
+    town.change_a_law().await?;
     town.until(START).await?;
     app.sequence_now().await?;
     let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
@@ -82,7 +87,7 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
+        Ok(Self { app, staff, legal, live: HashMap::new(), laws: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
     }
 
     /// A key of its own for each act.
@@ -131,7 +136,7 @@ impl Town {
     async fn save(&mut self, clerk: &Actor, power: &CompletePower, change: Option<&str>) -> Result<Saved> {
         let chart = power.bpmn.as_bytes().to_vec();
         let upload = self.app.put_upload(clerk, Purpose::Flow, &format!("{}.bpmn", power.code), chart).await?;
-        let mut content = power.content.clone();
+        let mut content = self.pointing(&power.content);
         if let Some(change) = change {
             content.promise.zh.push_str(change);
         }

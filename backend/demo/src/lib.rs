@@ -7,8 +7,10 @@ pub mod papers;
 pub mod people;
 pub mod plan;
 mod script;
+mod statutes;
 mod walk;
 
 pub use city::{City, city};
 pub use drive::live;
 pub use plan::{Act, Planned, START, plan};
+pub use statutes::{Statute, statutes};

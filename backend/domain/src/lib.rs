@@ -5,6 +5,7 @@ pub mod cases;
 pub mod complaints;
 pub mod forms;
 pub mod identity;
+pub mod laws;
 pub mod organisations;
 pub mod policy;
 pub mod powers;

@@ -1,5 +1,6 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
+mod door;
 mod operation;
 mod permit;
 mod role;
@@ -25,6 +26,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Power
         | O::CaseProgress
         | O::WorkCalendar
+        | O::Laws
+        | O::Law
         | O::RatingSummary => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
@@ -53,6 +56,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::TaskClaim
         | O::PowerSave
         | O::PowerSubmit
+        | O::LawTaskClose
         | O::RatingAnswer => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
@@ -60,6 +64,15 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::PowerReturn | O::PowerApprove => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // The law register is the whole city's: the operations want the legal office of a topmost body.
+        O::LawPreview | O::LawSave | O::LawImport | O::LawArticleSave | O::LawEnd => match role {
+            R::Legal => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        O::LawTasks => match role {
+            R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
         },
         // The calendar and the rules are the whole city's: the operations want an administrator of a topmost body.
         O::WorkCalendarSave
@@ -136,8 +149,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public => None,
         },
         O::Upload => match role {
-            R::Public | R::Clerk => Some(Scope::Own),
-            R::Supervisor | R::Legal | R::Administrator => None,
+            R::Public | R::Clerk | R::Legal => Some(Scope::Own),
+            R::Supervisor | R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,

@@ -8,6 +8,7 @@ pub mod complaints;
 pub mod documents;
 pub mod feed;
 pub mod identity;
+pub mod laws;
 pub mod organisations;
 pub mod page;
 pub mod powers;

@@ -1,6 +1,4 @@
-//! The operations by name and where each is reached; who may do them is the table above.
-
-use super::role::Door;
+//! The operations by name; where each is reached is `door`, who may do them the table above.
 
 /// Every act that anybody can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +32,15 @@ pub enum Operation {
     PowerSubmit,
     PowerReturn,
     PowerApprove,
+    Laws,
+    Law,
+    LawPreview,
+    LawSave,
+    LawImport,
+    LawArticleSave,
+    LawEnd,
+    LawTasks,
+    LawTaskClose,
     WorkCalendarSave,
     Organisation,
     PostHoldings,
@@ -126,6 +133,15 @@ impl Operation {
         Self::PowerSubmit,
         Self::PowerReturn,
         Self::PowerApprove,
+        Self::Laws,
+        Self::Law,
+        Self::LawPreview,
+        Self::LawSave,
+        Self::LawImport,
+        Self::LawArticleSave,
+        Self::LawEnd,
+        Self::LawTasks,
+        Self::LawTaskClose,
         Self::WorkCalendarSave,
         Self::Organisation,
         Self::PostHoldings,
@@ -219,6 +235,15 @@ impl Operation {
             Self::PowerSubmit => "powerSubmit",
             Self::PowerReturn => "powerReturn",
             Self::PowerApprove => "powerApprove",
+            Self::Laws => "laws",
+            Self::Law => "law",
+            Self::LawPreview => "lawPreview",
+            Self::LawSave => "lawSave",
+            Self::LawImport => "lawImport",
+            Self::LawArticleSave => "lawArticleSave",
+            Self::LawEnd => "lawEnd",
+            Self::LawTasks => "lawTasks",
+            Self::LawTaskClose => "lawTaskClose",
             Self::WorkCalendarSave => "workCalendarSave",
             Self::Organisation => "organisation",
             Self::PostHoldings => "postHoldings",
@@ -284,95 +309,5 @@ impl Operation {
     /// The operation whose root field or route has that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|operation| operation.name() == name)
-    }
-
-    /// Where the operation is reached.
-    #[expect(clippy::too_many_lines, reason = "one line for each operation, none of them hidden behind a wildcard")]
-    pub const fn door(self) -> Door {
-        match self {
-            Self::Viewer
-            | Self::Figures
-            | Self::PowerCategories
-            | Self::Organisations
-            | Self::Posts
-            | Self::Powers
-            | Self::Power
-            | Self::PowerVersions
-            | Self::PowerVersion
-            | Self::CaseProgress
-            | Self::TrackedCase
-            | Self::Tasks
-            | Self::Cases
-            | Self::Case
-            | Self::WorkCalendar
-            | Self::CaseFile
-            | Self::CaseAccept
-            | Self::CaseRefuse
-            | Self::CaseRequestCorrection
-            | Self::CaseAnswerCorrection
-            | Self::CaseComplete
-            | Self::CaseDecide
-            | Self::CaseDeliver
-            | Self::TaskClaim
-            | Self::PowerSave
-            | Self::PowerSubmit
-            | Self::PowerReturn
-            | Self::PowerApprove
-            | Self::WorkCalendarSave
-            | Self::Organisation
-            | Self::PostHoldings
-            | Self::Accounts
-            | Self::WorkCalendarPreview
-            | Self::WorkCalendarImport
-            | Self::Rules
-            | Self::OrganisationSave
-            | Self::OrganisationEnd
-            | Self::PostSave
-            | Self::PostEnd
-            | Self::PostHoldingSave
-            | Self::PostHoldingEnd
-            | Self::AccountCreate
-            | Self::AccountSave
-            | Self::AccountReset
-            | Self::AccountDisable
-            | Self::AccountEnable
-            | Self::PowerCategorySave
-            | Self::RulesSave
-            | Self::Board
-            | Self::BoardFigures
-            | Self::CaseReplay
-            | Self::BoardChanged
-            | Self::Complaints
-            | Self::Complaint
-            | Self::TrackedComplaint
-            | Self::ComplaintFigures
-            | Self::ComplaintFile
-            | Self::ComplaintRegister
-            | Self::ComplaintReject
-            | Self::ComplaintAssign
-            | Self::ComplaintInstruct
-            | Self::ComplaintReply
-            | Self::ComplaintConfirm
-            | Self::ComplaintDispute
-            | Self::ComplaintClose
-            | Self::TrackedComplaintChanged
-            | Self::Ratings
-            | Self::Rating
-            | Self::RatingSummary
-            | Self::CaseRate
-            | Self::RatingAnswer
-            | Self::RatingCallBack
-            | Self::TrackedCaseChanged
-            | Self::TasksChanged => Door::GraphQl,
-            Self::SessionBegin
-            | Self::SessionRefresh
-            | Self::SessionEnd
-            | Self::Sessions
-            | Self::PasswordChange
-            | Self::Upload
-            | Self::Document
-            | Self::FlowFile => Door::Rest,
-            Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
-        }
     }
 }

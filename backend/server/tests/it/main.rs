@@ -17,6 +17,7 @@ mod complaint_canary;
 mod complaints;
 mod fences;
 mod harness;
+mod laws;
 mod logs;
 mod pages;
 mod policy;

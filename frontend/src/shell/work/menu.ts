@@ -39,6 +39,8 @@ export const menu: MenuEntry[] = [
   },
   { to: paths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
   { to: paths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: paths.lawTasks, label: msg`依据变更`, icon: "alert", operation: "lawTasks" },
+  { to: paths.deskLaws, label: msg`法规库`, icon: "scales", operation: "lawSave" },
   { to: "/work/admin/bodies", label: msg`机构与岗位`, icon: "building", operation: "organisationSave" },
   { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },

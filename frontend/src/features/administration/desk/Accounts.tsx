@@ -12,6 +12,8 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { SearchBox } from "@/desk/SearchBox";
 import { paths } from "@/paths";
@@ -19,8 +21,6 @@ import { present } from "@/search";
 import { Tag } from "@/ui/Display";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   AccountCreateDocument,
   AccountDisableDocument,

@@ -11,13 +11,13 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { SearchBox } from "@/desk/SearchBox";
 import { paths } from "@/paths";
 import { present } from "@/search";
 import { Empty, Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
-import css from "./keep.module.css";
 import { BodiesDocument, BodyDocument } from "./keepQuery";
 import { useLevelWord } from "./words";
 

@@ -8,11 +8,11 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { paths } from "@/paths";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   type Body,
   BodyDocument,

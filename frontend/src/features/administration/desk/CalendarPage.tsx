@@ -12,6 +12,7 @@ import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
+import css from "@/desk/keep.module.css";
 import { paths } from "@/paths";
 import { present } from "@/search";
 import { Icon } from "@/ui/Icon";
@@ -28,7 +29,6 @@ import {
   markWork,
   type StoredYear,
 } from "./days";
-import css from "./keep.module.css";
 import {
   CalendarDocument,
   CalendarImportDocument,

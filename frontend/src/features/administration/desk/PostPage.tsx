@@ -11,6 +11,8 @@ import { useViewer } from "@/api/viewer";
 import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
 import { paths } from "@/paths";
 import { present } from "@/search";
@@ -18,8 +20,6 @@ import { Tag } from "@/ui/Display";
 import { Empty, Fault, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { PostTitle } from "./BodyPage";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   type Holding,
   HoldingEndDocument,

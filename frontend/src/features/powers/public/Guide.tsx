@@ -1,19 +1,27 @@
 //! The guide: the eight elements every published power must have, in the order of the requirement.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { paths } from "@/paths";
 import { DataTable } from "@/ui/DataTable";
 import { Facts, Numbered } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { usePeriod, useText } from "@/ui/words";
 import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
-import type { ShownContent } from "./powerQuery";
+import type { ShownContent, ShownVersion } from "./powerQuery";
 
-export function Guide({ content }: { content: ShownContent }) {
+interface GuideProps {
+  content: ShownContent;
+  /** What the law register says of the bases today. */
+  articles: ShownVersion["articles"];
+}
+
+export function Guide({ content, articles }: GuideProps) {
   const { t } = useLingui();
   const text = useText();
   return (
     <>
-      <Bases content={content} />
+      <Bases content={content} articles={articles} />
       <Duty content={content} />
       <Panel id="conditions" title={t`受理条件`}>
         <Numbered>
@@ -48,30 +56,66 @@ export function Guide({ content }: { content: ShownContent }) {
   );
 }
 
-function Bases({ content }: { content: ShownContent }) {
+function Bases({ content, articles }: GuideProps) {
   const { t } = useLingui();
   return (
     <Panel id="bases" title={t`设定依据`}>
-      {content.legalBases.map((basis) => (
+      {content.legalBases.map((basis, at) => (
         <div key={`${basis.law} ${basis.article}`} className={css.basis}>
           <h3>
             《{basis.law}》{basis.article}
           </h3>
           <blockquote>{basis.text}</blockquote>
-          {basis.validFrom && (
-            <small>
-              {basis.validTo ? (
-                <Trans>
-                  {basis.validFrom} 至 {basis.validTo} 有效
-                </Trans>
-              ) : (
-                <Trans>{basis.validFrom} 起施行</Trans>
-              )}
-            </small>
-          )}
+          <Validity basis={basis} article={articles.find(({ position }) => position === at)} />
         </div>
       ))}
     </Panel>
+  );
+}
+
+interface ValidityProps {
+  basis: ShownContent["legalBases"][number];
+  article: ShownVersion["articles"][number] | undefined;
+}
+
+/** Since when a basis is in force: by the register where it points there, else by its own days. */
+function Validity({ basis, article }: ValidityProps) {
+  const { t } = useLingui();
+  const { validFrom, validTo } = article ?? basis;
+  return (
+    <>
+      {article?.text && article.standing === "IN_FORCE" && !article.text.includes(basis.text) && (
+        <p>
+          <Trans>现行文本：{article.text}</Trans>
+        </p>
+      )}
+      <small>
+        {validFrom &&
+          (validTo ? (
+            <Trans>
+              {validFrom} 至 {validTo} 有效
+            </Trans>
+          ) : (
+            <Trans>{validFrom} 起施行</Trans>
+          ))}
+        {article && (
+          <>
+            {" · "}
+            {article.standing === "LAPSED" ? (
+              <strong>{t`已失效`}</strong>
+            ) : article.standing === "NOT_YET" ? (
+              t`尚未施行`
+            ) : (
+              t`现行有效`
+            )}
+            {" · "}
+            <Link to={paths.law} params={{ id: article.law }}>
+              <Trans>查看{article.number}及其沿革</Trans>
+            </Link>
+          </>
+        )}
+      </small>
+    </>
   );
 }
 

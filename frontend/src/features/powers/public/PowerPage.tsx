@@ -102,7 +102,7 @@ function Shown({ power }: { power: ShownPower }) {
           <PowerFlow version={version} name={text(power.name)} />
           <Sides>
             <Stack>
-              <Guide content={version.content} />
+              <Guide content={version.content} articles={version.articles} />
               <Suspense>
                 <PowerRatings code={power.code} />
               </Suspense>

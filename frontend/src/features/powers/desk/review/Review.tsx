@@ -37,7 +37,7 @@ const InForceDocument = graphql(`
           relation
           initiation
           audience
-          legalBases { law article text validFrom validTo }
+          legalBases { law article text validFrom validTo register { law article } }
           duty { zh en }
           conditions { zh en }
           materials { key name { zh en } required original copies note { zh en } }
@@ -55,6 +55,7 @@ const InForceDocument = graphql(`
           address { zh en }
           hours { zh en }
           remark { zh en }
+          startsOn
         }
       }
     }
