@@ -51,7 +51,7 @@ export function LawList() {
       }
     >
       <Section title={t`已登记的法规`}>
-        <div className={css.filters}>
+        <div className={css.bar}>
           <SearchBox label={t`名称、文号、拼音`} value={search.q} onSearch={(q) => filter({ q })} />
           <Select
             aria-label={t`效力`}

@@ -53,7 +53,7 @@ export function LawTasks() {
             设定依据修改或者失效后，实施机关要核对事项：需要调整的提交新版本，不需要的说明理由。提交期限和公布期限都亮灯。
           </Trans>
         </p>
-        <div className={css.filters}>
+        <div className={css.bar}>
           <Select
             aria-label={t`进展`}
             value={state}
@@ -125,10 +125,16 @@ function Rows({ rows, busy }: { rows: TaskRow[]; busy: boolean }) {
           },
           { key: "body", title: t`行使主体`, render: (row) => text(row.organisation.name) },
           { key: "cases", title: t`在办件`, end: true, render: (row) => row.openCases },
-          { key: "declare", title: t`提交调整`, render: (row) => <Due deadline={row.declarationDeadline} /> },
+          {
+            key: "declare",
+            title: t`提交调整`,
+            nowrap: true,
+            render: (row) => <Due deadline={row.declarationDeadline} />,
+          },
           {
             key: "publish",
             title: t`公布并说明`,
+            nowrap: true,
             render: (row) => <Due deadline={row.publicationDeadline} />,
           },
           {

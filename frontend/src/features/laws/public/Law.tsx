@@ -65,19 +65,21 @@ function Head({ law }: { law: ShownLaw }) {
   const validity = useValidity();
   return (
     <Panel accent>
-      <Tags>
-        <Tag tone={law.standing === "IN_FORCE" ? "good" : "muted"}>{word(law.standing)}</Tag>
-      </Tags>
-      <h1>《{law.title}》</h1>
-      <Facts
-        facts={[
-          { term: t`有效期间`, value: validity(law) },
-          { term: t`制定机关`, value: law.issuer ?? "—", note: law.documentNumber ?? undefined },
-          { term: t`已登记条文`, value: law.articles.totalCount },
-          { term: t`以它为依据的事项`, value: law.powers.totalCount },
-        ]}
-      />
-      {law.remark !== null && <p>{law.remark}</p>}
+      <div className={css.head}>
+        <Tags>
+          <Tag tone={law.standing === "IN_FORCE" ? "good" : "muted"}>{word(law.standing)}</Tag>
+        </Tags>
+        <h1>《{law.title}》</h1>
+        <Facts
+          facts={[
+            { term: t`有效期间`, value: validity(law) },
+            { term: t`制定机关`, value: law.issuer ?? "—", note: law.documentNumber ?? undefined },
+            { term: t`已登记条文`, value: law.articles.totalCount },
+            { term: t`以它为依据的事项`, value: law.powers.totalCount },
+          ]}
+        />
+        {law.remark !== null && <p>{law.remark}</p>}
+      </div>
     </Panel>
   );
 }

@@ -1,15 +1,14 @@
 //! One power's page: what it rests on, how it runs, what runs now, and the way to apply.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { ApiError } from "@/api/errors";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
 import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { Facts, Tag, Tags } from "@/ui/Display";
-import { Icon } from "@/ui/Icon";
-import { Aside, Page, Panel, Sides, Stack } from "@/ui/Layout";
+import { Page, Panel, Sides, Stack } from "@/ui/Layout";
 import { Empty, Fault, Notice, Skeleton } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
 import { Guide } from "./Guide";
@@ -18,12 +17,10 @@ import { PowerFlow } from "./PowerFlow";
 import css from "./power.module.css";
 import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery";
 
-// At the page's foot: the guide must not wait for it.
-const QrCode = lazy(() => import("@/ui/QrCode").then((module) => ({ default: module.QrCode })));
-
-const PowerRatings = lazy(() =>
-  import("./PowerRatings").then((module) => ({ default: module.PowerRatings })),
-);
+// What stands beside and below the guide comes in one chunk: the guide must not wait for it.
+const Beside = lazy(() => import("./later").then((module) => ({ default: module.Beside })));
+const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
+const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
 
 const route = getRouteApi("/public/powers/$code");
 
@@ -93,7 +90,9 @@ function Shown({ power }: { power: ShownPower }) {
           {version && <KeyFacts version={version} />}
           {version && <Actions code={power.code} version={version} />}
           <div className="print-only">
-            <PageCode code={power.code} />
+            <Suspense>
+              <PageCode code={power.code} />
+            </Suspense>
           </div>
         </div>
       </Panel>
@@ -107,7 +106,9 @@ function Shown({ power }: { power: ShownPower }) {
                 <PowerRatings code={power.code} />
               </Suspense>
             </Stack>
-            <Beside power={power} version={version} />
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Beside power={power} version={version} />
+            </Suspense>
           </Sides>
         </>
       ) : (
@@ -124,15 +125,6 @@ function Shown({ power }: { power: ShownPower }) {
         </Notice>
       )}
     </>
-  );
-}
-
-function PageCode({ code }: { code: string }) {
-  const { t } = useLingui();
-  return (
-    <Suspense fallback={<Skeleton lines={5} />}>
-      <QrCode text={`${location.origin}/powers/${encodeURIComponent(code)}`} label={t`本页地址的二维码`} />
-    </Suspense>
   );
 }
 
@@ -198,85 +190,6 @@ function Actions({ code, version }: { code: string; version: ShownVersion }) {
           <Trans>打印办事指南</Trans>
         </Button>
       </ButtonGroup>
-    </div>
-  );
-}
-
-function Beside({ power, version }: { power: ShownPower; version: ShownVersion }) {
-  const { t } = useLingui();
-  const text = useText();
-  const { content } = version;
-  const parts = [
-    ["flow", t`办理流程`],
-    ["bases", t`设定依据`],
-    ["duty", t`职责`],
-    ["conditions", t`受理条件`],
-    ["materials", t`申请材料`],
-    ["limits", t`办理时限与收费`],
-    ["result", t`办理结果`],
-    ["discipline", t`纪律与责任`],
-    ["promise", t`承诺与监督`],
-    ["rights", t`您的权利`],
-  ] as const;
-  return (
-    <div className={css.side}>
-      <Stack>
-        <Aside title={t`本页内容`}>
-          <nav className={css.toc} aria-label={t`本页内容`}>
-            <ul>
-              {parts.map(([id, label]) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </Aside>
-        <Aside title={t`咨询与监督`}>
-          <div className={css.rows}>
-            <div>
-              <Icon name="building" />
-              {text(content.office)}
-            </div>
-            <div>
-              <Icon name="phone" />
-              <span>
-                <Trans>
-                  咨询：<a href={`tel:${content.phone}`}>{content.phone}</a>
-                </Trans>
-                <br />
-                <Trans>
-                  监督：<a href={`tel:${content.complaint.phone}`}>{content.complaint.phone}</a>
-                </Trans>
-                <br />
-                <Link to={paths.complain} search={{ power: power.code }}>
-                  <Trans>投诉咨询</Trans>
-                </Link>
-              </span>
-            </div>
-            <div>
-              <Icon name="pin" />
-              {text(content.address)}
-            </div>
-            <div>
-              <Icon name="clock" />
-              {text(content.hours)}
-            </div>
-          </div>
-        </Aside>
-        <Aside title={t`手机扫码查看`}>
-          <div className={css.qr}>
-            <PageCode code={power.code} />
-          </div>
-        </Aside>
-        <Aside title={t`接口数据`}>
-          <p>
-            <Link to={paths.help} hash="data">
-              <Trans>怎样用程序读取本页数据</Trans>
-            </Link>
-          </p>
-        </Aside>
-      </Stack>
     </div>
   );
 }
