@@ -87,7 +87,16 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), laws: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
+        Ok(Self {
+            app,
+            staff,
+            legal,
+            live: HashMap::new(),
+            laws: HashMap::new(),
+            keys: 0,
+            rated: 0,
+            complained: Vec::new(),
+        })
     }
 
     /// A key of its own for each act.

@@ -53,7 +53,9 @@ pub async fn page(work: &Work, filter: &LawFilter, page: &Page) -> Result<Paged<
     let total = count(work, query.clone()).await?;
     if let Some((sort, id)) = &page.after {
         query = query.filter(
-            law::Column::SortKey.gt(sort.as_str()).or(law::Column::SortKey.eq(sort.as_str()).and(law::Column::Id.gt(*id))),
+            law::Column::SortKey
+                .gt(sort.as_str())
+                .or(law::Column::SortKey.eq(sort.as_str()).and(law::Column::Id.gt(*id))),
         );
     }
     let rows = query

@@ -88,7 +88,8 @@ pub async fn tasks_page(
     if let Some((at, id)) = page.after_micros() {
         query = query.filter(Column::StartsAt.gt(at).or(Column::StartsAt.eq(at).and(Column::Id.gt(id))));
     }
-    let rows = query.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
+    let rows =
+        query.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
     Ok(Paged::of(rows, page, total, |row| (row.starts_at.to_string(), row.id)))
 }
 
