@@ -34,7 +34,7 @@ test("登记法规，修改条文，机关核对事项", async ({ page, desk }, 
   await legal.getByRole("main").getByRole("link", { name: "城市道路管理条例" }).click();
   await expect(legal.getByRole("region", { name: "受影响的事项" })).toContainText("ZS-3312-021001");
   const articles = legal.getByRole("region", { name: "条文", exact: true });
-  await articles.getByRole("button", { name: "修改第三十七条" }).first().click();
+  await articles.getByRole("button", { name: /修改\s*第三十七条/ }).first().click();
   await articles.getByLabel("条文内容").fill("占用或者挖掘城市道路的，应当交纳城市道路占用费或者挖掘修复费。");
   await articles.getByLabel("自哪天起").fill("2026-08-01");
   await articles.getByLabel("变更说明").fill(note);

@@ -21,9 +21,12 @@ pub struct Statute {
     pub text: String,
 }
 
+/// What is quoted of each article: the part that is named, and its words.
+type Articles<'a> = BTreeMap<ArticleNumber, Vec<(&'a str, &'a str)>>;
+
 /// The statutes of a city, by title.
 pub fn statutes(city: &City) -> Vec<Statute> {
-    let mut laws: BTreeMap<&str, (Option<NaiveDate>, BTreeMap<ArticleNumber, Vec<(&str, &str)>>)> = BTreeMap::new();
+    let mut laws: BTreeMap<&str, (Option<NaiveDate>, Articles<'_>)> = BTreeMap::new();
     for basis in city.powers.iter().flat_map(|power| &power.content.legal_bases) {
         let Some((number, part)) = ArticleNumber::leading(&basis.article) else { continue };
         let (from, articles) = laws.entry(&basis.law).or_default();
