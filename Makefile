@@ -76,9 +76,9 @@ test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## The API page's examples 
 	CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" e2e/api-examples.sh
 	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" npm test
 
-bench: $(SPA) ## Measure, print a table, write bench.json into the target directory
+bench: $(SPA) ## Measure, print a table, write bench.json into the target directory (ONLY="desk fanout" for some of it)
 	$(CARGO) build --release -p bench -p clearhall
-	$(TARGET)/release/bench
+	ulimit -n 8192 2>/dev/null || ulimit -n "$$(ulimit -H -n)"; $(TARGET)/release/bench $(ONLY)
 
 fmt: frontend/node_modules/.package-lock.json ## Format everything
 	$(CARGO) fmt --all

@@ -39,6 +39,11 @@ export default defineConfig({
           groups: [
             { name: "base", tags: ["$initial"] },
             { name: "common", test: /src\/ui\/(Button|Light|States|words)\./ },
+            // What shows a power: several pages want all of it, and each chunk more costs bytes on the first page.
+            {
+              name: "shown",
+              test: /src\/(ui\/(Display|display|DataTable|table|Tabs)|flow\/(Steps|steps)|features\/powers\/public\/kindWords)\./,
+            },
           ],
         },
         // The entry lists its chunks by name: short names are bytes saved on the first page.

@@ -180,6 +180,22 @@ export const shots: Shot[] = [
     },
   },
   {
+    name: "clerk-steps",
+    width: "desk",
+    as: "scj.deputy",
+    draw: async (page) => {
+      await page.goto("/work/powers?state=IN_FORCE");
+      await inList(page).getByRole("link").first().click();
+      await page.getByRole("link", { name: "以此版为底稿，起草新版" }).click();
+      const chart = page.getByRole("region", { name: "流程图", exact: true });
+      await chart.getByText("步骤表", { exact: true }).click();
+      await chart.getByLabel("第 1 步的岗位").fill("");
+      await chart.getByLabel("第 1 步的岗位").press("Tab");
+      await chart.getByRole("list", { name: "检查发现" }).waitFor();
+      return chart;
+    },
+  },
+  {
     name: "legal-queue",
     width: "desk",
     as: "legal",
@@ -207,6 +223,19 @@ export const shots: Shot[] = [
     draw: async (page) => {
       await reviewing(page);
       return page.getByRole("region", { name: "流程图", exact: true });
+    },
+  },
+  {
+    name: "legal-rehearsal",
+    width: "desk",
+    as: "legal",
+    draw: async (page) => {
+      await reviewing(page);
+      await page.getByRole("button", { name: "走一遍流程（模拟）" }).click();
+      const next = page.getByRole("list", { name: "现在可以办的" }).getByRole("button").first();
+      for (let step = 0; step < 3; step += 1) await next.click();
+      const again = page.getByRole("button", { name: "从头再走一遍" });
+      return page.getByRole("main").locator("div").filter({ has: again }).last().locator("..");
     },
   },
   {
@@ -241,6 +270,37 @@ export const shots: Shot[] = [
       await on.click();
       await on.click();
       return undefined;
+    },
+  },
+  {
+    name: "supervisor-complaint",
+    width: "desk",
+    as: "supervisor",
+    draw: async (page) => {
+      await complaint(page, "REGISTERED");
+      await page.getByRole("region", { name: "现在可以办" }).waitFor();
+      return undefined;
+    },
+  },
+  {
+    name: "clerk-complaint",
+    width: "desk",
+    as: "scj.window",
+    draw: async (page) => {
+      await complaint(page, "HANDLING");
+      await page.getByRole("button", { name: "答复", exact: true }).click();
+      await page.getByLabel("答复内容").waitFor();
+      return undefined;
+    },
+  },
+  {
+    name: "public-complain-phone",
+    width: "phone",
+    draw: async (page) => {
+      await page.goto(`/powers/${power}`);
+      await page.getByRole("link", { name: "投诉咨询：现场核查" }).click();
+      await page.getByLabel(/^针对哪个环节/).waitFor();
+      return heading(page, 2, "填写内容");
     },
   },
   {
@@ -297,6 +357,13 @@ export const shots: Shot[] = [
     },
   },
 ];
+
+/** The newest complaint of a state on somebody's desk. */
+async function complaint(page: Page, state: string) {
+  await page.goto(`/work/complaints?state=${state}`);
+  await inList(page).getByRole("link", { name: /^(TS|ZX|JY|JB)-/ }).first().click();
+  await heading(page, 1, /^(TS|ZX|JY|JB)-/).waitFor();
+}
 
 async function reviewing(page: Page) {
   await page.goto("/work/review");

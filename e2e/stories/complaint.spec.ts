@@ -22,8 +22,9 @@ test("公民在手机上从事项页投诉，监督交办，承办人答复，�
   test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/powers/XK-3312-031001");
-  await page.getByRole("main").getByRole("link", { name: "投诉咨询" }).click();
+  await page.getByRole("link", { name: "投诉咨询：现场核查" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "投诉、咨询、建议、举报" })).toBeVisible();
+  await expect(page.getByLabel(/^针对哪个环节/)).toHaveValue("visit");
   await page.getByRole("button", { name: "提交", exact: true }).click();
   await expect(page.getByLabel(/^具体内容/)).toBeFocused();
   await page.getByLabel(/^具体内容/).fill("窗口让我来回跑了三趟，每次说的材料都不一样。");
@@ -62,4 +63,24 @@ test("公民在手机上从事项页投诉，监督交办，承办人答复，�
   await inspect(page, "complaint-replied", info);
   await page.getByRole("button", { name: "已解决，确认" }).click();
   await expect(page.getByText("已确认解决", { exact: true })).toBeVisible();
+});
+
+test("任何页面的页脚都通向投诉表，不署名也能提交；环节表和流程图旁也有每个环节的入口", async ({ page }, info) => {
+  await page.goto("/help");
+  await page.getByRole("contentinfo").getByRole("link", { name: "投诉咨询" }).click();
+  await page.getByLabel(/^具体内容/).fill("建议在大厅门口增设无障碍坡道。");
+  await page.getByRole("radio", { name: "建议", exact: true }).check();
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await expect(page.getByText("已经收到")).toBeVisible();
+  await expect(page.getByText(/JY-\d{8}-\d{4}/)).toBeVisible();
+
+  await page.goto("/powers/XK-3312-031001");
+  const flow = page.locator("#flow");
+  await flow.getByRole("tab", { name: "环节表" }).click();
+  await expect(flow.getByRole("link", { name: /^投诉咨询：/ })).toHaveCount(6);
+  await inspect(page, "power-step-table", info);
+  await flow.getByRole("tab", { name: "流程图" }).click();
+  await flow.getByRole("link", { name: "投诉咨询：许可决定" }).click();
+  await expect(page.getByLabel(/^针对哪个环节/)).toHaveValue("decide");
+  await expect(page.getByText("针对事项：")).toBeVisible();
 });

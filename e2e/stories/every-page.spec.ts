@@ -16,6 +16,7 @@ const open = {
   powers: "/powers",
   "powers-none": "/powers?q=没有这样的事项",
   power: "/powers/XK-3312-031001",
+  manual: "/powers/XK-3312-031001?manual",
   "power-decision": "/powers/JD-3312-010002",
   apply: "/powers/XK-3312-031001/apply",
   "apply-not": "/powers/JD-3312-010002/apply",
@@ -30,6 +31,9 @@ const open = {
   ratings: "/ratings",
   laws: "/laws",
   "laws-none": "/laws?q=没有这样的法规",
+  evaluations: "/evaluations",
+  vote: "/vote",
+  "vote-unknown": "/vote#000000000000000000000001",
   help: "/help",
   "guide-public": "/help/public",
   "guide-clerk": "/help/clerk",
@@ -57,6 +61,7 @@ const clerk = {
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
   "law-tasks": "/work/law-tasks",
+  "received-evaluations": "/work/received",
 };
 
 /** As the reader has set it once: in the browser's own storage. */
@@ -89,6 +94,13 @@ for (const reader of readers) {
       for (const [name, address] of Object.entries(open)) {
         await page.goto(address);
         await expect(page.locator("html")).toHaveAttribute("lang", reader.lang);
+        await inspect(page, `${name}-${reader.name}`, info);
+      }
+      for (const name of ["evaluation-running", "evaluation-closed"]) {
+        await page.goto("/evaluations");
+        const links = page.getByRole("main").locator("table").getByRole("link");
+        await expect(links.first()).toBeVisible();
+        await follow(page, name === "evaluation-running" ? links.first() : links.last());
         await inspect(page, `${name}-${reader.name}`, info);
       }
       await page.goto("/powers?status=HISTORIC");
@@ -129,6 +141,8 @@ for (const reader of readers) {
           "complaint-intake": "/work/complaints/new",
           "supervisor-ratings": "/work/ratings",
           "supervisor-ratings-red": "/work/ratings?light=RED",
+          "desk-evaluations": "/work/evaluations",
+          "new-evaluation": "/work/evaluations/new",
         },
         admin: {
           "admin-posts": "/work/posts",
@@ -146,6 +160,9 @@ for (const reader of readers) {
           await inspect(page, `${name}-${reader.name}`, info);
         }
         if (username !== "supervisor") continue;
+        await page.goto("/work/evaluations?state=CLOSED");
+        await follow(page, line(page, /2026|Spring|spring/).getByRole("link").last());
+        await inspect(page, `desk-evaluation-${reader.name}`, info);
         await page.goto("/work/cases?light=RED");
         await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
         await page.getByRole("link", { name: /^(逐步回放|Replay)/ }).click();

@@ -148,6 +148,26 @@ const law = createRoute({
   component: lazyRouteComponent(() => import("./features/laws/public/pages"), "Law"),
 });
 
+const evaluationPages = () => import("./features/evaluations/public/pages");
+
+const evaluations = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.evaluations,
+  component: lazyRouteComponent(evaluationPages, "EvaluationList"),
+});
+
+const evaluation = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.evaluation,
+  component: lazyRouteComponent(evaluationPages, "EvaluationPage"),
+});
+
+const vote = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.vote,
+  component: lazyRouteComponent(evaluationPages, "VotePage"),
+});
+
 const missing = () => import("./shell/Missing");
 
 // An unknown address keeps the shell, so that the reader can go on from there.
@@ -191,6 +211,9 @@ const publicTree = publicShell.addChildren([
   ratings,
   laws,
   law,
+  evaluations,
+  evaluation,
+  vote,
   anythingElse,
 ]);
 

@@ -4,6 +4,7 @@ import type {
   CaseState,
   LawStanding,
   LawTaskState,
+  EvaluationState,
   Light,
   PowerVersionState,
   RatingFollowUp,
@@ -132,6 +133,7 @@ const newPower = createRoute({
 const officePower = createRoute({
   getParentRoute: () => work,
   path: "/powers/$id",
+  validateSearch: (search: Search) => present({ manual: flag(search.manual) }),
   component: lazyRouteComponent(() => import("./features/powers/desk/VersionPage"), "VersionPage"),
 });
 
@@ -247,6 +249,38 @@ const lawTasks = createRoute({
   component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawTasks"),
 });
 
+const evaluationPages = () => import("./features/evaluations/desk/pages");
+
+const evaluations = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations",
+  validateSearch: (search: Search) =>
+    present({
+      state: among<EvaluationState>(["PLANNED", "RUNNING", "CLOSED", "CANCELLED"])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(evaluationPages, "EvaluationDesk"),
+});
+
+const newEvaluation = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations/new",
+  component: lazyRouteComponent(evaluationPages, "NewEvaluation"),
+});
+
+const receivedEvaluations = createRoute({
+  getParentRoute: () => work,
+  path: "/received",
+  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
+  component: lazyRouteComponent(evaluationPages, "Received"),
+});
+
+const oneEvaluation = createRoute({
+  getParentRoute: () => work,
+  path: "/evaluations/$id",
+  component: lazyRouteComponent(evaluationPages, "DeskEvaluationPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -271,4 +305,8 @@ export const workTree = work.addChildren([
   newLaw,
   law,
   lawTasks,
+  evaluations,
+  newEvaluation,
+  receivedEvaluations,
+  oneEvaluation,
 ]);

@@ -49,3 +49,17 @@ pub async fn partial_index(
         .await?;
     Ok(())
 }
+
+/// An index that finds what begins with some signs, whatever order the database's language gives them.
+pub async fn prefix_index(manager: &SchemaManager<'_>, name: &str, table: &str, column: &str) -> Result<(), DbErr> {
+    let how = match manager.get_database_backend() {
+        sea_orm::DbBackend::Postgres => "text_pattern_ops",
+        // LIKE knows no case there, and so must the index that serves it.
+        _ => "COLLATE NOCASE",
+    };
+    manager
+        .get_connection()
+        .execute_unprepared(&format!("CREATE INDEX {name} ON \"{table}\" ({column} {how})"))
+        .await?;
+    Ok(())
+}

@@ -6,8 +6,11 @@ mod m0002_identity;
 mod m0003_cases;
 mod m0004_complaints;
 mod m0005_ratings;
+mod m0006_evaluations;
 mod m0007_board;
 mod m0008_administration;
+mod m0009_upkeep;
+mod m0020_sign_offs;
 mod m0030_laws;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -27,6 +30,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
             Box::new(m0005_ratings::Migration),
+            Box::new(m0009_upkeep::Migration),
+            Box::new(m0006_evaluations::Migration),
+            Box::new(m0020_sign_offs::Migration),
             Box::new(m0030_laws::Migration),
         ]
     }

@@ -6,6 +6,7 @@ mod caller;
 mod cases;
 mod complaints;
 mod error;
+mod evaluations;
 mod figures;
 mod identity;
 mod laws;
@@ -20,7 +21,10 @@ mod time;
 use std::sync::Arc;
 
 use app::App;
-use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
+use async_graphql::{Data, MergedObject, MergedSubscription, Request, Response, SDLExportOptions};
+use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
+use futures_util::{FutureExt, StreamExt};
 
 pub use caller::{Caller, Lang};
 pub use error::{ErrorCode, answer};
@@ -43,6 +47,7 @@ pub struct Query(
     complaints::ComplaintsQuery,
     ratings::RatingsQuery,
     laws::LawsQuery,
+    evaluations::EvaluationsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -57,18 +62,39 @@ pub struct Mutation(
     complaints::ComplaintsMutation,
     ratings::RatingsMutation,
     laws::LawsMutation,
+    evaluations::EvaluationsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(cases::CasesSubscription, board::BoardSubscription, complaints::ComplaintsSubscription);
-
-/// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+pub struct Subscription(
+    cases::CasesSubscription,
+    board::BoardSubscription,
+    complaints::ComplaintsSubscription,
+    evaluations::EvaluationsSubscription,
+);
 
 /// The schema over an application.
-pub fn schema(app: Arc<App>) -> Schema {
-    builder().data(app).finish()
+///
+/// Its answers are boxed here, so that the resolvers are compiled with this room and not once more in every crate that asks.
+#[derive(Clone)]
+pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
+
+impl Schema {
+    /// The schema over an application.
+    pub fn over(app: Arc<App>) -> Self {
+        Self(builder().data(app).finish())
+    }
+
+    /// Answers a query or a mutation.
+    pub fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        self.0.execute(request).boxed()
+    }
+
+    /// Answers a subscription, one message a change; `session` is what the socket's messages share.
+    pub fn execute_stream(&self, request: Request, session: Arc<Data>) -> BoxStream<'static, Response> {
+        self.0.execute_stream_with_session_data(request, session).boxed()
+    }
 }
 
 /// The contract in SDL, sorted; needs no database.

@@ -1,6 +1,6 @@
 //! The rule book and the dictionary of categories, as administrators of the whole city keep them.
 
-use app::rules::{CategorySave, RulesSave};
+use app::rules::{CategorySave, CompulsorySave, RulesSave};
 use app::times::TimeRules;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use domain::text::Text as DomainText;
@@ -8,7 +8,7 @@ use domain::time::WarnRule;
 
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::powers::{PowerCategory, category_shown};
+use crate::powers::{PowerCategory, StepAction, category_shown};
 use crate::text::{Text, count};
 use crate::time::Period;
 
@@ -106,6 +106,48 @@ pub struct PowerCategorySaveInput {
     pub position: i32,
 }
 
+/// The actions that each category makes compulsory, as the legal office keeps them.
+#[derive(SimpleObject)]
+pub struct CompulsoryActions {
+    /// How often the rule book that holds them has been saved, to be given back when they are changed.
+    pub version: i32,
+    /// The rows.
+    pub actions: Vec<CompulsoryAction>,
+}
+
+/// An action without which no chart of a category may reach an outcome (finding L9).
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "CompulsoryActionInput")]
+pub struct CompulsoryAction {
+    /// Code of the power category.
+    pub category: String,
+    /// The outcome, a word of the charts such as `punished`.
+    pub outcome: String,
+    /// The action that must come before.
+    pub action: StepAction,
+    /// The article that orders it.
+    pub basis: String,
+}
+
+/// The compulsory actions to be saved.
+#[derive(InputObject)]
+pub struct CompulsoryActionsSaveInput {
+    /// Version that was seen; another one is answered with `CONFLICT`.
+    pub expected_version: i32,
+    /// All rows, at most 200.
+    pub actions: Vec<CompulsoryAction>,
+}
+
+fn compulsory(times: &TimeRules) -> CompulsoryActions {
+    let row = |action: &domain::rules::CompulsoryAction| CompulsoryAction {
+        category: action.category.clone(),
+        outcome: action.rule.outcome.clone(),
+        action: action.rule.action.into(),
+        basis: action.rule.basis.clone(),
+    };
+    CompulsoryActions { version: count(times.rules_version), actions: times.rules.compulsory.iter().map(row).collect() }
+}
+
 fn shown(times: &TimeRules) -> RuleBook {
     let book = &times.rules;
     let limits = book.limits().into_iter().map(|limit| RuleLimit {
@@ -141,6 +183,11 @@ impl RulesQuery {
     async fn rules(&self, context: &Context<'_>) -> async_graphql::Result<RuleBook> {
         Ok(shown(context.app().rule_book(context.actor()).await.shown(context)?.as_ref()))
     }
+
+    /// The actions that each category makes compulsory on the way to an outcome.
+    async fn compulsory_actions(&self, context: &Context<'_>) -> async_graphql::Result<CompulsoryActions> {
+        Ok(compulsory(context.app().compulsory_actions(context.actor()).await.shown(context)?.as_ref()))
+    }
 }
 
 /// Changing the rules.
@@ -174,6 +221,26 @@ impl RulesMutation {
         let saved = app.rules_save(context.actor(), &idempotency_key, save).await.shown(context)?;
         let rules = shown(app.rule_book(context.actor()).await.shown(context)?.as_ref());
         Ok(RulesSaved { rules, reckoned_cases: count(saved.reckoned) })
+    }
+
+    /// Saves the compulsory actions of all categories; every chart is checked by them from now on.
+    async fn compulsory_actions_save(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The rows.")] input: CompulsoryActionsSaveInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<CompulsoryActions> {
+        let app = context.app();
+        let row = |action: CompulsoryAction| domain::rules::CompulsoryAction {
+            category: action.category,
+            rule: flow::Compulsory { outcome: action.outcome, action: action.action.into(), basis: action.basis },
+        };
+        let save = CompulsorySave {
+            expected_version: u64::try_from(input.expected_version).unwrap_or_default(),
+            actions: input.actions.into_iter().map(row).collect(),
+        };
+        app.compulsory_actions_save(context.actor(), &idempotency_key, save).await.shown(context)?;
+        Ok(compulsory(app.compulsory_actions(context.actor()).await.shown(context)?.as_ref()))
     }
 
     /// Renames a category, moves it in the lists, or adds one of the city's own.

@@ -1,5 +1,7 @@
 //! Periods, lights and deadlines with their working, as the contract shows them.
 
+use std::sync::Arc;
+
 use app::times::TimeRules;
 use async_graphql::{Enum, InputObject, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -75,6 +77,8 @@ pub enum ClockKind {
     Case,
     /// One step.
     Step,
+    /// A timer of the chart.
+    Timer,
     /// A complaint, from filing to its reply.
     Complaint,
     /// From a change of the law to the application for a change of the power.
@@ -89,6 +93,7 @@ impl From<domain::cases::ClockKind> for ClockKind {
             domain::cases::ClockKind::Acceptance => Self::Acceptance,
             domain::cases::ClockKind::Case => Self::Case,
             domain::cases::ClockKind::Step => Self::Step,
+            domain::cases::ClockKind::Timer => Self::Timer,
         }
     }
 }
@@ -126,6 +131,18 @@ pub struct TraceLine {
     pub days: i32,
     /// The line in words.
     pub text: Text,
+}
+
+impl From<&domain_time::TraceLine> for TraceLine {
+    fn from(line: &domain_time::TraceLine) -> Self {
+        Self {
+            kind: line.kind.into(),
+            from: Date(line.from),
+            to: Date(line.to),
+            days: count(line.days),
+            text: Text { zh: line.zh.clone(), en: Some(line.en.clone()) },
+        }
+    }
 }
 
 /// A deadline that anyone can check: due day, original due day, and the working line by line.
@@ -170,16 +187,16 @@ pub(crate) fn of_clock(
     let mut deadline = times.deadline(clock, now)?;
     // A stop that came later has moved the day again: then the edit no longer explains it.
     if let Some(moved) = moved.filter(|moved| deadline.due_day == Some(moved.due_day)) {
-        deadline.tell_calendar_change(moved.former_due_day, moved.former_version);
+        Arc::make_mut(&mut deadline).tell_calendar_change(moved.former_due_day, moved.former_version);
     }
-    Ok(shown(clock.kind, &clock.clock, deadline, clock.judged_at(now), expected))
+    Ok(shown(clock.kind, &clock.clock, &deadline, clock.judged_at(now), expected))
 }
 
 /// A reckoned deadline as the contract shows it.
 pub(crate) fn shown(
     kind: impl Into<ClockKind>,
     clock: &domain_time::Clock,
-    deadline: domain_time::Deadline,
+    deadline: &domain_time::Deadline,
     now: Instant,
     expected: bool,
 ) -> Deadline {
@@ -190,22 +207,12 @@ pub(crate) fn shown(
         due_at: deadline.due.map(Instant::to_chrono),
         due_day: deadline.due_day.map(Date),
         original_due_day: Date(deadline.original_due_day),
-        light: domain_time::light(&deadline, now).into(),
+        light: domain_time::light(deadline, now).into(),
         used_days: count(deadline.used_days),
         left_days: i32::try_from(deadline.left_days).unwrap_or(i32::MIN),
         expected,
         calendar_version: count(deadline.calendar_version),
-        provisional_years: deadline.provisional_years,
-        trace: deadline
-            .trace
-            .into_iter()
-            .map(|line| TraceLine {
-                kind: line.kind.into(),
-                from: Date(line.from),
-                to: Date(line.to),
-                days: count(line.days),
-                text: Text { zh: line.zh, en: Some(line.en) },
-            })
-            .collect(),
+        provisional_years: deadline.provisional_years.clone(),
+        trace: deadline.trace.iter().map(Into::into).collect(),
     }
 }

@@ -16,14 +16,14 @@ use crate::cases::{announce, no_words, record};
 use crate::error::{Error, Result};
 use crate::live::Topic;
 use crate::rules::whole_city;
-use crate::times::TimeRules;
+use crate::times::{TIMES, TimeRules};
 
 /// A year to be saved.
 #[derive(Clone, Serialize)]
 pub struct CalendarSave {
     /// The year.
     pub year: CalendarYear,
-    /// Version of all calendars that was seen.
+    /// Version of all calendars that was seen; the year must not have been saved since.
     pub expected_version: u64,
 }
 
@@ -58,14 +58,16 @@ pub struct MovedCase {
     pub to: Option<String>,
 }
 
-/// The calendars with one year as it is to be saved.
-fn with_year(before: &TimeRules, input: &CalendarSave) -> Result<WorkCalendar> {
-    if before.calendar.version() != input.expected_version {
+/// The calendars with one year as it is to be saved; another year that was saved meanwhile is no conflict.
+async fn with_year(work: &Work, before: &TimeRules, input: &CalendarSave) -> Result<WorkCalendar> {
+    let saved = calendars::version_of(work, input.year.year).await?;
+    let saved = u64::try_from(saved).unwrap_or(u64::MAX);
+    if saved > input.expected_version || input.expected_version > before.calendar.version() {
         return Err(Error::stale());
     }
     let others = before.calendar.years().filter(|year| year.year != input.year.year).cloned();
     let years = others.chain([input.year.clone()]).collect();
-    WorkCalendar::new(input.expected_version + 1, years)
+    WorkCalendar::new(before.calendar.version() + 1, years)
         .map_err(|fault| Error::input(vec![FieldFault::new("input", "CALENDAR", &fault.zh(), &fault.en())]))
 }
 
@@ -126,8 +128,9 @@ impl App {
     }
 
     async fn save_year(&self, work: &Work, input: &CalendarSave) -> Result<u32> {
+        feed::next_serial(work, TIMES).await?;
         let before = self.times.read(work).await?;
-        let calendar = with_year(&before, input)?;
+        let calendar = with_year(work, &before, input).await?;
         let version = calendar.version();
         let body = serde_json::to_string(&input.year).map_err(|error| Error::internal(error.to_string()))?;
         let row = work_calendar::Model {
@@ -157,7 +160,7 @@ impl App {
         let work = self.read(actor, Operation::WorkCalendarPreview)?;
         whole_city(&work).await?;
         let before = self.times.read(&work).await?;
-        let after = TimeRules { calendar: with_year(&before, input)?, ..(*before).clone() };
+        let after = TimeRules { calendar: with_year(&work, &before, input).await?, ..(*before).clone() };
         let mut preview = CalendarPreview {
             working_days: after.calendar.working_days_in(input.year.year)?,
             ..CalendarPreview::default()

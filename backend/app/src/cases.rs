@@ -13,6 +13,7 @@ mod words;
 pub use file::{CORRECTION_MATERIAL, CaseFile, Filed, MaterialInput};
 pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
+    StartFlow,
 };
 pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, case_light};

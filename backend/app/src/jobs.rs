@@ -6,13 +6,14 @@ use std::time::Duration;
 use domain::cases::{Act, ClockKind};
 use domain::policy::{Actor, Operation, permit};
 use domain::time::Instant;
+use store::tables::{case, clock};
 use store::{Work, feed};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::App;
 use crate::cases::{announce, no_words, record};
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 use crate::live::{Changed, Topic};
 use crate::times::next_light;
@@ -27,6 +28,8 @@ const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
 const BOARD_EVERY: Duration = Duration::from_secs(1);
 /// How long a server leads before the lease must be kept again, in µs of real time.
 pub(crate) const LEASE: i64 = 5_000_000;
+/// How long after a refusal a timer of a chart is tried again, in seconds.
+const TRY_AGAIN: i64 = 3_600;
 /// How long answers under idempotency keys are kept, in days.
 const ANSWERS_DAYS: i64 = 30;
 /// How long the feed is kept, in days.
@@ -118,14 +121,15 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power | Topic::Organisation => self.directory.forget(),
-                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Law => {}
+                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation | Topic::Law => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
         Ok(position)
     }
 
-    /// Tells every light that is due by now, and puts versions into force whose day has come; returns how many lights.
+    /// Tells every light that is due by now, opens and closes evaluations, and puts versions into force whose day has
+    /// come; returns how many of the former.
     ///
     /// # Errors
     /// When the database refuses.
@@ -134,7 +138,8 @@ impl App {
         if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
             self.versions_in_force(&day).await?;
         }
-        let mut told = self.complaint_lights().await? + self.tell_rating_lights().await?;
+        let mut told =
+            self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {
@@ -157,6 +162,7 @@ impl App {
             store::cases::next_clock(&work).await?,
             store::complaints::next(&work).await?,
             store::ratings::next(&work).await?,
+            store::evaluations::next(&work).await?,
         ];
         Ok(nexts.into_iter().flatten().min().map(Instant))
     }
@@ -180,6 +186,9 @@ impl App {
             return Ok(());
         }
         let Some(mut case) = store::cases::by_ids(work, vec![clock.case_id]).await?.pop() else { return Ok(()) };
+        if clock.kind == ClockKind::Timer.name() {
+            return self.time_out(work, case, &clock).await;
+        }
         let red = clock.due_at.is_some_and(|due| now > due);
         store::cases::set_next(work, clock.id, next_light(clock.due_at, red)).await?;
         let kind = ClockKind::from_name(&clock.kind).ok_or_else(|| Error::internal("kind of a clock"))?;
@@ -195,6 +204,22 @@ impl App {
             return Err(Error::stale());
         }
         announce(work, &case).await
+    }
+
+    /// Moves a case on whose timer has run out. Where the chart cannot move yet, because a hearing is still under way, it
+    /// is tried again later.
+    async fn time_out(&self, work: &Work, case: case::Model, clock: &clock::Model) -> Result<()> {
+        let Some(node) = clock.node.clone() else { return Ok(()) };
+        let version = self.version(case.version_id).await?;
+        let step = version.plan()?.flow.node(&node).and_then(|timer| timer.host.clone());
+        let seen = case.version;
+        match self.act(work, case, seen, Act::TimeOut { node, step }, None, no_words()).await {
+            Ok(_) => Ok(()),
+            Err(error) if error.class == Class::Refused => {
+                Ok(store::cases::set_next(work, clock.id, Some(work.now().plus_seconds(TRY_AGAIN).0)).await?)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Forgets what is no longer needed: unused uploads, old answers, the old feed.

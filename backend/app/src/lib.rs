@@ -9,6 +9,7 @@ pub mod complaints;
 pub mod directory;
 pub mod documents;
 mod error;
+pub mod evaluations;
 mod faults;
 pub mod figures;
 pub mod identity;

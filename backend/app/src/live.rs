@@ -23,6 +23,8 @@ pub enum Topic {
     Rating,
     /// A law of the register, or what a change of it asks; the subject is the law's id.
     Law,
+    /// An evaluation; the subject is its id.
+    Evaluation,
 }
 
 impl Topic {
@@ -36,12 +38,13 @@ impl Topic {
             Self::Complaint => "complaint",
             Self::Rating => "rating",
             Self::Law => "law",
+            Self::Evaluation => "evaluation",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Law]
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Evaluation, Self::Law]
             .into_iter()
             .find(|topic| topic.name() == name)
     }

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::rules::RuleBook;
+use domain::rules::{CompulsoryAction, RuleBook};
 use domain::text::Text;
 use domain::time::{Period, Unit, WarnRule};
+use flow::Compulsory;
 use serde::{Deserialize, Serialize};
 use store::tables::power_category;
 use store::{Work, calendars, feed, powers};
@@ -16,7 +17,7 @@ use crate::App;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
-use crate::times::{RULES, StoredRules, TimeRules};
+use crate::times::{RULES, StoredRules, TIMES, TimeRules};
 
 /// The numbers to be saved.
 #[derive(Clone, Serialize)]
@@ -32,6 +33,19 @@ pub struct RulesSave {
     /// Fewest cases that figures are shown for.
     pub minimum_sample: u32,
 }
+
+/// The compulsory actions to be saved, all of them.
+#[derive(Clone, Serialize)]
+pub struct CompulsorySave {
+    /// The version of the rule book that was seen.
+    pub expected_version: u64,
+    /// The rows.
+    pub actions: Vec<CompulsoryAction>,
+}
+
+/// That something was kept.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Kept {}
 
 /// What saving the rules did.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -79,7 +93,7 @@ impl App {
         let saved = self
             .once(actor, Operation::RulesSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
-                feed::next_serial(&work, RULES).await?;
+                feed::next_serial(&work, TIMES).await?;
                 let before = app.times.read(&work).await?;
                 if before.rules_version != input.expected_version {
                     return Err(Error::stale());
@@ -101,6 +115,51 @@ impl App {
                 feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
                 feed::record(&work, None).await?;
                 Ok(RulesSaved { reckoned })
+            })
+            .await?;
+        self.reload_times().await?;
+        Ok(saved)
+    }
+
+    /// The rule book with its compulsory actions, for the legal office.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    pub async fn compulsory_actions(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
+        let work = self.read(actor, Operation::CompulsoryActions)?;
+        self.times.read(&work).await
+    }
+
+    /// Saves the actions that the categories make compulsory; every chart is checked by them from now on.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every fault of a row, `CONFLICT`, `REFUSED` for the legal office of a single body.
+    pub async fn compulsory_actions_save(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        input: CompulsorySave,
+    ) -> Result<Kept> {
+        let saved = self
+            .once(actor, Operation::CompulsoryActionsSave, key, input, |app, work, input| async move {
+                whole_city(&work).await?;
+                feed::next_serial(&work, RULES).await?;
+                let before = app.times.read(&work).await?;
+                if before.rules_version != input.expected_version {
+                    return Err(Error::stale());
+                }
+                let book = RuleBook { compulsory: input.actions.iter().map(trimmed).collect(), ..before.rules.clone() };
+                let categories = powers::categories(&work).await?;
+                let faults = book.compulsory_faults(|code| categories.iter().any(|known| known.code == code));
+                if !faults.is_empty() {
+                    return Err(Error::input(faults));
+                }
+                let stored = serde_json::to_string(&StoredRules { version: input.expected_version + 1, book })
+                    .map_err(|error| Error::internal(error.to_string()))?;
+                calendars::save_setting(&work, RULES, &stored).await?;
+                feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
+                feed::record(&work, None).await?;
+                Ok(Kept {})
             })
             .await?;
         self.reload_times().await?;
@@ -142,6 +201,12 @@ impl App {
         self.directory.forget();
         saved
     }
+}
+
+fn trimmed(action: &CompulsoryAction) -> CompulsoryAction {
+    let Compulsory { outcome, action: done, basis } = &action.rule;
+    let rule = Compulsory { outcome: outcome.trim().to_owned(), action: *done, basis: basis.trim().to_owned() };
+    CompulsoryAction { category: action.category.trim().to_uppercase(), rule }
 }
 
 async fn keep_category(work: &Work, input: &CategorySave) -> Result<()> {
@@ -194,7 +259,7 @@ fn changed(mut book: RuleBook, input: &RulesSave) -> Result<RuleBook> {
     if faults.is_empty() { Ok(book) } else { Err(Error::input(faults)) }
 }
 
-/// What holds for every body is kept by an administrator whose body stands below none.
+/// What holds for every body is kept by somebody whose body stands below none.
 ///
 /// # Errors
 /// `REFUSED`.
@@ -204,8 +269,8 @@ pub(crate) async fn whole_city(work: &Work) -> Result<()> {
     if body.is_some_and(|body| body.parent_id.is_some()) {
         return Err(Error::refused(
             "WHOLE_CITY",
-            "日历、规则和字典适用于全部机构，只能由最上级机构的管理员维护。",
-            "Calendar, rules and dictionaries hold for every body; only an administrator of the topmost one keeps them.",
+            "日历、规则和字典适用于全部机构，只能由最上级机构维护。",
+            "Calendar, rules and dictionaries hold for every body; only the topmost one keeps them.",
         ));
     }
     Ok(())

@@ -8,11 +8,12 @@ use domain::text::Text;
 use domain::time::CalendarYear;
 use serde::Deserialize;
 use store::tables::{organisation, post, post_holding, power, power_category, work_calendar};
-use store::{Work, calendars, search};
+use store::{Work, calendars, feed, search};
 use uuid::Uuid;
 
 use crate::App;
 use crate::error::{Error, Result};
+use crate::times::TIMES;
 
 /// A body to be laid.
 #[derive(Clone, Debug, Deserialize)]
@@ -117,6 +118,9 @@ impl App {
                             let row = work_calendar::Model { year: year.year, version: 1, body, saved_at };
                             calendars::save(&work, row).await?;
                         }
+                    }
+                    if feed::serial(&work, TIMES).await? == 0 {
+                        feed::next_serial(&work, TIMES).await?;
                     }
                     store::organisations::fill_search(&work).await?;
                     store::identity::fill_search(&work).await?;

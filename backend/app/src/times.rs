@@ -7,9 +7,10 @@ use domain::rules::RuleBook;
 use domain::time::{
     CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
 };
+use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use store::cases::Due;
-use store::{Work, calendars};
+use store::{Work, calendars, feed};
 
 use crate::error::{Error, Result};
 
@@ -22,8 +23,32 @@ pub struct TimeRules {
     pub rules: RuleBook,
     /// How often the rule book has been saved.
     pub rules_version: u64,
+    /// Grows with every save of a calendar or of the rule book.
+    pub revision: i64,
     /// The city's zone.
     pub zone: Zone,
+    pub(crate) reckoned: Reckoned,
+}
+
+/// What was reckoned with exactly these rules: a working stays the same all day, and walking its days is dearer than
+/// everything else that a page shows of a clock.
+#[derive(Debug)]
+pub(crate) struct Reckoned(Cache<(Clock, Day), Arc<Deadline>>);
+
+/// Workings kept ready, some 4 kB each.
+const READY: u64 = 4_096;
+
+impl Default for Reckoned {
+    fn default() -> Self {
+        Self(Cache::new(READY))
+    }
+}
+
+/// Rules are copied to be changed, so that a copy begins with nothing reckoned.
+impl Clone for Reckoned {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// The rules in force.
@@ -34,6 +59,10 @@ pub struct Times {
 
 /// Key of the rule book among the settings.
 pub(crate) const RULES: &str = "rules";
+
+/// The series that counts the saves of calendars and rules. Who saves counts it on and so waits for every operation that
+/// reckons; who reckons holds it and so waits for the save.
+pub(crate) const TIMES: &str = "times";
 
 /// The rule book as it is stored.
 #[derive(Default, Serialize, Deserialize)]
@@ -52,7 +81,9 @@ impl Times {
             calendar: WorkCalendar::new(0, Vec::new()).unwrap_or_else(|_| unreachable!("no year has no fault")),
             rules: RuleBook::default(),
             rules_version: 0,
+            revision: 0,
             zone,
+            reckoned: Reckoned::default(),
         };
         Self { zone, now: RwLock::new(Arc::new(empty)) }
     }
@@ -67,7 +98,16 @@ impl Times {
         &self.zone
     }
 
+    /// The rules that an operation reckons with: the stored ones, which nobody changes before it has ended.
+    pub(crate) async fn held(&self, work: &Work) -> Result<Arc<TimeRules>> {
+        let revision = feed::hold_serial(work, TIMES).await?;
+        let known = self.rules();
+        if known.revision == revision { Ok(known) } else { self.read(work).await }
+    }
+
     pub(crate) async fn read(&self, work: &Work) -> Result<Arc<TimeRules>> {
+        // Read before the rest: what is saved in between looks newer than it is, and is read again.
+        let revision = feed::serial(work, TIMES).await?;
         let rows = calendars::all(work).await?;
         let version = rows.iter().map(|row| row.version).max().unwrap_or(0);
         let years = rows.iter().map(|row| serde_json::from_str(&row.body)).collect::<Result<Vec<CalendarYear>, _>>();
@@ -81,7 +121,14 @@ impl Times {
             }
         };
         let StoredRules { version: rules_version, book: rules } = rules;
-        Ok(Arc::new(TimeRules { calendar, rules, rules_version, zone: self.zone }))
+        Ok(Arc::new(TimeRules {
+            calendar,
+            rules,
+            rules_version,
+            revision,
+            zone: self.zone,
+            reckoned: Reckoned::default(),
+        }))
     }
 
     pub(crate) fn put(&self, rules: Arc<TimeRules>) {
@@ -99,7 +146,7 @@ impl TimeRules {
     ///
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
-    pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Deadline> {
+    pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Arc<Deadline>> {
         self.deadline_of(&clock.clock, clock.judged_at(now))
     }
 
@@ -107,8 +154,20 @@ impl TimeRules {
     ///
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
-    pub fn deadline_of(&self, clock: &Clock, at: Instant) -> Result<Deadline> {
-        Ok(deadline_with(clock, &self.calendar, &self.zone, at, &self.rules.warn)?)
+    pub fn deadline_of(&self, clock: &Clock, at: Instant) -> Result<Arc<Deadline>> {
+        let reckon = || deadline_with(clock, &self.calendar, &self.zone, at, &self.rules.warn).map(Arc::new);
+        // Only the day of the moment counts, unless a stop begins or ends after it.
+        let past = |moment: Instant| moment <= at;
+        if !clock.stops.iter().all(|stop| past(stop.from) && stop.until.is_none_or(past)) {
+            return Ok(reckon()?);
+        }
+        let key = (clock.clone(), self.zone.day_of(at));
+        if let Some(ready) = self.reckoned.0.get(&key) {
+            return Ok(ready);
+        }
+        let deadline = reckon()?;
+        self.reckoned.0.insert(key, deadline.clone());
+        Ok(deadline)
     }
 
     /// Reckons the index columns of every running clock.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::cases::CasePlan;
 use domain::powers::PowerContent;
 use domain::rules::RuleBook;
-use flow::{Finding, Flow};
+use flow::{Compulsory, Finding, Flow};
 use moka::sync::Cache;
 use store::tables::power_version;
 use uuid::Uuid;
@@ -36,7 +36,7 @@ impl Version {
             serde_json::from_str(&row.content).map_err(|error| Error::internal(format!("content: {error}")))?;
         let (flow, findings) = match &row.bpmn {
             None => (None, Vec::new()),
-            Some(bpmn) => read_flow(bpmn),
+            Some(bpmn) => read_flow(bpmn, &rules.compulsory_of(&content.category)),
         };
         let plan = flow.map(|flow| CasePlan::new(&content, flow, rules));
         Ok(Self { row, content, plan, findings })
@@ -53,12 +53,12 @@ impl Version {
     }
 }
 
-/// The executable flow of a stored BPMN file and what the check says of it.
-fn read_flow(bpmn: &[u8]) -> (Option<Flow>, Vec<Finding>) {
+/// The executable flow of a stored BPMN file and what the check says of it, with the actions compulsory for its category.
+fn read_flow(bpmn: &[u8], compulsory: &[Compulsory]) -> (Option<Flow>, Vec<Finding>) {
     match flow::read(bpmn) {
         Err(_) => (None, Vec::new()),
         Ok(model) => {
-            let findings = flow::check(&model);
+            let findings = flow::check_with(&model, compulsory);
             (model.executable().map(|process| process.flow.clone()), findings)
         }
     }

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use clearhall::demo_city::DemoAccounts;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -19,8 +21,14 @@ pub struct Round {
 
 /// A prepared POST of JSON.
 pub fn post(path: &str, body: &str) -> Vec<u8> {
+    post_as(path, body, None)
+}
+
+/// The same of somebody with an access token.
+pub fn post_as(path: &str, body: &str, token: Option<&str>) -> Vec<u8> {
+    let authorization = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
     format!(
-        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{authorization}Content-Length: {}\r\n\r\n{body}",
         body.len()
     )
     .into_bytes()
@@ -28,11 +36,45 @@ pub fn post(path: &str, body: &str) -> Vec<u8> {
 
 /// One request on a connection of its own; the body.
 pub async fn once(address: SocketAddr, request: &[u8]) -> Result<String, Fault> {
-    let mut stream = TcpStream::connect(address).await?;
-    let mut buffer = Vec::new();
-    stream.write_all(request).await?;
-    let (head, length) = answer(&mut stream, &mut buffer).await?;
-    Ok(String::from_utf8_lossy(&buffer[head..head + length]).into_owned())
+    Line::open(address).await?.ask(request).await
+}
+
+/// Signs a person of the demo city in; the access token.
+pub async fn sign_in(address: SocketAddr, accounts: &DemoAccounts, username: &str) -> Result<String, Fault> {
+    let account = accounts.accounts.iter().find(|known| known.username == username).ok_or("no such account")?;
+    let body = json!({ "username": username, "password": account.password }).to_string();
+    let granted: Value = serde_json::from_str(&once(address, &post("/session", &body)).await?)?;
+    Ok(granted["accessToken"].as_str().ok_or_else(|| format!("not signed in: {granted}"))?.to_owned())
+}
+
+/// A kept connection.
+pub struct Line {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Line {
+    /// Opens one.
+    pub async fn open(address: SocketAddr) -> Result<Self, Fault> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+    }
+
+    /// Sends a request; the body of its answer.
+    pub async fn ask(&mut self, request: &[u8]) -> Result<String, Fault> {
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        let (head, length) = answer(&mut self.stream, &mut self.buffer).await?;
+        Ok(String::from_utf8_lossy(&self.buffer[head..head + length]).into_owned())
+    }
+}
+
+/// The time below which so many per cent of the times lie, in milliseconds.
+pub fn percentile(times: &mut [Duration], percent: usize) -> f64 {
+    times.sort_unstable();
+    let at = times.len().saturating_sub(1) * percent / 100;
+    times.get(at).copied().unwrap_or_default().as_secs_f64() * 1000.0
 }
 
 /// Sends the request over and over on some connections for a while.
@@ -61,11 +103,9 @@ pub async fn round(address: SocketAddr, request: &[u8], connections: usize, time
         times.extend(done??);
     }
     let took = began.elapsed().as_secs_f64();
-    times.sort_unstable();
-    let p99 = times.get(times.len().saturating_sub(1) * 99 / 100).copied().unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "counts of requests stay far below 2^52")]
     let per_second = times.len() as f64 / took;
-    Ok(Round { per_second, p99_ms: p99.as_secs_f64() * 1000.0 })
+    Ok(Round { per_second, p99_ms: percentile(&mut times, 99) })
 }
 
 /// Reads one answer; where its body begins and how long it is.

@@ -18,7 +18,7 @@ const FILERS: usize = 32;
 /// Cases that each of them files.
 const FILINGS: usize = 32;
 /// A food licence, as somebody in the demo city applies for it.
-const POWER: &str = "XK-3312-031001";
+pub const POWER: &str = "XK-3312-031001";
 /// Any draw of the demo city will do.
 const SEED: u64 = 1;
 
@@ -29,11 +29,7 @@ pub async fn measure() -> Result<Vec<Figure>, Fault> {
     let app = opened.app;
     let (_, power) = app.power(&Actor::Public, POWER).await?;
     let version = power.current_version_id.ok_or("in force without a version")?;
-    let mut planned = demo::plan(SEED).into_iter().filter_map(|planned| match planned.act {
-        demo::Act::File(filing) => Some(*filing),
-        _ => None,
-    });
-    let filing = planned.find(|filing| filing.power == POWER).ok_or("nobody applies for it in the demo city")?;
+    let filing = example()?;
     let mut files = Vec::new();
     for filer in 0..FILERS {
         let mut own = Vec::new();
@@ -61,8 +57,17 @@ pub async fn measure() -> Result<Vec<Figure>, Fault> {
     Ok(vec![Figure { name: "case_file_durable", value, unit: "1/s", budget: "32 filers, SQLite FULL" }])
 }
 
+/// Somebody of the demo city's plan who applies for it.
+pub fn example() -> Result<Filing, Fault> {
+    let mut planned = demo::plan(SEED).into_iter().filter_map(|planned| match planned.act {
+        demo::Act::File(filing) => Some(*filing),
+        _ => None,
+    });
+    Ok(planned.find(|filing| filing.power == POWER).ok_or("nobody applies for it in the demo city")?)
+}
+
 /// An application with its files uploaded.
-async fn file(app: &Arc<App>, filing: &Filing, version: Uuid) -> Result<CaseFile, Fault> {
+pub async fn file(app: &Arc<App>, filing: &Filing, version: Uuid) -> Result<CaseFile, Fault> {
     let mut materials = Vec::new();
     for paper in &filing.materials {
         let upload = app.put_upload(&Actor::Public, Purpose::Material, "scan.pdf", paper.bytes.clone()).await?.id;

@@ -1,5 +1,7 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod complaints;
+mod evaluations;
 mod laws;
 mod ratings;
 
@@ -28,6 +30,18 @@ use crate::plan::{Act, Filing, Planned, START};
 struct Live {
     case: Uuid,
     code: TrackingCode,
+    /// Code of its power.
+    power: String,
+}
+
+/// The codes that the city's people hold in their hands on its first morning.
+pub struct Codes {
+    /// Of the cases, in the order of filing.
+    pub cases: Vec<TrackingCode>,
+    /// Of the complaints, in the order of their file.
+    pub complaints: Vec<TrackingCode>,
+    /// Of an invitation to the running evaluation, which nobody has used.
+    pub invitation: TrackingCode,
 }
 
 /// The city's people and cases while the plan is lived.
@@ -40,14 +54,17 @@ struct Town {
     keys: u64,
     rated: usize,
     complained: Vec<ratings::Complained>,
+    complaints: complaints::Complaints,
+    by_cases: Option<evaluations::ByCases>,
+    invitation: Option<TrackingCode>,
 }
 
-/// Lives the plan: powers are written, reviewed and published in January, cases run from March, and the clock is left at
-/// [`START`]. Returns the tracking codes, in the order of filing.
+/// Lives the plan: powers are written, reviewed and published in January, cases run from March, complaints come in from
+/// May, and the clock is left at [`START`].
 ///
 /// # Errors
 /// When an operation refuses what the plan asks for; a tested plan never does.
-pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<TrackingCode>> {
+pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes> {
     let mut town = Town::open(app.clone()).await?;
     town.app.clock.set(at(START, 160, 8).max(town.app.now()));
     town.register_laws(city).await?;
@@ -55,19 +72,25 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Vec<T
         town.publish(power).await?;
     }
     for planned in plan {
+        town.hear(planned.at).await?;
         town.until(planned.at).await?;
         town.follow_up(planned.at).await?;
         town.act(planned).await?;
         town.rate(planned.case).await?;
+        town.evaluate(planned.at).await?;
     }
+    town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.change_a_law().await?;
+    town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;
+    let invitation = town.invitation.ok_or_else(|| Error::internal("the plan ends before anybody is invited"))?;
     let mut live: Vec<(usize, Live)> = town.live.into_iter().collect();
     live.sort_by_key(|(number, _)| *number);
-    Ok(live.into_iter().map(|(_, live)| live.code).collect())
+    let cases = live.into_iter().map(|(_, live)| live.code).collect();
+    Ok(Codes { cases, complaints: town.complaints.codes(), invitation })
 }
 
 /// An hour of a day so many days before a moment.
@@ -96,6 +119,9 @@ impl Town {
             keys: 0,
             rated: 0,
             complained: Vec::new(),
+            complaints: complaints::Complaints::of_the_city(),
+            by_cases: None,
+            invitation: None,
         })
     }
 
@@ -136,6 +162,7 @@ impl Town {
             lock: 2,
             in_force_from: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap_or_default(),
             opinion: "设定依据现行有效，要素齐全，流程图无错误，同意公布。".into(),
+            sign_offs: Vec::new(),
         };
         let (key, legal) = (self.key(), self.legal.clone());
         self.app.power_approve(&legal, &key, approve).await?;
@@ -240,7 +267,7 @@ impl Town {
         let key = self.key();
         let filed = self.app.case_file(&actor, &key, file).await?;
         let code = filed.code.ok_or_else(|| Error::internal("a filing gave no code"))?;
-        self.live.insert(number, Live { case: filed.case, code });
+        self.live.insert(number, Live { case: filed.case, code, power: filing.power.clone() });
         Ok(())
     }
 
@@ -254,6 +281,12 @@ impl Town {
 
     fn known(&self, number: usize) -> Result<&Live> {
         self.live.get(&number).ok_or_else(|| Error::internal("the plan acts on a case before it is filed"))
+    }
+
+    /// Code of the latest case of a power.
+    fn latest(&self, power: &str) -> Result<&TrackingCode> {
+        let latest = self.live.iter().filter(|(_, live)| live.power == power).max_by_key(|(number, _)| **number);
+        latest.map(|(_, live)| &live.code).ok_or_else(|| Error::internal(format!("no case of {power} yet")))
     }
 
     async fn answer(&mut self, number: usize, note: &str, papers: &[Paper]) -> Result<()> {

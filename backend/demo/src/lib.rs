@@ -3,6 +3,7 @@
 pub mod city;
 mod drive;
 mod fill;
+pub mod heard;
 pub mod papers;
 pub mod people;
 pub mod plan;
@@ -11,6 +12,6 @@ mod statutes;
 mod walk;
 
 pub use city::{City, city};
-pub use drive::live;
+pub use drive::{Codes, live};
 pub use plan::{Act, Planned, START, plan};
 pub use statutes::{Statute, statutes};

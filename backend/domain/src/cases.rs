@@ -13,6 +13,6 @@ mod tests;
 pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
 pub use apply::{Refused, apply, file, replay, replay_steps};
 pub use clocks::{CaseClock, ClockKind};
-pub use offer::{Offer, claim_offer, offers};
-pub use plan::{CasePlan, step_period};
+pub use offer::{Offer, claim_offer, flow_offers, offers};
+pub use plan::{CasePlan, step_period, timer_period};
 pub use state::{CaseState, Channel, Stage};

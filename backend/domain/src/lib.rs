@@ -3,6 +3,7 @@
 pub mod board;
 pub mod cases;
 pub mod complaints;
+pub mod evaluations;
 pub mod forms;
 pub mod identity;
 pub mod laws;

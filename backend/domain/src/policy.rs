@@ -28,8 +28,13 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::WorkCalendar
         | O::Laws
         | O::Law
-        | O::RatingSummary => Some(Scope::Published),
+        | O::RatingSummary
+        | O::PublishedEvaluations
+        | O::PublishedEvaluation
+        | O::EvaluationVoteOpenly
+        | O::EvaluationChanged => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
+        O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
@@ -53,6 +58,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseComplete
         | O::CaseDecide
         | O::CaseDeliver
+        | O::CaseStartFlow
         | O::TaskClaim
         | O::PowerSave
         | O::PowerSubmit
@@ -83,6 +89,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::PowerCategorySave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        // Whole-city too, and the legal office's: what a chart must hold.
+        O::CompulsoryActions | O::CompulsoryActionsSave => match role {
+            R::Legal => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
         O::Organisation => Some(Scope::Published),
         // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.
@@ -142,17 +153,38 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
+        O::Evaluations
+        | O::Evaluation
+        | O::EvaluationRecipients
+        | O::EvaluationSave
+        | O::EvaluationInvite
+        | O::EvaluationClose
+        | O::EvaluationCancel => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
+        // The result of a person goes to the account that was named, whatever its body.
+        O::ReceivedEvaluations => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Public | R::Administrator => None,
+        },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),
         O::Sessions | O::PasswordChange => match role {
             R::Clerk | R::Supervisor | R::Legal | R::Administrator => Some(Scope::Own),
             R::Public => None,
         },
+        // A supervisor scans in what came with a visit or a letter.
         O::Upload => match role {
-            R::Public | R::Clerk | R::Legal => Some(Scope::Own),
-            R::Supervisor | R::Administrator => None,
+            R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
+        // Nothing of anybody is read: the chart comes with the question.
+        O::FlowCheck => match role {
+            R::Clerk | R::Legal => Some(Scope::Own),
+            R::Public | R::Supervisor | R::Administrator => None,
+        },
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::powers::FieldFault;
 use crate::text::Text;
 
 pub use follow_up::{Act, FollowUp, apply, may_answer, may_rate};
-pub use tally::Tally;
+pub use tally::{Tally, percent};
 
 /// The five grades of GB/T 39734-2020; the last two are 差评.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! The numbers that the law or the city sets, each with its source; a stored, editable rule book, nothing hard-coded elsewhere.
 
+use flow::{Action, Compulsory};
 use serde::{Deserialize, Serialize};
 
 use crate::powers::FieldFault;
@@ -33,6 +34,44 @@ pub struct RuleBook {
     pub rating_answer: Period,
     /// What a rating may be broken down into.
     pub rating_dimensions: Vec<Dimension>,
+    /// The actions without which a chart of a category may reach no outcome; the legal office maintains them.
+    pub compulsory: Vec<CompulsoryAction>,
+}
+
+/// An action that a power category makes compulsory before an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CompulsoryAction {
+    /// Code of the power category.
+    pub category: String,
+    /// The outcome, the action and the article.
+    #[serde(flatten)]
+    pub rule: Compulsory,
+}
+
+impl CompulsoryAction {
+    /// What the laws of penalty and licence order of every case.
+    fn usual() -> Vec<Self> {
+        let penalty = "行政处罚法";
+        let licence = "行政许可法";
+        [
+            ("CF", "punished", Action::NotifyRights, penalty, "第四十四条"),
+            ("CF", "punished", Action::Decide, penalty, "第五十七条"),
+            ("CF", "punished", Action::Deliver, penalty, "第六十一条"),
+            ("CF", "not-punished", Action::Decide, penalty, "第五十七条"),
+            ("XK", "granted", Action::Accept, licence, "第三十二条"),
+            ("XK", "granted", Action::Examine, licence, "第三十四条"),
+            ("XK", "granted", Action::Decide, licence, "第三十八条"),
+            ("XK", "granted", Action::Deliver, licence, "第四十四条"),
+            ("XK", "refused", Action::Accept, licence, "第三十二条"),
+            ("XK", "refused", Action::Decide, licence, "第三十八条"),
+        ]
+        .map(|(category, outcome, action, law, article)| Self {
+            category: category.into(),
+            rule: Compulsory { outcome: outcome.into(), action, basis: format!("{law}{article}") },
+        })
+        .into()
+    }
 }
 
 impl Default for RuleBook {
@@ -49,6 +88,7 @@ impl Default for RuleBook {
             minimum_sample: 5,
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
             rating_dimensions: Dimension::usual(),
+            compulsory: CompulsoryAction::usual(),
         }
     }
 }
@@ -68,6 +108,10 @@ pub struct Limit<'a> {
 const LONGEST_PERIOD: u32 = 366;
 /// Longest source, in characters.
 const LONGEST_SOURCE: usize = 100;
+/// Longest outcome, in characters.
+const LONGEST_OUTCOME: usize = 40;
+/// Most compulsory actions of all categories together.
+const MOST_COMPULSORY: usize = 200;
 
 impl RuleBook {
     /// The periods, in the order of a case's life.
@@ -108,6 +152,49 @@ impl RuleBook {
             "publication" => Some(&mut self.publication),
             _ => None,
         }
+    }
+
+    /// What a chart of this category must hold.
+    pub fn compulsory_of(&self, category: &str) -> Vec<Compulsory> {
+        let own = self.compulsory.iter().filter(|action| action.category == category);
+        own.map(|action| action.rule.clone()).collect()
+    }
+
+    /// What is wrong with the compulsory actions: a category that does not exist, a row without outcome or article, or
+    /// twice the same.
+    pub fn compulsory_faults(&self, known: impl Fn(&str) -> bool) -> Vec<FieldFault> {
+        let mut faults = Vec::new();
+        if self.compulsory.len() > MOST_COMPULSORY {
+            faults.push(FieldFault::new("actions", "TOO_MANY", "最多 200 行。", "At most 200 rows."));
+        }
+        for (at, CompulsoryAction { category, rule }) in self.compulsory.iter().enumerate() {
+            let mut add = |field: &str, reason, zh: &str, en: &str| {
+                faults.push(FieldFault::new(format!("actions.{at}.{field}"), reason, zh, en));
+            };
+            if !known(category) {
+                add("category", "UNKNOWN_CATEGORY", "没有这个权力类别。", "There is no such category.");
+            }
+            let word = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+            let length = rule.outcome.chars().count();
+            if !(1..=LONGEST_OUTCOME).contains(&length) || !rule.outcome.chars().all(word) {
+                add(
+                    "outcome",
+                    "OUTCOME",
+                    "结果应为流程图所用的词（小写字母、数字和连字符），不超过 40 字。",
+                    "An outcome is a word of the charts: small letters, digits and hyphens, at most 40.",
+                );
+            }
+            if let Some((reason, zh, en)) = source_fault(&rule.basis) {
+                add("basis", reason, zh, en);
+            }
+            let same = |other: &CompulsoryAction| {
+                other.category == *category && other.rule.outcome == rule.outcome && other.rule.action == rule.action
+            };
+            if self.compulsory.iter().take(at).any(same) {
+                add("action", "TWICE", "这一行与前面的重复。", "This row repeats an earlier one.");
+            }
+        }
+        faults
     }
 
     /// Everything that keeps it from being the city's rules: numbers out of bounds, and numbers without a source.
@@ -164,7 +251,10 @@ mod tests {
 
     #[test]
     fn the_book_that_we_are_delivered_with_has_no_fault() {
-        assert!(RuleBook::default().faults().is_empty());
+        let book = RuleBook::default();
+        assert!(book.faults().is_empty() && book.compulsory_faults(|_| true).is_empty());
+        assert!(book.compulsory_of("CF").iter().any(|rule| rule.action == Action::NotifyRights));
+        assert!(book.compulsory_of("QT").is_empty());
     }
 
     #[test]
@@ -178,6 +268,19 @@ mod tests {
         let wanted =
             ["limits.0.n", "limits.1.source", "promisedShare", "warn.minWorkingDays", "warn.percent", "minimumSample"];
         assert_eq!(paths, wanted);
+    }
+
+    #[test]
+    fn a_row_of_compulsory_actions_names_category_outcome_and_article_once() {
+        let row = |category: &str, outcome: &str, basis: &str| CompulsoryAction {
+            category: category.into(),
+            rule: Compulsory { outcome: outcome.into(), action: Action::Hear, basis: basis.into() },
+        };
+        let rows = vec![row("CF", "punished", "art"), row("CF", "punished", "art"), row("ZZ", "Punished", " ")];
+        let book = RuleBook { compulsory: rows, ..RuleBook::default() };
+        let paths: Vec<String> =
+            book.compulsory_faults(|category| category == "CF").into_iter().map(|fault| fault.path).collect();
+        assert_eq!(paths, ["actions.1.action", "actions.2.category", "actions.2.outcome", "actions.2.basis"]);
     }
 
     #[test]

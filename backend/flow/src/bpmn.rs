@@ -3,11 +3,17 @@
 
 use std::collections::HashSet;
 
+use crate::calls::Calls;
 use crate::extension::Extension;
 use crate::finding::{Code, Finding};
-use crate::graph::{Edge, Flow, Node, NodeKind, Resource};
+use crate::graph::{Flow, Parts};
+use crate::kind::kind_of;
+use crate::node::{Edge, Node, NodeKind, Refusal, Resource};
 use crate::unreadable::{Reason, Unreadable};
 use crate::xml::{self, Element, Space};
+
+/// Processes that may be run in place of calls, one in the other.
+const DEEPEST_CALL: usize = 20;
 
 /// One BPMN file as read.
 #[derive(Debug, Clone)]
@@ -31,14 +37,17 @@ pub struct Process {
     pub flow: Flow,
     /// What could not be represented.
     pub(crate) faults: Vec<Finding>,
+    /// Whether another process of the file calls it, so that it is run there.
+    pub(crate) called: bool,
 }
 
 impl Model {
-    /// The process a case would run through: the only one marked executable, else the only one that draws anything.
-    /// `None` when there is no such single process.
+    /// The process a case would run through: the only one marked executable, else the only one that draws anything and
+    /// is not called by another. `None` when there is no such single process.
     pub fn executable(&self) -> Option<&Process> {
+        let drawn = |process: &&Process| !process.called && !process.flow.nodes().is_empty();
         only(self.processes.iter().filter(|process| process.marked_executable))
-            .or_else(|| only(self.processes.iter().filter(|process| !process.flow.nodes().is_empty())))
+            .or_else(|| only(self.processes.iter().filter(drawn)))
     }
 }
 
@@ -60,8 +69,9 @@ pub fn read(xml: &[u8]) -> Result<Model, Unreadable> {
     let mut seen = HashSet::new();
     unique_ids(&root, &mut seen)?;
     let resources: Vec<Resource> = root.children_in(Space::Bpmn, "resource").filter_map(resource).collect();
-    let processes = root.children_in(Space::Bpmn, "process").map(|element| process(element, &resources)).collect();
-    Ok(Model { processes })
+    let calls = Calls::of(&root);
+    let processes = root.children_in(Space::Bpmn, "process");
+    Ok(Model { processes: processes.map(|element| process(element, &calls, &resources)).collect() })
 }
 
 /// Ids of model and diagram share one space (xs:ID); foreign extensions have their own.
@@ -81,54 +91,89 @@ fn resource(element: &Element) -> Option<Resource> {
     Some(Resource { id, name })
 }
 
-fn process(element: &Element, resources: &[Resource]) -> Process {
-    let mut faults = Vec::new();
+fn process(element: &Element, calls: &Calls<'_>, resources: &[Resource]) -> Process {
     let id = element.attribute("id").unwrap_or_default().to_owned();
-    let mut nodes = Vec::new();
-    let mut edges = Vec::new();
-    for child in element.children.iter().filter(|child| child.space == Space::Bpmn) {
-        if child.name == "sequenceFlow" {
-            edges.extend(edge(child, &mut faults));
-        } else if let Some(kind) = kind_of(&child.name) {
-            nodes.extend(node(child, kind, &mut faults));
-        }
-    }
+    let mut reading =
+        Reading { calls, open: vec![id.as_str()], nodes: Vec::new(), edges: Vec::new(), faults: Vec::new() };
+    reading.scope(element, None);
+    reading.hosts();
+    let Reading { nodes, edges, mut faults, .. } = reading;
     let mut extension = Extension { owner: &id, element, faults: &mut faults };
     extension.expect_only(&[], &["limit", "complaint"]);
     let limits = extension.limits(true);
     let complaint = extension.complaint();
-    let flow = Flow::new(nodes, edges, resources.to_vec(), limits, complaint, &mut faults);
+    let flow = Flow::new(Parts { nodes, edges, resources: resources.to_vec(), limits, complaint }, &mut faults);
     Process {
         name: element.attribute("name").map(str::to_owned),
         documentation: documentation(element),
         marked_executable: matches!(element.attribute("isExecutable"), Some("true" | "1")),
+        called: calls.count(&id) > 0,
         id,
         flow,
         faults,
     }
 }
 
-/// The flow nodes of BPMN 2.0 (clause 7.6); everything else inside a process is drawing or information.
-fn kind_of(name: &str) -> Option<NodeKind> {
-    match name {
-        "startEvent" => Some(NodeKind::Start),
-        "endEvent" => Some(NodeKind::End),
-        "userTask" | "task" | "manualTask" | "serviceTask" | "sendTask" | "receiveTask" | "scriptTask"
-        | "businessRuleTask" => Some(NodeKind::Step),
-        "exclusiveGateway" => Some(NodeKind::Exclusive),
-        "parallelGateway" => Some(NodeKind::Parallel),
-        "inclusiveGateway"
-        | "complexGateway"
-        | "eventBasedGateway"
-        | "intermediateCatchEvent"
-        | "intermediateThrowEvent"
-        | "boundaryEvent"
-        | "implicitThrowEvent"
-        | "subProcess"
-        | "adHocSubProcess"
-        | "transaction"
-        | "callActivity" => Some(NodeKind::Unsupported),
-        _ => None,
+/// One process being read, with the processes it runs in place of its calls.
+struct Reading<'e> {
+    calls: &'e Calls<'e>,
+    /// The processes that are being read, one called by the other.
+    open: Vec<&'e str>,
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    faults: Vec<Finding>,
+}
+
+impl<'e> Reading<'e> {
+    /// Reads what a process or sub-process holds. Inside what is only drawn nothing is looked at.
+    fn scope(&mut self, element: &'e Element, within: Option<&str>) {
+        for child in element.children.iter().filter(|child| child.space == Space::Bpmn) {
+            if child.name == "sequenceFlow" {
+                self.edges.extend(edge(child, within, &mut self.faults));
+                continue;
+            }
+            let Some((mut kind, mut refusal)) = kind_of(child, within.is_some()) else { continue };
+            let called = self.calls.of_activity(child);
+            if let Some(process) = called.filter(|_| kind == NodeKind::Sub) {
+                let id = process.attribute("id").unwrap_or_default();
+                if self.calls.count(id) > 1 || self.open.contains(&id) || self.open.len() > DEEPEST_CALL {
+                    (kind, refusal) = (NodeKind::Unsupported, Some(Refusal::CallsAgain));
+                }
+            } else if kind == NodeKind::Sub && child.name == "callActivity" {
+                kind = NodeKind::Step;
+            }
+            let Some(mut node) = node(child, kind, &mut self.faults) else { continue };
+            node.within = within.map(str::to_owned);
+            node.called = self.calls.power(child).filter(|_| kind == NodeKind::Step);
+            node.refusal = node.refusal.or(refusal);
+            if node.refusal.is_some() {
+                node.kind = NodeKind::Unsupported;
+            }
+            let (id, kind) = (node.id.clone(), node.kind);
+            self.nodes.push(node);
+            if matches!(kind, NodeKind::Sub | NodeKind::OnDemand) {
+                let inner = called.unwrap_or(child);
+                self.open.push(called.and_then(|process| process.attribute("id")).unwrap_or_default());
+                self.scope(inner, Some(&id));
+                self.open.pop();
+            }
+        }
+    }
+
+    /// A boundary timer needs a step beside it; which steps there are is known only now.
+    fn hosts(&mut self) {
+        let steps: HashSet<(String, Option<String>)> = self
+            .nodes
+            .iter()
+            .filter(|node| node.kind == NodeKind::Step)
+            .map(|node| (node.id.clone(), node.within.clone()))
+            .collect();
+        for node in self.nodes.iter_mut().filter(|node| node.kind == NodeKind::Timeout) {
+            let host = node.host.clone().map(|host| (host, node.within.clone()));
+            if host.is_none_or(|host| !steps.contains(&host)) {
+                (node.kind, node.refusal) = (NodeKind::Unsupported, Some(Refusal::Host));
+            }
+        }
     }
 }
 
@@ -145,10 +190,21 @@ fn node(element: &Element, kind: NodeKind, faults: &mut Vec<Finding>) -> Option<
             &["limit", "stop", "risk", "supervision", "disclosure"],
         ),
         NodeKind::End => extension.expect_only(&["outcome"], &[]),
-        NodeKind::Start | NodeKind::Exclusive | NodeKind::Parallel => extension.expect_only(&[], &[]),
+        NodeKind::Start
+        | NodeKind::Exclusive
+        | NodeKind::Parallel
+        | NodeKind::Inclusive
+        | NodeKind::Sub
+        | NodeKind::OnDemand
+        | NodeKind::Timer
+        | NodeKind::Timeout => extension.expect_only(&[], &[]),
         NodeKind::Unsupported => {}
     }
+    let timed = matches!(kind, NodeKind::Timer | NodeKind::Timeout);
+    let timer = if timed { extension.timer() } else { None };
     Some(Node {
+        refusal: (timed && timer.is_none()).then_some(Refusal::Period),
+        timer,
         kind,
         limit: extension.limits(false).into_iter().next(),
         action: extension.action(),
@@ -163,13 +219,16 @@ fn node(element: &Element, kind: NodeKind, faults: &mut Vec<Finding>) -> Option<
         resource: post(element),
         documentation: documentation(element),
         traits: traits(element),
+        host: element.attribute("attachedToRef").map(|host| local(host).to_owned()),
         element: element.name.clone(),
         name: if name.is_empty() { id.to_owned() } else { name.to_owned() },
+        within: None,
+        called: None,
         id: id.to_owned(),
     })
 }
 
-fn edge(element: &Element, faults: &mut Vec<Finding>) -> Option<Edge> {
+fn edge(element: &Element, within: Option<&str>, faults: &mut Vec<Finding>) -> Option<Edge> {
     let Some(id) = element.attribute("id").filter(|id| !id.is_empty()) else {
         faults.push(nameless(element));
         return None;
@@ -181,6 +240,7 @@ fn edge(element: &Element, faults: &mut Vec<Finding>) -> Option<Edge> {
         condition: condition.filter(|text| !text.is_empty()),
         source: element.attribute("sourceRef").unwrap_or_default().to_owned(),
         target: element.attribute("targetRef").unwrap_or_default().to_owned(),
+        within: within.map(str::to_owned),
     })
 }
 
@@ -188,9 +248,8 @@ fn edge(element: &Element, faults: &mut Vec<Finding>) -> Option<Edge> {
 fn post(element: &Element) -> Option<String> {
     let owner = ["potentialOwner", "humanPerformer", "performer", "resourceRole"];
     let owner = owner.iter().find_map(|name| element.child(name))?;
-    let text = owner.child("resourceRef")?.text.trim();
-    let local = text.rsplit(':').next().unwrap_or(text);
-    (!local.is_empty()).then(|| local.to_owned())
+    let named = local(owner.child("resourceRef")?.text.trim());
+    (!named.is_empty()).then(|| named.to_owned())
 }
 
 fn documentation(element: &Element) -> Option<String> {
@@ -198,8 +257,13 @@ fn documentation(element: &Element) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A QName without its prefix.
+pub(crate) fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
 /// What makes an element more than its plain form: its event definitions and loop or compensation markers.
-fn traits(element: &Element) -> Vec<String> {
+pub(crate) fn traits(element: &Element) -> Vec<String> {
     let inner = element.children.iter().filter(|child| {
         child.space == Space::Bpmn
             && (child.name.ends_with("EventDefinition")

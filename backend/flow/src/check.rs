@@ -2,26 +2,90 @@
 
 #[cfg(test)]
 mod agreement;
+mod choices;
+mod compulsory;
+mod law;
 mod limits;
 mod reduce;
 mod search;
 mod soundness;
 mod structure;
+mod supported;
 
-use crate::bpmn::Model;
+pub use compulsory::Compulsory;
+
+use crate::bpmn::{Model, Process};
 use crate::finding::{Code, Finding, Severity};
 use crate::graph::Flow;
+use crate::links::MOST_NODES;
 
-/// A chart beyond this cannot be reviewed by people, and checking it would take long.
-const MOST_NODES: usize = 1_000;
+/// As [`MOST_NODES`], for sequence flows.
 const MOST_EDGES: usize = 2_000;
+
+/// What a process is to the engine, by the rules of its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Class {
+    /// It is executed as it is drawn.
+    Executable,
+    /// It is executed; some elements are read more plainly than they are drawn.
+    ExecutableWithWarnings,
+    /// No case may run through it; it is kept and shown.
+    DisplayOnly,
+}
+
+/// One process of a file as the check sees it.
+#[derive(Debug, Clone)]
+pub struct Examined<'m> {
+    /// The process.
+    pub process: &'m Process,
+    /// What it is to the engine.
+    pub class: Class,
+    /// Everything found in it, errors first.
+    pub findings: Vec<Finding>,
+}
+
+impl Examined<'_> {
+    /// Why it is not simply executable: the findings that make its class.
+    pub fn reasons(&self) -> impl Iterator<Item = &Finding> {
+        let severity = match self.class {
+            Class::Executable => None,
+            Class::ExecutableWithWarnings => Some(Severity::Warning),
+            Class::DisplayOnly => Some(Severity::Error),
+        };
+        self.findings.iter().filter(move |finding| finding.code.of_shape() && Some(finding.severity) == severity)
+    }
+}
 
 /// Every finding of the model's executable process, errors first, then by code. Empty means that the chart can be
 /// approved and executed as it stands.
 pub fn check(model: &Model) -> Vec<Finding> {
-    let Some(process) = model.executable() else {
-        return vec![no_single_process(model)];
+    check_with(model, &[])
+}
+
+/// As [`check`], with the actions that the power's category makes compulsory (L9).
+pub fn check_with(model: &Model, compulsory: &[Compulsory]) -> Vec<Finding> {
+    match model.executable() {
+        Some(process) => findings_of(process, compulsory),
+        None => vec![no_single_process(model)],
+    }
+}
+
+/// Every process of a file by itself, also those that no case would run through.
+pub fn examine(model: &Model) -> Vec<Examined<'_>> {
+    let examined = |process| {
+        let findings = findings_of(process, &[]);
+        let class = match &findings {
+            all if all.iter().any(Finding::stops_execution) => Class::DisplayOnly,
+            all if all.iter().any(|finding| finding.code.of_shape()) => Class::ExecutableWithWarnings,
+            _ => Class::Executable,
+        };
+        Examined { process, class, findings }
     };
+    model.processes.iter().map(examined).collect()
+}
+
+fn findings_of(process: &Process, compulsory: &[Compulsory]) -> Vec<Finding> {
     let flow = &process.flow;
     if flow.nodes().len() > MOST_NODES || flow.edges().len() > MOST_EDGES {
         return vec![too_large(&process.id)];
@@ -35,6 +99,10 @@ pub fn check(model: &Model) -> Vec<Finding> {
         soundness::check(flow, &mut findings);
     }
     limits::check(flow, &process.id, shaped, &mut findings);
+    law::check(flow, shaped, &mut findings);
+    if shaped {
+        compulsory::check(flow, compulsory, &mut findings);
+    }
     findings.sort();
     findings.dedup();
     findings
@@ -43,17 +111,13 @@ pub fn check(model: &Model) -> Vec<Finding> {
 /// Tokens can only be played through a chart whose elements all mean something and hang together.
 fn executable_shape(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| {
-        finding.severity == Severity::Warning
-            || match finding.code {
-                Code::S1 | Code::S2 | Code::S3 | Code::S4 | Code::S5 | Code::S6 => false,
-                Code::S7 | Code::S8 | Code::S9 => true,
-                Code::L1 | Code::L2 | Code::L3 | Code::L5 => true,
-            }
+        let of_tokens = matches!(finding.code, Code::S7 | Code::S8 | Code::S9);
+        finding.severity == Severity::Warning || of_tokens || !finding.code.of_shape()
     })
 }
 
 fn no_single_process(model: &Model) -> Finding {
-    let drawn = model.processes.iter().filter(|process| !process.flow.nodes().is_empty());
+    let drawn = model.processes.iter().filter(|process| !process.called && !process.flow.nodes().is_empty());
     let ids: Vec<String> = drawn.map(|process| process.id.clone()).collect();
     match ids.is_empty() {
         true => Finding::error(

@@ -4,11 +4,13 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-use crate::graph::{Flow, NodeKind};
-use crate::settle::{EdgeSet, Halt, Passed, Settled, settle};
+use crate::edges::EdgeSet;
+use crate::graph::Flow;
+use crate::node::NodeKind;
+use crate::settle::{Halt, Passed, Settled, settle};
 
-/// A mark that the flow has come to a node along one sequence flow and waits there: at a step for a person, at a
-/// parallel join for its siblings.
+/// A mark that the flow has come to a node along one sequence flow and waits there: at a step for a person, at a timer
+/// for time, at a join for its siblings.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Token {
     /// Id of the node.
@@ -27,6 +29,23 @@ impl Marking {
     pub fn open<'m>(&'m self, flow: &'m Flow) -> impl Iterator<Item = &'m str> {
         let steps = self.0.iter().filter(|token| flow.node(&token.node).is_some_and(|n| n.kind == NodeKind::Step));
         steps.map(|token| token.node.as_str())
+    }
+
+    /// Ids of the timers that run: those the flow waits at and those of open steps.
+    pub fn timers<'m>(&'m self, flow: &'m Flow) -> impl Iterator<Item = &'m str> {
+        let waiting = self.0.iter().filter_map(|token| flow.node(&token.node));
+        let timers = waiting.flat_map(|node| {
+            let own = Some(node).filter(|node| node.kind == NodeKind::Timer);
+            own.into_iter().chain(flow.timeouts_of(&node.id))
+        });
+        timers.map(|node| node.id.as_str())
+    }
+
+    /// Whether a run of this on-demand flow (or a sub-process) is under way.
+    pub fn runs(&self, flow: &Flow, node: &str) -> bool {
+        let region = flow.node_at(node).and_then(|at| flow.region(at));
+        region
+            .is_some_and(|inside| self.0.iter().any(|t| flow.edge_at(&t.incoming).is_some_and(|e| inside.contains(e))))
     }
 }
 
@@ -73,12 +92,12 @@ pub enum Stuck {
     /// The completion must name one of these flows.
     #[error("choice at {gateway} is missing")]
     ChoiceMissing {
-        /// Id of the exclusive gateway.
+        /// Id of the gateway.
         gateway: String,
         /// Ids of the flows that leave it.
         flows: Vec<String>,
     },
-    /// A named flow is not one of those to choose from, or a second one of the same gateway.
+    /// A named flow is not one of those to choose from, or a second one of the same exclusive gateway.
     #[error("{flow} is not a choice here")]
     NotAChoice {
         /// The flow named.
@@ -96,6 +115,12 @@ pub enum Stuck {
         /// Id of the node.
         node: String,
     },
+    /// A run of this on-demand flow is under way: no second one may begin and the case may not end before it is over.
+    #[error("a run of {node} is under way")]
+    RunUnderWay {
+        /// Id of the on-demand flow.
+        node: String,
+    },
     /// The chart holds something here that is not executed (S1, S2, S3), or a token it does not know.
     #[error("{element} is not executed")]
     NotExecutable {
@@ -104,11 +129,13 @@ pub enum Stuck {
     },
 }
 
-/// One way on at an exclusive gateway.
+/// One way on at an exclusive or inclusive gateway.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// Id of the gateway; a completion names one flow for each gateway it meets.
+    /// Id of the gateway; a completion names one flow for each exclusive gateway it meets.
     pub gateway: String,
+    /// Whether other flows of the gateway may be named beside it: an inclusive gateway.
+    pub several: bool,
     /// Id of the sequence flow to name.
     pub flow_id: String,
     /// What the person reads.
@@ -126,41 +153,91 @@ pub struct Choice {
 /// # Errors
 /// `Stuck` if the chart is not executable; a chart without S errors always starts.
 pub fn start(flow: &Flow) -> Result<Advance, Stuck> {
-    let mut starts = flow.of_kind(NodeKind::Start);
+    leave_start(flow, None, EdgeSet::empty(flow.edges().len()))
+}
+
+/// Begins a run of an on-demand flow beside what is open; another may begin once it is over.
+///
+/// # Errors
+/// `Stuck`; nothing has changed then.
+pub fn start_on_demand(flow: &Flow, marking: &Marking, node: &str) -> Result<Advance, Stuck> {
+    let not_waiting = || Stuck::NotWaiting { node: node.to_owned() };
+    let on_demand = flow.node_at(node).filter(|at| flow.nodes()[*at].kind == NodeKind::OnDemand);
+    let on_demand = on_demand.filter(|_| !marking.0.is_empty()).ok_or_else(not_waiting)?;
+    if marking.runs(flow, node) {
+        return Err(Stuck::RunUnderWay { node: node.to_owned() });
+    }
+    let (_, waiting) = split(flow, marking, None)?;
+    leave_start(flow, Some(on_demand), waiting)
+}
+
+fn leave_start(flow: &Flow, holder: Option<usize>, waiting: EdgeSet) -> Result<Advance, Stuck> {
+    let mut starts = flow.starts(holder);
     let (Some(start), None) = (starts.next(), starts.next()) else {
         return Err(Stuck::NotExecutable { element: String::new() });
     };
-    let settled = settle(flow, EdgeSet::empty(flow), start, |_| None).map_err(|halt| stuck(flow, halt))?;
-    let mut advance = advance(flow, &settled, Vec::new());
+    let settled = settle(flow, waiting, start, &[]).map_err(|halt| stuck(flow, halt))?;
+    let mut advance = advance(flow, &settled, Vec::new())?;
     advance.passed.insert(0, flow.nodes()[start].id.clone());
     Ok(advance)
 }
 
 /// Completes the step `node` and moves every token that can move. `choices` names one outgoing sequence flow of each
-/// exclusive gateway with several ways out that the tokens meet, in any order, and nothing else.
+/// exclusive gateway with several ways out that the tokens meet and at least one of each inclusive gateway, in any order,
+/// and nothing else.
 ///
 /// # Errors
 /// `Stuck`; nothing has changed then.
 pub fn complete(flow: &Flow, marking: &Marking, node: &str, choices: &[String]) -> Result<Advance, Stuck> {
     let (step, token, rest) = take(flow, marking, node)?;
-    let mut chosen = Vec::with_capacity(choices.len());
+    let mut chosen: Vec<(usize, usize)> = Vec::with_capacity(choices.len());
     for choice in choices {
         let refused = || Stuck::NotAChoice { flow: choice.clone() };
         let edge = flow.edge_at(choice).ok_or_else(refused)?;
         let gateway = flow.source(edge);
-        let taken = chosen.iter().any(|(other, _)| *other == gateway);
-        if taken || flow.nodes()[gateway].kind != NodeKind::Exclusive {
+        let taken = match flow.nodes()[gateway].kind {
+            NodeKind::Exclusive => chosen.iter().any(|(other, _)| *other == gateway),
+            NodeKind::Inclusive => chosen.iter().any(|(_, other)| *other == edge),
+            NodeKind::Start
+            | NodeKind::Step
+            | NodeKind::Parallel
+            | NodeKind::Sub
+            | NodeKind::OnDemand
+            | NodeKind::Timer
+            | NodeKind::Timeout
+            | NodeKind::End
+            | NodeKind::Unsupported => true,
+        };
+        if taken {
             return Err(refused());
         }
         chosen.push((gateway, edge));
     }
-    let settled = settle(flow, rest, step, |gateway| chosen_at(&chosen, gateway)).map_err(|halt| stuck(flow, halt))?;
+    let settled = settle(flow, rest, step, &chosen).map_err(|halt| stuck(flow, halt))?;
     for (choice, (_, edge)) in choices.iter().zip(&chosen) {
         if !settled.passed.contains(&Passed::Edge(*edge)) {
             return Err(Stuck::NotAChoice { flow: choice.clone() });
         }
     }
-    Ok(advance(flow, &settled, vec![token]))
+    advance(flow, &settled, vec![token])
+}
+
+/// Lets a timer that has run out move the flow on: from where the flow waits at it, or in the place of the step on whose
+/// border it stands.
+///
+/// # Errors
+/// `Stuck`; nothing has changed then.
+pub fn fire(flow: &Flow, marking: &Marking, timer: &str) -> Result<Advance, Stuck> {
+    let not_waiting = || Stuck::NotWaiting { node: timer.to_owned() };
+    let at = flow.node_at(timer).ok_or_else(not_waiting)?;
+    let drawn = &flow.nodes()[at];
+    let holds = if drawn.kind == NodeKind::Timeout { drawn.host.as_deref() } else { Some(timer) };
+    let holds = holds.filter(|_| matches!(drawn.kind, NodeKind::Timer | NodeKind::Timeout)).ok_or_else(not_waiting)?;
+    let (taken, rest) = split(flow, marking, Some(holds))?;
+    let settled = settle(flow, rest, at, &[]).map_err(|halt| stuck(flow, halt))?;
+    let mut advance = advance(flow, &settled, vec![taken.ok_or_else(not_waiting)?])?;
+    advance.passed.insert(0, timer.to_owned());
+    Ok(advance)
 }
 
 /// What the person who completes `node` in this marking has to choose; empty if nothing. It depends on the marking: a
@@ -182,7 +259,7 @@ impl Flow {
 }
 
 fn ways(flow: &Flow, step: usize, rest: &EdgeSet, chosen: &mut Vec<(usize, usize)>, left: &mut usize) -> Vec<Choice> {
-    let settled = settle(flow, rest.clone(), step, |gateway| chosen_at(chosen, gateway));
+    let settled = settle(flow, rest.clone(), step, chosen);
     let Err(Halt::Choice(gateway)) = settled else { return Vec::new() };
     let mut choices = Vec::new();
     for &edge in flow.outgoing(gateway) {
@@ -196,6 +273,7 @@ fn ways(flow: &Flow, step: usize, rest: &EdgeSet, chosen: &mut Vec<(usize, usize
         let drawn = &flow.edges()[edge];
         choices.push(Choice {
             gateway: flow.nodes()[gateway].id.clone(),
+            several: flow.nodes()[gateway].kind == NodeKind::Inclusive,
             flow_id: drawn.id.clone(),
             name: drawn.name.clone(),
             condition: drawn.condition.clone(),
@@ -209,35 +287,44 @@ fn ways(flow: &Flow, step: usize, rest: &EdgeSet, chosen: &mut Vec<(usize, usize
 /// Takes the step's token off the marking.
 fn take(flow: &Flow, marking: &Marking, node: &str) -> Result<(usize, Token, EdgeSet), Stuck> {
     let not_waiting = || Stuck::NotWaiting { node: node.to_owned() };
-    let mut rest = EdgeSet::empty(flow);
+    let (taken, rest) = split(flow, marking, Some(node))?;
+    let step = flow.node_at(node).filter(|at| flow.nodes()[*at].kind == NodeKind::Step).ok_or_else(not_waiting)?;
+    Ok((step, taken.ok_or_else(not_waiting)?, rest))
+}
+
+/// The first token at a node, and all others.
+fn split(flow: &Flow, marking: &Marking, node: Option<&str>) -> Result<(Option<Token>, EdgeSet), Stuck> {
+    let mut rest = EdgeSet::empty(flow.edges().len());
     let mut taken = None;
     for token in &marking.0 {
         let edge = flow.edge_at(&token.incoming).filter(|edge| flow.edges()[*edge].target == token.node);
         let edge = edge.ok_or_else(|| Stuck::NotExecutable { element: token.incoming.clone() })?;
-        if token.node == node && taken.is_none() {
+        if node == Some(token.node.as_str()) && taken.is_none() {
             taken = Some(token.clone());
         } else {
             rest.insert(edge);
         }
     }
-    let step = flow.node_at(node).filter(|at| flow.nodes()[*at].kind == NodeKind::Step).ok_or_else(not_waiting)?;
-    Ok((step, taken.ok_or_else(not_waiting)?, rest))
+    Ok((taken, rest))
 }
 
-fn chosen_at(chosen: &[(usize, usize)], gateway: usize) -> Option<usize> {
-    chosen.iter().find(|(other, _)| *other == gateway).map(|(_, edge)| *edge)
-}
-
-fn advance(flow: &Flow, settled: &Settled, mut consumed: Vec<Token>) -> Advance {
+fn advance(flow: &Flow, settled: &Settled, mut consumed: Vec<Token>) -> Result<Advance, Stuck> {
     let nodes = flow.nodes();
     consumed.extend(settled.consumed.iter().map(|edge| token(flow, *edge)));
+    let beside = |edge: usize| {
+        let outermost = std::iter::successors(flow.holder(flow.target(edge)), |at| flow.holder(*at)).last();
+        outermost.filter(|at| nodes[*at].kind == NodeKind::OnDemand)
+    };
     let with_outcome = settled.ends.iter().find(|end| nodes[**end].outcome.is_some());
-    let last = settled.ends.last().filter(|_| settled.waiting.is_empty());
+    let last = settled.ends.last().filter(|_| settled.waiting.iter().all(|edge| beside(edge).is_some()));
     let ended =
         with_outcome.or(last).map(|end| End { node: nodes[*end].id.clone(), outcome: nodes[*end].outcome.clone() });
     let mut produced = settled.produced.clone();
     let mut marking = Marking::default();
     if ended.is_some() {
+        if let Some(run) = settled.waiting.iter().find_map(beside) {
+            return Err(Stuck::RunUnderWay { node: nodes[run].id.clone() });
+        }
         // Only an unsound chart (S9) leaves tokens at an end with an outcome; the case is over for them too.
         let left = settled.waiting.iter().filter(|edge| !produced.contains(edge));
         consumed.extend(left.map(|edge| token(flow, edge)));
@@ -245,13 +332,13 @@ fn advance(flow: &Flow, settled: &Settled, mut consumed: Vec<Token>) -> Advance 
     } else {
         marking.0.extend(settled.waiting.iter().map(|edge| token(flow, edge)));
     }
-    Advance {
+    Ok(Advance {
         marking,
         consumed,
         produced: produced.into_iter().map(|edge| token(flow, edge)).collect(),
         passed: settled.passed.iter().map(|passed| passed_id(flow, *passed)).collect(),
         ended,
-    }
+    })
 }
 
 fn token(flow: &Flow, edge: usize) -> Token {

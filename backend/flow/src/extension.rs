@@ -4,6 +4,7 @@ use crate::finding::{Code, Finding};
 use crate::gp::{
     Action, Cause, ClockFrom, Complaint, Days, Disclosure, Limit, LimitKind, Period, Publicity, Risk, Stop,
 };
+use crate::node::Wait;
 use crate::xml::{Element, Space};
 
 pub(crate) struct Extension<'e> {
@@ -42,11 +43,7 @@ impl Extension<'_> {
                 false => Some(LimitKind::Step),
             };
             let period = self.required(element, "duration", Period::parse);
-            let days = self.optional(element, "days", |days| match days {
-                "working" => Some(Days::Working),
-                "calendar" => Some(Days::Calendar),
-                _ => None,
-            });
+            let days = self.optional(element, "days", days);
             let from = self.optional(element, "from", |from| match from {
                 "acceptance" => Some(ClockFrom::Acceptance),
                 "filing" => Some(ClockFrom::Filing),
@@ -103,6 +100,20 @@ impl Extension<'_> {
         let element = self.all("disclosure").into_iter().next()?;
         let limit = self.optional(element, "limit", Period::parse);
         Some(Disclosure { audience: text(element, "audience"), form: text(element, "form"), limit })
+    }
+
+    /// The period of a timer: one duration of whole days, at least one. A date or a cycle is no period.
+    pub fn timer(&mut self) -> Option<Wait> {
+        let definition = self.element.child("timerEventDefinition")?;
+        let words = definition.attribute_in(Space::Gp, "days");
+        let counted = words.and_then(days);
+        if let Some(words) = words.filter(|_| counted.is_none()) {
+            self.fault("gp:days", words);
+        }
+        let period = Period::parse(definition.child("timeDuration")?.text.trim())?;
+        let basis = definition.attribute_in(Space::Gp, "basis").filter(|basis| !basis.is_empty());
+        let wait = Wait { period, days: counted.unwrap_or(Days::Working), basis: basis.map(str::to_owned) };
+        (period != Period::Days(0) && period != Period::Months(0)).then_some(wait)
     }
 
     pub fn action(&mut self) -> Option<Action> {
@@ -167,6 +178,14 @@ impl Extension<'_> {
             format!("“{}”的 {name} 取值“{value}”无法识别。", self.owner),
             format!("The value “{value}” of {name} on “{}” is not known.", self.owner),
         ));
+    }
+}
+
+fn days(days: &str) -> Option<Days> {
+    match days {
+        "working" => Some(Days::Working),
+        "calendar" => Some(Days::Calendar),
+        _ => None,
     }
 }
 

@@ -23,14 +23,30 @@ pub enum Code {
     S8,
     /// The case can end while something is still open.
     S9,
+    /// An inclusive gateway that is no half of a block of one split and one join.
+    S10,
+    /// A choice whose branches have no names, or the same ones.
+    S11,
     /// A step without a post.
     L1,
     /// A step without a time limit.
     L2,
     /// The longest path exceeds the statutory limit.
     L3,
+    /// The promised limit exceeds the statutory one.
+    L4,
     /// No complaint channel.
     L5,
+    /// A high risk without a supervision point.
+    L6,
+    /// The same post examines and decides.
+    L7,
+    /// Time decides, or a clock may stop, without a legal basis (行政许可法 art 45, 50).
+    L8,
+    /// A compulsory action is missing on some path.
+    L9,
+    /// A step may send back to one that not every case has passed.
+    L10,
 }
 
 /// Whether a finding stops approval.
@@ -56,7 +72,8 @@ pub struct Finding {
     pub zh: String,
     /// The same sentence in English.
     pub en: String,
-    /// For S7, S8 and S9 the shortest way there and for L3 the longest path: node ids in order; else empty.
+    /// For S7, S8 and S9 the shortest way there, for L3 the longest path and for L9 the path that lacks the action: node
+    /// ids in order; else empty.
     pub trace: Vec<String>,
 }
 
@@ -75,11 +92,18 @@ impl Finding {
 
     /// True when no case may run through the chart, whoever signs it off: an error of the S family.
     pub fn stops_execution(&self) -> bool {
-        match self.code {
-            Code::S1 | Code::S2 | Code::S3 | Code::S4 | Code::S5 | Code::S6 | Code::S7 | Code::S8 | Code::S9 => {
-                self.severity == Severity::Error
-            }
-            Code::L1 | Code::L2 | Code::L3 | Code::L5 => false,
+        self.code.of_shape() && self.severity == Severity::Error
+    }
+}
+
+impl Code {
+    /// Whether it tells of the shape of a chart (S), not of the law (L).
+    pub const fn of_shape(self) -> bool {
+        match self {
+            Self::S1 | Self::S2 | Self::S3 | Self::S4 | Self::S5 | Self::S6 => true,
+            Self::S7 | Self::S8 | Self::S9 | Self::S10 | Self::S11 => true,
+            Self::L1 | Self::L2 | Self::L3 | Self::L4 | Self::L5 => false,
+            Self::L6 | Self::L7 | Self::L8 | Self::L9 | Self::L10 => false,
         }
     }
 }

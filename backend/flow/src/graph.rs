@@ -2,87 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::finding::{Code, Finding};
-use crate::gp::{Action, Complaint, Disclosure, Limit, Publicity, Risk, Stop};
+use crate::dominance::postorder;
+use crate::edges::EdgeSet;
+use crate::finding::Finding;
+use crate::gp::{Complaint, Limit};
+use crate::links::{Links, blocks, flat, link, scopes};
+use crate::node::{Edge, Node, NodeKind, Resource};
 
-/// What a node does in the executed subset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NodeKind {
-    /// A start event.
-    Start,
-    /// A step (环节): a task that a person completes.
-    Step,
-    /// An exclusive gateway: one flow out of several, or a merge.
-    Exclusive,
-    /// A parallel gateway: all flows at once, or a join.
-    Parallel,
-    /// An end event.
-    End,
-    /// Drawn, but not executed.
-    Unsupported,
-}
-
-/// One flow node (环节, 网关 or 事件).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// Its id in the file.
-    pub id: String,
-    /// Its name; the id when it has none.
-    pub name: String,
-    /// What it does here.
-    pub kind: NodeKind,
-    /// The BPMN element it is drawn as, e.g. `serviceTask`.
-    pub element: String,
-    /// Event definitions and markers it carries, by element name; they are drawn, never executed.
-    pub traits: Vec<String>,
-    /// Id of the `Resource` (post) that acts.
-    pub resource: Option<String>,
-    /// Its text.
-    pub documentation: Option<String>,
-    /// The step's time limit.
-    pub limit: Option<Limit>,
-    /// What the step does in law.
-    pub action: Option<Action>,
-    /// Permitted clock stops.
-    pub stops: Vec<Stop>,
-    /// Ids of the steps it may send back to.
-    pub return_to: Vec<String>,
-    /// What the public sees of it.
-    pub publicity: Publicity,
-    /// Whether cases may be merged here (并案).
-    pub merge: bool,
-    /// Its risk level.
-    pub risk: Option<Risk>,
-    /// Who supervises here.
-    pub supervision: Option<String>,
-    /// What must be published of it.
-    pub disclosure: Option<Disclosure>,
-    /// On an end: the result with which the case closes, e.g. `granted`.
-    pub outcome: Option<String>,
-}
-
-/// One sequence flow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edge {
-    /// Its id in the file.
-    pub id: String,
-    /// Its name: at a choice, what the person reads.
-    pub name: Option<String>,
-    /// `conditionExpression`, shown and never evaluated.
-    pub condition: Option<String>,
-    /// Id of the node it leaves.
-    pub source: String,
-    /// Id of the node it enters.
-    pub target: String,
-}
-
-/// A post (岗位) as the chart names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resource {
-    /// Its id in the file.
-    pub id: String,
-    /// Its name; the id when it has none.
-    pub name: String,
+/// What a process is made of, before it is linked.
+pub(crate) struct Parts {
+    pub nodes: Vec<Node>,
+    pub edges: Vec<Edge>,
+    pub resources: Vec<Resource>,
+    pub limits: Vec<Limit>,
+    pub complaint: Option<Complaint>,
 }
 
 /// A graph whose edges all join existing nodes.
@@ -95,56 +28,60 @@ pub struct Flow {
     complaint: Option<Complaint>,
     node_index: HashMap<String, usize>,
     edge_index: HashMap<String, usize>,
-    ends: Vec<(usize, usize)>,
-    incoming: Vec<Vec<usize>>,
-    outgoing: Vec<Vec<usize>>,
+    links: Links,
+    /// The sub-process or on-demand flow that holds each node.
+    holders: Vec<Option<usize>>,
+    /// The next nodes as a token comes to them: into a sub-process, and out of it at its ends; to the timers of a step.
+    after: Vec<Vec<usize>>,
+    before: Vec<Vec<usize>>,
+    /// The boundary timers of each step.
+    timeouts: Vec<Vec<usize>>,
+    /// The flows inside a sub-process or on-demand flow; of an inclusive join, those of its block that do not enter it.
+    regions: Vec<Option<EdgeSet>>,
+    /// The split of an inclusive join and the join of a split, where they form a block.
+    partners: Vec<Option<usize>>,
     order: Vec<usize>,
 }
 
 impl Flow {
-    /// Links edges to nodes; an edge that does not join two nodes of this process is dropped and noted (S4).
-    pub(crate) fn new(
-        nodes: Vec<Node>,
-        edges: Vec<Edge>,
-        resources: Vec<Resource>,
-        limits: Vec<Limit>,
-        complaint: Option<Complaint>,
-        faults: &mut Vec<Finding>,
-    ) -> Self {
+    /// Links edges to nodes; an edge that does not join two nodes of its scope is dropped and noted (S4).
+    pub(crate) fn new(parts: Parts, faults: &mut Vec<Finding>) -> Self {
+        let Parts { nodes, edges, resources, limits, complaint } = parts;
         let node_index: HashMap<String, usize> =
             nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
-        let mut kept = Vec::new();
-        let mut ends = Vec::new();
-        let mut incoming = vec![Vec::new(); nodes.len()];
-        let mut outgoing = vec![Vec::new(); nodes.len()];
-        for edge in edges {
-            match (node_index.get(&edge.source), node_index.get(&edge.target)) {
-                (Some(&source), Some(&target)) => {
-                    outgoing[source].push(kept.len());
-                    incoming[target].push(kept.len());
-                    ends.push((source, target));
-                    kept.push(edge);
-                }
-                (source, target) => {
-                    let tied = source.or(target).map(|at| &nodes[*at]);
-                    faults.push(loose(&edge, source.is_none(), tied));
-                }
+        let (edges, links) = link(&nodes, &node_index, edges, faults);
+        let edge_index = edges.iter().enumerate().map(|(at, edge)| (edge.id.clone(), at)).collect();
+        let holders: Vec<Option<usize>> =
+            nodes.iter().map(|node| node.within.as_ref().and_then(|id| node_index.get(id)).copied()).collect();
+        let mut timeouts = vec![Vec::new(); nodes.len()];
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Timeout) {
+            if let Some(host) = node.host.as_ref().and_then(|host| node_index.get(host)) {
+                timeouts[*host].push(at);
             }
         }
-        let edge_index = kept.iter().enumerate().map(|(at, edge)| (edge.id.clone(), at)).collect();
+        let (after, before) = flat(&nodes, &links, &holders, &timeouts);
         let mut flow = Self {
+            regions: scopes(&nodes, edges.len(), &links, &holders),
+            partners: vec![None; nodes.len()],
             nodes,
-            edges: kept,
+            edges,
             resources,
             limits,
             complaint,
             node_index,
             edge_index,
-            ends,
-            incoming,
-            outgoing,
+            links,
+            holders,
+            after,
+            before,
+            timeouts,
             order: Vec::new(),
         };
+        for block in blocks(&flow) {
+            flow.partners[block.split] = Some(block.join);
+            flow.partners[block.join] = Some(block.split);
+            flow.regions[block.join] = Some(block.under_way);
+        }
         flow.order = flow.reading_order();
         flow
     }
@@ -160,9 +97,33 @@ impl Flow {
     }
 
     /// The steps in reading order: from the start, each after all that lead to it (loops aside), branches as drawn;
-    /// steps that cannot be reached come last.
+    /// on-demand flows come after the rest, steps that cannot be reached last.
     pub fn steps(&self) -> impl Iterator<Item = &Node> {
         self.order.iter().map(|at| &self.nodes[*at]).filter(|node| node.kind == NodeKind::Step)
+    }
+
+    /// The steps and the timers that the flow waits at, in the order of [`Flow::steps`].
+    pub fn waits(&self) -> impl Iterator<Item = &Node> {
+        let waits = |node: &&Node| matches!(node.kind, NodeKind::Step | NodeKind::Timer);
+        self.order.iter().map(|at| &self.nodes[*at]).filter(waits)
+    }
+
+    /// The start event of a sub-process or on-demand flow, where there is just one.
+    pub fn inner_start(&self, sub: &str) -> Option<&Node> {
+        let mut starts = self.starts(Some(self.node_at(sub)?));
+        let start = starts.next().filter(|_| starts.next().is_none())?;
+        Some(&self.nodes[start])
+    }
+
+    /// The on-demand flows, in the order of the file.
+    pub fn on_demand(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().filter(|node| node.kind == NodeKind::OnDemand)
+    }
+
+    /// The boundary timers of a step, in the order of the file.
+    pub fn timeouts_of(&self, step: &str) -> impl Iterator<Item = &Node> {
+        let timeouts = self.node_at(step).map_or(&[][..], |at| &self.timeouts[at]);
+        timeouts.iter().map(|at| &self.nodes[*at])
     }
 
     /// The node with this id.
@@ -200,7 +161,7 @@ impl Flow {
     pub fn outcomes_after(&self, node: &str, choice: Option<&str>) -> BTreeSet<String> {
         let from = match choice {
             Some(choice) => self.edge_index.get(choice).map(|edge| vec![self.target(*edge)]),
-            None => self.node_at(node).map(|at| self.outgoing[at].iter().map(|edge| self.target(*edge)).collect()),
+            None => self.node_at(node).map(|at| self.outgoing(at).iter().map(|edge| self.target(*edge)).collect()),
         };
         let reached = self.reachable(from.unwrap_or_default());
         let ends = self.nodes.iter().zip(reached).filter(|(_, reached)| *reached);
@@ -236,19 +197,57 @@ impl Flow {
     }
 
     pub(crate) fn source(&self, edge: usize) -> usize {
-        self.ends[edge].0
+        self.links.ends[edge].0
     }
 
     pub(crate) fn target(&self, edge: usize) -> usize {
-        self.ends[edge].1
+        self.links.ends[edge].1
     }
 
     pub(crate) fn incoming(&self, node: usize) -> &[usize] {
-        &self.incoming[node]
+        &self.links.incoming[node]
     }
 
     pub(crate) fn outgoing(&self, node: usize) -> &[usize] {
-        &self.outgoing[node]
+        &self.links.outgoing[node]
+    }
+
+    /// The next nodes as a token comes to them, across the borders of sub-processes.
+    pub(crate) fn after(&self, node: usize) -> &[usize] {
+        &self.after[node]
+    }
+
+    /// The nodes a token comes from, across the borders of sub-processes.
+    pub(crate) fn before(&self, node: usize) -> &[usize] {
+        &self.before[node]
+    }
+
+    /// All ways forwards and backwards, for walks over the whole graph.
+    pub(crate) fn ways(&self) -> (&[Vec<usize>], &[Vec<usize>]) {
+        (&self.after, &self.before)
+    }
+
+    /// The sub-process or on-demand flow that holds this node; none for the body of the case.
+    pub(crate) fn holder(&self, node: usize) -> Option<usize> {
+        self.holders[node]
+    }
+
+    /// How many sub-processes hold this node, one in the other.
+    pub(crate) fn depth(&self, node: usize) -> usize {
+        std::iter::successors(self.holder(node), |at| self.holder(*at)).count()
+    }
+
+    pub(crate) fn timeouts(&self, step: usize) -> &[usize] {
+        &self.timeouts[step]
+    }
+
+    pub(crate) fn region(&self, node: usize) -> Option<&EdgeSet> {
+        self.regions[node].as_ref()
+    }
+
+    /// The other gateway of an inclusive block.
+    pub(crate) fn partner(&self, gateway: usize) -> Option<usize> {
+        self.partners[gateway]
     }
 
     /// All nodes, in reading order.
@@ -260,67 +259,43 @@ impl Flow {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.kind == kind).map(|(at, _)| at)
     }
 
+    /// The start events that one scope holds.
+    pub(crate) fn starts(&self, holder: Option<usize>) -> impl Iterator<Item = usize> {
+        self.of_kind(NodeKind::Start).filter(move |at| self.holder(*at) == holder)
+    }
+
+    /// Everything that holds nodes of its own: the body of the case, then sub-processes and on-demand flows.
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = Option<usize>> {
+        let held = self.of_kind(NodeKind::Sub).chain(self.of_kind(NodeKind::OnDemand));
+        std::iter::once(None).chain(held.map(Some))
+    }
+
     /// Which nodes can be reached from these along the flows, these included.
     pub(crate) fn reachable(&self, from: Vec<usize>) -> Vec<bool> {
-        self.spread(from, |node| self.outgoing[node].iter().map(|edge| self.target(*edge)))
+        spread(&self.after, from)
     }
 
     /// Which nodes can reach these along the flows, these included.
     pub(crate) fn reaching(&self, to: Vec<usize>) -> Vec<bool> {
-        self.spread(to, |node| self.incoming[node].iter().map(|edge| self.source(*edge)))
+        spread(&self.before, to)
     }
 
-    fn spread<I: Iterator<Item = usize>>(&self, mut open: Vec<usize>, next: impl Fn(usize) -> I) -> Vec<bool> {
-        let mut seen = vec![false; self.nodes.len()];
-        while let Some(node) = open.pop() {
-            if !std::mem::replace(&mut seen[node], true) {
-                open.extend(next(node));
-            }
-        }
-        seen
-    }
-
-    /// Reverse postorder of a depth-first walk, which puts each node after all that lead to it but for loops. The walk
-    /// keeps its own stack: a chart may be one long line.
+    /// Reverse postorder of a depth-first walk, which puts each node after all that lead to it but for loops.
     fn reading_order(&self) -> Vec<usize> {
         let mut seen = vec![false; self.nodes.len()];
-        let mut order = Vec::new();
-        let starts = self.of_kind(NodeKind::Start);
-        let others = (0..self.nodes.len()).filter(|at| self.incoming[*at].is_empty());
-        let roots: Vec<usize> = starts.chain(others).chain(0..self.nodes.len()).collect();
-        for root in roots {
-            let mut finished = Vec::new();
-            let mut stack = vec![(root, false)];
-            while let Some((node, done)) = stack.pop() {
-                if done {
-                    finished.push(node);
-                } else if !std::mem::replace(&mut seen[node], true) {
-                    stack.push((node, true));
-                    // The last pushed is finished first and so read last: push in drawn order.
-                    stack.extend(self.outgoing[node].iter().map(|edge| (self.target(*edge), false)));
-                }
-            }
-            order.extend(finished.into_iter().rev());
-        }
-        order
+        let on_demand = self.of_kind(NodeKind::OnDemand);
+        let others = (0..self.nodes.len()).filter(|at| self.before[*at].is_empty());
+        let roots = self.starts(None).chain(on_demand).chain(others).chain(0..self.nodes.len());
+        roots.flat_map(|root| postorder(root, &self.after, &mut seen).into_iter().rev()).collect()
     }
 }
 
-/// A flow with a loose end: called by its name or by the node that it is tied to, by its id where there is neither.
-fn loose(edge: &Edge, at_source: bool, tied: Option<&Node>) -> Finding {
-    let missing = if at_source { &edge.source } else { &edge.target };
-    let (zh, en) = match (&edge.name, tied) {
-        (Some(name), _) => (format!("连线“{name}”"), format!("The flow “{name}”")),
-        (None, Some(node)) if at_source => {
-            (format!("进入“{}”的连线", node.name), format!("A flow into “{}”", node.name))
+fn spread(next: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
+    let mut seen = vec![false; next.len()];
+    while let Some(node) = open.pop() {
+        if !std::mem::replace(&mut seen[node], true) {
+            open.extend(&next[node]);
         }
-        (None, Some(node)) => (format!("离开“{}”的连线", node.name), format!("A flow out of “{}”", node.name)),
-        (None, None) => (format!("连线“{}”", edge.id), format!("The flow “{}”", edge.id)),
-    };
-    Finding::error(
-        Code::S4,
-        vec![edge.id.clone()],
-        format!("{zh}所连的“{missing}”在本流程中不存在。"),
-        format!("{en} is tied to “{missing}”, which does not exist in this process."),
-    )
+    }
+    seen
 }

@@ -6,10 +6,19 @@
 //!
 //! # Executed
 //! One plain start event, plain end events, `userTask` (`task` and `manualTask` likewise), exclusive and parallel
-//! gateways. Other task kinds become steps done by a person, typed start and end events plain ones, several flows into a
-//! step a merge, each with a warning. Everything else that moves tokens is refused with a reason (S1); lanes, pools,
-//! artifacts and foreign extensions are drawing. Choices are made by people: whoever completes the step before an
-//! exclusive gateway names the flow. A case closes at an end with an outcome, or when its last token runs out.
+//! gateways; inclusive gateways as blocks of one split and one join; embedded sub-processes; call activities; interrupting
+//! boundary timers on a step; intermediate timers; on-demand flows (an event sub-process that a message starts without
+//! interrupting the rest, any number of times, one run at a time; the case cannot close while one is under way). Other
+//! task kinds become steps done by a person, typed start and end events plain ones, several flows into a step a merge,
+//! each with a warning. Everything else that moves tokens is refused with a reason (S1); lanes, pools, artifacts and
+//! foreign extensions are drawing. Choices are made by people: whoever completes the step before an exclusive gateway
+//! names the flow, before an inclusive one at least one. An inclusive join goes on when no token is under way in its block
+//! any more, so the marking alone tells how many were chosen; a sub-process is over when its last token is. A case closes
+//! at an end with an outcome, or when its last token runs out.
+//!
+//! A call activity names a process of the same file, which is run in its place (once in a file), a global task, which is
+//! a step, or the code of another power: a step at which its post sees to that power. Whether a power of that code is in
+//! force is not known here.
 //!
 //! # Vocabulary
 //! A post is a `bpmn:resource` in `definitions`; a step names it by `potentialOwner/resourceRef`. Text stands in
@@ -30,15 +39,23 @@
 //! | `userTask` | attribute `gp:returnTo` | ids of steps, separated by spaces |
 //! | `userTask` | attribute `gp:public` | `all` (default), `title`, `none` |
 //! | `userTask` | attribute `gp:merge` | `true`, `false` (default) |
+//! | `timerEventDefinition` with one `timeDuration` of at least a day | attribute `gp:days` | `working` (default), `calendar` |
+//! | `timerEventDefinition` | attribute `gp:basis` | text; compulsory on a boundary timer, where time decides |
 //! | `endEvent` | attribute `gp:outcome` | any word, e.g. `granted`, `refused`, `punished`, `withdrawn` |
 
 mod bpmn;
+mod calls;
 mod check;
+mod dominance;
+mod edges;
 mod engine;
 mod extension;
 mod finding;
 mod gp;
 mod graph;
+mod kind;
+mod links;
+mod node;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -46,11 +63,12 @@ mod unreadable;
 mod xml;
 
 pub use bpmn::{Model, Process, read};
-pub use check::check;
-pub use engine::{Advance, Choice, End, Marking, Stuck, Token, choices, complete, start};
+pub use check::{Class, Compulsory, Examined, check, check_with, examine};
+pub use engine::{Advance, Choice, End, Marking, Stuck, Token, choices, complete, fire, start, start_on_demand};
 pub use finding::{Code, Finding, Severity};
 pub use gp::{
     Action, Cause, ClockFrom, Complaint, Days, Disclosure, Limit, LimitKind, NAMESPACE, Period, Publicity, Risk, Stop,
 };
-pub use graph::{Edge, Flow, Node, NodeKind, Resource};
+pub use graph::Flow;
+pub use node::{Edge, Node, NodeKind, Resource, Wait};
 pub use unreadable::{Reason, Unreadable};

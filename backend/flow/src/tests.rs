@@ -3,7 +3,9 @@
 pub(crate) mod blocks;
 pub(crate) mod chart;
 mod checking;
+mod elements;
 mod extension;
+mod law;
 mod limits;
 mod reading;
 mod reference;

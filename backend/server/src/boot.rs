@@ -61,6 +61,8 @@ pub enum BootError {
 /// An open application that nobody can reach yet.
 #[derive(Clone)]
 pub struct Opened {
+    /// The database.
+    pub db: Db,
     /// The operations.
     pub app: Arc<App>,
     /// Sign-in.
@@ -132,8 +134,8 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     app.seed_dictionaries(domain::time::announced()).await?;
     let time = Arc::new(RealTime::default());
     let wrapping = app.secrets.derive("signing-keys");
-    let identity = Identity::open(db, wrapping, settings.identity.clone(), time.now()).await?;
-    Ok(Opened { app, identity: Arc::new(identity), time })
+    let identity = Identity::open(db.clone(), wrapping, settings.identity.clone(), time.now()).await?;
+    Ok(Opened { db, app, identity: Arc::new(identity), time })
 }
 
 /// A server that listens.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use flow::{Finding, Model, Severity, Unreadable};
+use flow::{Class, Code, Examined, Finding, Model, Severity, Unreadable};
 use serde::Serialize;
 
 /// The report on one file.
@@ -28,22 +28,27 @@ pub struct ProcessReport {
     pub id: String,
     /// Its name.
     pub name: Option<String>,
-    /// What it is to the engine.
+    /// What it is to the engine, by the rules of its shape.
     pub class: Class,
+    /// Why it is not simply executable.
+    pub reasons: Vec<Because>,
+    /// Whether it is the one that a case would run through.
+    pub runs: bool,
     /// How many steps people do in it.
     pub steps: usize,
+    /// Everything the check says of it.
+    pub findings: Vec<Finding>,
 }
 
-/// What a process is to the engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Class {
-    /// A case may run through it.
-    Executable,
-    /// A case would run through it, but an error of the S family stops that.
-    NotExecutable,
-    /// It only shows what a partner does.
-    Drawing,
+/// A reason, in two languages.
+#[derive(Debug, Serialize)]
+pub struct Because {
+    /// The rule.
+    pub code: Code,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 impl Report {
@@ -67,22 +72,22 @@ pub fn check(path: &Path) -> std::io::Result<Report> {
 }
 
 fn read(file: String, model: &Model) -> Report {
-    let findings = flow::check(model);
     let runs = model.executable().map(|process| process.id.clone());
-    let stopped = findings.iter().any(Finding::stops_execution);
-    let report = |process: &flow::Process| ProcessReport {
-        id: process.id.clone(),
-        name: process.name.clone(),
-        class: match &runs {
-            Some(id) if *id == process.id && !stopped => Class::Executable,
-            Some(id) if *id == process.id => Class::NotExecutable,
-            Some(_) => Class::Drawing,
-            // No single process could be chosen, so none runs.
-            None => Class::NotExecutable,
-        },
-        steps: process.flow.steps().count(),
+    let report = |examined: Examined<'_>| ProcessReport {
+        id: examined.process.id.clone(),
+        name: examined.process.name.clone(),
+        class: examined.class,
+        reasons: examined.reasons().map(because).collect(),
+        runs: runs.as_ref() == Some(&examined.process.id),
+        steps: examined.process.flow.steps().count(),
+        findings: examined.findings,
     };
-    Report { file, processes: model.processes.iter().map(report).collect(), findings, unreadable: None }
+    let processes = flow::examine(model).into_iter().map(report).collect();
+    Report { file, processes, findings: flow::check(model), unreadable: None }
+}
+
+fn because(finding: &Finding) -> Because {
+    Because { code: finding.code, zh: finding.zh.clone(), en: finding.en.clone() }
 }
 
 /// The report as lines for people, Chinese first.
@@ -94,11 +99,16 @@ pub fn lines(report: &Report) -> Vec<String> {
     for process in &report.processes {
         let class = match process.class {
             Class::Executable => "可执行 executable",
-            Class::NotExecutable => "不可执行 not executable",
-            Class::Drawing => "仅示意 drawing",
+            Class::ExecutableWithWarnings => "可执行，有提示 executable with warnings",
+            Class::DisplayOnly => "仅供展示 display only",
         };
+        let runs = if process.runs { "，办件按此运行 cases run on it" } else { "" };
         let name = process.name.as_deref().unwrap_or_default();
-        lines.push(format!("  {} {name}: {class}, {} 个环节 steps", process.id, process.steps));
+        lines.push(format!("  {} {name}: {class}{runs}, {} 个环节 steps", process.id, process.steps));
+        // What the process that runs lacks is told below in full.
+        for reason in process.reasons.iter().filter(|_| !process.runs) {
+            lines.push(format!("    {:?} {} {}", reason.code, reason.zh, reason.en));
+        }
     }
     for finding in &report.findings {
         let severity = match finding.severity {

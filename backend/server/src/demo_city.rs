@@ -67,6 +67,20 @@ pub struct DemoCase {
     pub tracking_code: String,
 }
 
+/// A complaint that a visitor can follow, confirm or dispute at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DemoComplaint {
+    /// Its number.
+    pub number: String,
+    /// What is wanted.
+    pub kind: String,
+    /// Where it stands.
+    pub state: String,
+    /// Its code; made-up people hold the others.
+    pub tracking_code: String,
+}
+
 /// The accounts' file.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct DemoAccounts {
@@ -74,6 +88,12 @@ pub struct DemoAccounts {
     pub accounts: Vec<DemoAccount>,
     /// One case of each state.
     pub cases: Vec<DemoCase>,
+    /// One complaint of each state; none in a city that was founded before it heard of them.
+    #[serde(default)]
+    pub complaints: Vec<DemoComplaint>,
+    /// The code of an unused invitation to the running evaluation; a city built before there were any has none.
+    #[serde(default)]
+    pub invitation: Option<String>,
 }
 
 /// Opens the demo city, builds it first where it is not there yet, and serves it.
@@ -128,11 +148,16 @@ async fn build(settings: &Settings) -> Result<Instant, CliError> {
             settings.data.display()
         )));
     }
+    // A city that breaks off is thrown away whole, so that its acts need not wait for the disk one by one.
+    opened.db.hurry().await?;
     lay_ground(&opened.app, &city).await?;
     let accounts = people(&opened, &city).await?;
     let codes = demo::live(&opened.app, &city, &demo::plan(SEED)).await?;
-    let cases = one_of_each_state(&opened.app, &codes).await?;
-    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases })?;
+    let cases = one_of_each_state(&opened.app, &codes.cases).await?;
+    let complaints = one_of_each_stage(&opened.app, &codes.complaints).await?;
+    let invitation = Some(codes.invitation.reveal_grouped());
+    opened.db.settle().await?;
+    write_accounts(&settings.data.join(ACCOUNTS), &DemoAccounts { accounts, cases, complaints, invitation })?;
     Ok(demo::START)
 }
 
@@ -250,6 +275,23 @@ async fn one_of_each_state(app: &std::sync::Arc<App>, codes: &[TrackingCode]) ->
     Ok(cases)
 }
 
+/// The latest complaint of each state.
+async fn one_of_each_stage(app: &std::sync::Arc<App>, codes: &[TrackingCode]) -> Result<Vec<DemoComplaint>, CliError> {
+    let mut complaints: Vec<DemoComplaint> = Vec::new();
+    for code in codes.iter().rev() {
+        let (_, complaint) = app.tracked_complaint(&Actor::Public, code).await?;
+        if complaints.iter().all(|known| known.state != complaint.state) {
+            complaints.push(DemoComplaint {
+                number: complaint.number,
+                kind: complaint.kind,
+                state: complaint.state,
+                tracking_code: code.reveal_grouped(),
+            });
+        }
+    }
+    Ok(complaints)
+}
+
 fn write_accounts(path: &Path, accounts: &DemoAccounts) -> Result<(), CliError> {
     let text = serde_json::to_vec_pretty(accounts).map_err(std::io::Error::from)?;
     let mut file = private_file(path)?;
@@ -272,5 +314,14 @@ fn table(accounts: &DemoAccounts) -> String {
             .iter()
             .map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.case_number, it.power)),
     );
+    lines.push("演示投诉咨询查询码 codes of demo complaints:".to_owned());
+    lines.extend(
+        accounts
+            .complaints
+            .iter()
+            .map(|it| format!("  {:<11} {}  {} {}", it.state, it.tracking_code, it.number, it.kind)),
+    );
+    let invitation = accounts.invitation.iter();
+    lines.extend(invitation.map(|code| format!("演示评议邀请码 code of a demo invitation (/vote): {code}")));
     lines.join("\n")
 }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bearer;
 pub mod body;
+mod charts;
 pub mod graphql;
 pub mod guard;
 pub mod health;
@@ -68,7 +69,7 @@ impl Hall {
         time: Arc<RealTime>,
         settings: Settings,
     ) -> Result<Self, String> {
-        let schema = api::schema(Arc::clone(&app));
+        let schema = api::Schema::over(Arc::clone(&app));
         let documents = Spa::documents();
         let documents = guard::documents::Documents::read(documents.iter().map(AsRef::as_ref));
         let guard = Guard::new(settings.guard.clone(), &api::sdl(), documents)?;
@@ -147,6 +148,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/documents/{id}").route(web::get().to(uploads::document)).default_service(web::to(only_get)),
         )
+        .service(web::resource("/flows/check").route(web::post().to(charts::check)).default_service(web::to(only_post)))
         .service(
             web::resource("/flows/{version}.bpmn")
                 .route(web::get().to(uploads::flow))

@@ -14,6 +14,14 @@ pub async fn all(work: &Work) -> Result<Vec<work_calendar::Model>, StoreError> {
     Ok(work_calendar::Entity::find().order_by_asc(work_calendar::Column::Year).all(&work.db()).await?)
 }
 
+/// The version of all calendars with which a year was saved last; 0 for a year that has none.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn version_of(work: &Work, year: i32) -> Result<i64, StoreError> {
+    Ok(work_calendar::Entity::find_by_id(year).one(&work.db()).await?.map_or(0, |row| row.version))
+}
+
 /// Writes one year, new or changed.
 ///
 /// # Errors

@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
 use uuid::Uuid;
 
@@ -135,6 +136,34 @@ pub async fn next_serial(work: &Work, scope: &str) -> Result<i64, StoreError> {
     let row = work.db().query_one_raw(statement).await?;
     let row = row.ok_or_else(|| StoreError::Broken("a serial gave no number".into()))?;
     Ok(row.try_get("", "n")?)
+}
+
+/// The last number of a series; 0 before the first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn serial(work: &Work, scope: &str) -> Result<i64, StoreError> {
+    last_serial(work, "SELECT n FROM serial WHERE scope = $1", scope).await
+}
+
+/// The last number of a series, which nobody counts on before this operation has ended.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn hold_serial(work: &Work, scope: &str) -> Result<i64, StoreError> {
+    match work.backend() {
+        DbBackend::Postgres => last_serial(work, "SELECT n FROM serial WHERE scope = $1 FOR SHARE", scope).await,
+        // The one writer of an embedded database does nothing beside it.
+        _ => serial(work, scope).await,
+    }
+}
+
+async fn last_serial(work: &Work, query: &str, scope: &str) -> Result<i64, StoreError> {
+    let statement = Statement::from_sql_and_values(work.backend(), query, [scope.into()]);
+    match work.db().query_one_raw(statement).await? {
+        None => Ok(0),
+        Some(row) => Ok(row.try_get("", "n")?),
+    }
 }
 
 /// The first answer under a key.

@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod cases;
 pub mod complaints;
 pub mod documents;
+pub mod evaluations;
 pub mod feed;
 pub mod identity;
 pub mod laws;

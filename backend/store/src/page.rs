@@ -1,6 +1,7 @@
 //! Pages of a list: opaque cursors, one row more than asked to know whether there is a next, capped counts.
 
-use sea_orm::{EntityTrait, PaginatorTrait, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QuerySelect, Select};
 
 use crate::work::{StoreError, Work};
 
@@ -34,6 +35,12 @@ impl Page {
     pub fn after_micros(&self) -> Option<(i64, uuid::Uuid)> {
         let (key, id) = self.after.as_ref()?;
         Some((key.parse().ok()?, *id))
+    }
+
+    /// What comes after the cursor in a list by moment and id, the newest first: one stretch of an index.
+    pub fn newest_after<C: ColumnTrait>(&self, at: C, id: C) -> Option<Condition> {
+        let (moment, row) = self.after_micros()?;
+        Some(Condition::all().add(at.lte(moment)).add(at.lt(moment).or(id.lt(row))))
     }
 }
 
@@ -102,5 +109,17 @@ where
     E: EntityTrait,
     E::Model: Send + Sync,
 {
-    Ok(query.limit(COUNT_CAP).count(&work.db()).await?)
+    count_all(work, query.limit(COUNT_CAP)).await
+}
+
+/// Counts the rows of a query, all of them; an index that holds what they are chosen by is enough to do so.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn count_all<E>(work: &Work, query: Select<E>) -> Result<u64, StoreError>
+where
+    E: EntityTrait,
+    E::Model: Send + Sync,
+{
+    Ok(query.select_only().column_as(Expr::value(1), "one").count(&work.db()).await?)
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::organisations::reach;
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{power, power_category, power_version, review_opinion};
+use crate::tables::{power, power_category, power_version, review_opinion, sign_off};
 use crate::work::{StoreError, Work};
 
 /// What a list of powers is narrowed to.
@@ -254,6 +254,30 @@ pub async fn update_version(work: &Work, row: power_version::Model, lock: i64) -
         .exec(&work.db())
         .await?;
     Ok(changed.rows_affected == 1)
+}
+
+/// The warnings of a version that were signed off, in the order of the findings.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn sign_offs(work: &Work, version: Uuid) -> Result<Vec<sign_off::Model>, StoreError> {
+    Ok(sign_off::Entity::find()
+        .filter(sign_off::Column::VersionId.eq(version))
+        .order_by_asc(sign_off::Column::Id)
+        .all(&work.db())
+        .await?)
+}
+
+/// Adds signed warnings.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn insert_sign_offs(work: &Work, rows: Vec<sign_off::Model>) -> Result<(), StoreError> {
+    if !rows.is_empty() {
+        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+        sign_off::Entity::insert_many(rows).exec_without_returning(&work.db()).await?;
+    }
+    Ok(())
 }
 
 /// The opinions on a version, oldest first.

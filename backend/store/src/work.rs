@@ -2,8 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::policy::{Permit, Scope, Staff};
@@ -11,7 +10,7 @@ use domain::time::Instant;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqlErr, TransactionTrait,
+    DbErr, RuntimeErr, SqlErr, Statement, TransactionTrait,
 };
 
 use crate::writer::Writer;
@@ -131,12 +130,12 @@ impl Db {
         Ok(Self { read, write: Write::Group(Writer::start(writer)), _lock: Some(Arc::new(lock)) })
     }
 
-    /// Counts the statements of reading works from now on; for measuring what a reading costs.
-    pub fn count_reads(&mut self) -> Arc<AtomicU64> {
-        let reads = Arc::new(AtomicU64::new(0));
-        let counter = reads.clone();
-        self.read.set_metric_callback(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
+    /// Keeps the statements of reading works from now on; for measuring what a reading costs.
+    pub fn watch_reads(&mut self) -> Arc<Mutex<Vec<Statement>>> {
+        let reads = Arc::new(Mutex::new(Vec::new()));
+        let watched = reads.clone();
+        self.read.set_metric_callback(move |read| {
+            watched.lock().unwrap_or_else(PoisonError::into_inner).push(read.statement.clone());
         });
         reads
     }
@@ -151,6 +150,32 @@ impl Db {
             Write::Each(pool) => pool,
         };
         Ok(Migrator::up(connection, None).await?)
+    }
+
+    /// Lets an SQLite file's commits return before they are on the disk, for what is thrown away when it breaks off.
+    /// Whoever calls it calls [`Db::settle`] before anybody relies on what was written.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] when the database refuses.
+    pub async fn hurry(&self) -> Result<(), StoreError> {
+        self.on_file("PRAGMA synchronous = OFF").await
+    }
+
+    /// Brings everything written so far to the disk, and every later commit before it is acknowledged.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] when the database refuses.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        self.on_file("PRAGMA synchronous = FULL").await?;
+        self.on_file("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Tells the writing connection of an SQLite file something; PostgreSQL keeps its own settings.
+    async fn on_file(&self, pragma: &str) -> Result<(), StoreError> {
+        if let Write::Group(writer) = &self.write {
+            writer.connection().execute_unprepared(pragma).await?;
+        }
+        Ok(())
     }
 
     /// Whether the database answers; for readiness.

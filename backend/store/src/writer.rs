@@ -34,7 +34,7 @@ impl Writer {
         Self { jobs, connection }
     }
 
-    /// The writing connection, for migrations before anything else runs.
+    /// The writing connection, for what is told between operations: migrations and settings of the file.
     pub(crate) const fn connection(&self) -> &DatabaseConnection {
         &self.connection
     }

@@ -43,7 +43,7 @@ export function Canvas({ url, label, marks, legend, full, onEnlarge }: CanvasPro
   if (chart.error) return <Fault error={chart.error} retry={() => void chart.refetch()} />;
   if (chart.data === undefined) return <Skeleton lines={6} height="2rem" />;
   return (
-    <Drawing
+    <Sketch
       xml={chart.data}
       label={label}
       full={full}
@@ -54,7 +54,15 @@ export function Canvas({ url, label, marks, legend, full, onEnlarge }: CanvasPro
   );
 }
 
-function Drawing({ xml, label, marks, legend, full, onEnlarge }: Omit<CanvasProps, "url"> & { xml: string }) {
+/** A drawing of a chart that is at hand as text. */
+export function Sketch({
+  xml,
+  label,
+  marks,
+  legend,
+  full,
+  onEnlarge,
+}: Omit<CanvasProps, "url"> & { xml: string }) {
   const { t } = useLingui();
   const container = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);

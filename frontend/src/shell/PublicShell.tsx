@@ -150,6 +150,7 @@ function Footer() {
   const demo = useViewer().data?.demo ?? false;
   const links = [
     { to: paths.complain, label: t`投诉咨询` },
+    { to: paths.evaluations, label: t`社会评议` },
     { to: paths.help, label: t`使用帮助` },
     { to: paths.accessibility, label: t`无障碍声明` },
     { to: paths.privacy, label: t`隐私保护` },

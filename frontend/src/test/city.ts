@@ -43,8 +43,20 @@ export const taskOf = (changed: Made = {}): Made => ({
     leftDays: 1,
   }),
   choices: [
-    { flow: "need-visit-to-visit", name: "需要核查", target: "visit", targetName: "现场核查" },
-    { flow: "need-visit-to-merge", name: "免予核查", target: "decide", targetName: "审批决定" },
+    {
+      flow: "need-visit-to-visit",
+      name: "需要核查",
+      target: "visit",
+      targetName: "现场核查",
+      several: false,
+    },
+    {
+      flow: "need-visit-to-merge",
+      name: "免予核查",
+      target: "decide",
+      targetName: "审批决定",
+      several: false,
+    },
   ],
   outcomes: [],
   initiation: "APPLICATION",
@@ -146,9 +158,16 @@ export const caseOf = (changed: Made = {}): Made => ({
   refusal: null,
   decision: null,
   delivery: null,
+  timers: [],
   operations: [
-    { name: "COMPLETE", task: "task-1", refusal: null },
-    { name: "REQUEST_CORRECTION", task: "task-1", refusal: text("已经要求过补正。", "Asked before.") },
+    { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null },
+    {
+      name: "REQUEST_CORRECTION",
+      task: "task-1",
+      node: "examine",
+      nodeName: "书面审查",
+      refusal: text("已经要求过补正。", "Asked before."),
+    },
   ],
   ...changed,
 });

@@ -7,21 +7,36 @@ import { groupCode, normaliseCode } from "./code";
 import css from "./codeslip.module.css";
 import { QrCode } from "./QrCode";
 
-interface CodeSlipProps {
+interface SlipProps {
   trackingCode: string;
   /** The page that the code opens; it stands behind `#`, where no server sees it. */
-  to: typeof paths.track | typeof paths.complaint;
+  to: typeof paths.track | typeof paths.complaint | typeof paths.vote;
   /** What the QR code leads to. */
   label: string;
+  /** What stands above the code; else that it is shown this once. */
+  title?: ReactNode;
   /** What the code is good for. */
   children: ReactNode;
 }
 
-export function CodeSlip({ trackingCode, to, label, children }: CodeSlipProps) {
-  const [kept, setKept] = useState<"printed" | "copied" | null>(null);
+/** The slip itself: the QR code and the code in letters. */
+export function Slip({ trackingCode, to, label, title, children }: SlipProps) {
   const code = normaliseCode(trackingCode);
-  const shown = groupCode(code);
-  // The code cannot be had again from here: leaving by mistake is asked about.
+  return (
+    <div className={css.slip}>
+      <QrCode text={`${location.origin}${to}#${code}`} label={label} size="9.5rem" />
+      <div className={css.code}>
+        <span>{title ?? <Trans>查询码（只显示这一次，请打印或抄下）</Trans>}</span>
+        <output>{groupCode(code)}</output>
+        <span>{children}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Codes that are shown once cannot be had again: leaving before they are kept is asked about. */
+export function useKept<Way extends string>(): [Way | null, (way: Way) => void] {
+  const [kept, setKept] = useState<Way | null>(null);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (kept === null) event.preventDefault();
@@ -29,22 +44,23 @@ export function CodeSlip({ trackingCode, to, label, children }: CodeSlipProps) {
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [kept]);
+  return [kept, setKept];
+}
+
+type CodeSlipProps = Omit<SlipProps, "title" | "to"> & { to: typeof paths.track | typeof paths.complaint };
+
+export function CodeSlip({ trackingCode, to, label, children }: CodeSlipProps) {
+  const [kept, setKept] = useKept<"printed" | "copied">();
+  const code = normaliseCode(trackingCode);
   const copy = async () => {
-    await navigator.clipboard.writeText(shown);
+    await navigator.clipboard.writeText(groupCode(code));
     setKept("copied");
   };
   return (
     <>
-      <div className={css.slip}>
-        <QrCode text={`${location.origin}${to}#${code}`} label={label} size="9.5rem" />
-        <div className={css.code}>
-          <span>
-            <Trans>查询码（只显示这一次，请打印或抄下）</Trans>
-          </span>
-          <output>{shown}</output>
-          <span>{children}</span>
-        </div>
-      </div>
+      <Slip trackingCode={trackingCode} to={to} label={label}>
+        {children}
+      </Slip>
       <div className="no-print">
         <ButtonGroup>
           <Button

@@ -61,7 +61,7 @@ pub struct CaseAcceptInput {
     pub public_note: Option<String>,
     /// For the staff alone.
     pub internal_note: Option<String>,
-    /// Flows chosen, where the chart asks for it.
+    /// Flows chosen, where the chart asks for it: one at an exclusive gateway, one or more at an inclusive one.
     pub choice: Option<Vec<String>>,
 }
 
@@ -137,7 +137,7 @@ pub struct CaseCompleteInput {
     pub opinion: String,
     /// For the staff alone.
     pub internal_note: Option<String>,
-    /// Flows chosen, where the chart asks for it.
+    /// Flows chosen, where the chart asks for it: one at an exclusive gateway, one or more at an inclusive one.
     pub choice: Option<Vec<String>>,
 }
 
@@ -160,7 +160,7 @@ pub struct CaseDecideInput {
     pub opinion: String,
     /// For the staff alone.
     pub internal_note: Option<String>,
-    /// Flows chosen, where the chart asks for it.
+    /// Flows chosen, where the chart asks for it: one at an exclusive gateway, one or more at an inclusive one.
     pub choice: Option<Vec<String>>,
 }
 
@@ -179,7 +179,7 @@ pub struct CaseDeliverInput {
     pub opinion: String,
     /// For the staff alone.
     pub internal_note: Option<String>,
-    /// Flows chosen, where the chart asks for it.
+    /// Flows chosen, where the chart asks for it: one at an exclusive gateway, one or more at an inclusive one.
     pub choice: Option<Vec<String>>,
 }
 
@@ -192,4 +192,19 @@ pub struct TaskClaimInput {
     pub version: i32,
     /// The open task.
     pub task: ID,
+}
+
+/// The start of an on-demand flow.
+#[derive(InputObject)]
+pub struct CaseStartFlowInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// Id of the on-demand flow in the chart, as `operations` offers it.
+    pub flow: String,
+    /// Why it is started; the public reads it.
+    pub reason: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
 }

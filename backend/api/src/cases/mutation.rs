@@ -2,7 +2,7 @@
 
 use app::cases::{
     Accept, Acted, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse,
-    RequestCorrection,
+    RequestCorrection, StartFlow,
 };
 use async_graphql::{Context, ID, Object};
 use domain::policy::Operation;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::inputs::{
     ApplicantInput, CaseAcceptInput, CaseAnswerCorrectionInput, CaseCompleteInput, CaseDecideInput, CaseDeliverInput,
-    CaseFileInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput, TaskClaimInput,
+    CaseFileInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput, CaseStartFlowInput, TaskClaimInput,
 };
 use super::query::tracking_code;
 use super::receipt::{CaseReceipt, receipt};
@@ -200,6 +200,25 @@ impl CasesMutation {
         let claim = Claim { case, task, version: input.version };
         let acted = context.app().task_claim(context.actor(), &idempotency_key, claim).await;
         after(context, Operation::TaskClaim, acted).await
+    }
+
+    /// Starts a flow that the chart keeps ready on demand (expert review, hearing, appraisal) beside the open steps: any
+    /// number of times, one run at a time; the case cannot close while it is under way.
+    async fn case_start_flow(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which flow and why.")] input: CaseStartFlowInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let start = StartFlow {
+            case: uuid("caseId", &input.case_id).shown(context)?,
+            version: input.version,
+            flow: input.flow,
+            reason: input.reason,
+            internal_note: input.internal_note,
+        };
+        let acted = context.app().case_start_flow(context.actor(), &idempotency_key, start).await;
+        after(context, Operation::CaseStartFlow, acted).await
     }
 }
 

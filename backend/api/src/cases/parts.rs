@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use domain::cases::{Act, CaseClock, ClockKind, Moved};
 use domain::time::{Clock, Instant};
 
-use crate::text::{Text, moment};
-use crate::time::{Deadline, of_clock};
+use crate::text::{Date, Text, moment};
+use crate::time::{Deadline, Period, of_clock};
 
 /// Where a case stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,10 @@ pub enum CaseOperation {
     Deliver,
     /// 领办
     Claim,
+    /// 启动按需流程
+    StartFlow,
+    /// 到期流转: a timer of the chart ran out.
+    TimeOut,
     /// A clock came near its end.
     TurnYellow,
     /// A clock ran out.
@@ -110,6 +114,21 @@ pub struct CorrectionItem {
     pub text: String,
     /// Key of the material it concerns.
     pub material: Option<String>,
+}
+
+/// A timer of the chart that runs: the case waits for it, or it takes a step's place when its time is over.
+#[derive(SimpleObject, Clone)]
+pub struct RunningTimer {
+    /// Id of the timer.
+    pub node: String,
+    /// Its name.
+    pub name: String,
+    /// Name of the step that it interrupts; null where the case waits for the timer itself.
+    pub step_name: Option<String>,
+    /// The last day of its period; null while it is stopped.
+    pub due_day: Option<Date>,
+    /// The period and its source.
+    pub period: Period,
 }
 
 /// Why a case was not accepted.
@@ -336,6 +355,24 @@ impl<'a> Clocks<'a> {
         clock.stops.clone_from(&acceptance.clock.stops);
         let expected = CaseClock::starting(ClockKind::Case, None, clock);
         of_clock(&times, &expected, self.moved.as_ref(), now, true).map(Some)
+    }
+
+    /// The timers of the chart that run, those the case waits for and those on the steps that are open.
+    pub(super) fn timers(&self, app: &App, version: &Version, now: Instant) -> Result<Vec<RunningTimer>, Error> {
+        let times = app.times.rules();
+        let flow = &version.plan()?.flow;
+        let timers = self.clocks.iter().filter(|clock| clock.kind == ClockKind::Timer && clock.runs());
+        let nodes = timers.filter_map(|clock| Some((clock, flow.node(clock.node.as_deref()?)?)));
+        let shown = |(clock, node): (&CaseClock, &flow::Node)| {
+            Ok(RunningTimer {
+                node: node.id.clone(),
+                name: node.name.clone(),
+                step_name: node.host.as_ref().and_then(|host| flow.node(host)).map(|host| host.name.clone()),
+                due_day: times.deadline(clock, now)?.due_day.map(Date),
+                period: (&clock.clock.period).into(),
+            })
+        };
+        nodes.map(shown).collect()
     }
 
     /// The running clock of an open step.

@@ -13,7 +13,7 @@ use domain::time::Instant;
 
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal,
+    Refusal, RunningTimer,
 };
 use super::tasks::Task;
 use crate::caller::Asked;
@@ -82,13 +82,17 @@ pub struct CaseEvent {
     pub signature: String,
 }
 
-/// An operation on the case's open step; `refusal` says why the button is off.
+/// An operation on the case's open step, or the start of an on-demand flow; `refusal` says why the button is off.
 #[derive(SimpleObject)]
 pub struct CaseOperationOffer {
     /// The operation.
     pub name: CaseOperation,
-    /// The task it is done on.
+    /// The task it is done on; none for an on-demand flow.
     pub task: Option<ID>,
+    /// Id of its step, or of the on-demand flow that would start.
+    pub node: String,
+    /// Name of that.
+    pub node_name: String,
     /// Why it is off; null when it may be done.
     pub refusal: Option<Text>,
 }
@@ -249,6 +253,11 @@ impl Case {
         clocks.of_case(context.app(), &self.version, filed, self.now()).shown(context)
     }
 
+    /// The timers of the chart that run now: a public notice that the case waits for, a deemed result on an open step.
+    async fn timers(&self, context: &Context<'_>) -> async_graphql::Result<Vec<RunningTimer>> {
+        self.clocks(context).await?.timers(context.app(), &self.version, self.now()).shown(context)
+    }
+
     /// Its open tasks.
     async fn tasks(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Task>> {
         let tasks = self.reading.tasks(self.case.id).await.shown(context)?;
@@ -311,11 +320,15 @@ impl Case {
     /// What its open steps offer, each with the reason that turns it off for you.
     async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
         let offers = context.app().case_offers(&self.reading.work, &self.case).await.shown(context)?;
+        let plan = self.version.plan().shown(context)?;
+        let name = |node: &str| plan.flow.node(node).map(|node| node.name.clone()).unwrap_or_default();
         Ok(offers
             .into_iter()
             .map(|(offer, task)| CaseOperationOffer {
                 name: offer.operation.into(),
-                task: Some(task.into()),
+                task: task.map(ID::from),
+                node_name: name(&offer.node),
+                node: offer.node,
                 refusal: offer.refusal.map(|refusal| refusal.text.into()),
             })
             .collect())

@@ -14,7 +14,7 @@ use flow::Publicity;
 
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal,
+    Refusal, RunningTimer,
 };
 use crate::caller::Asked;
 use crate::error::Shown;
@@ -92,7 +92,7 @@ impl TrackedCase {
         if wants(&["applicantName"]) {
             self.reading.party(context.app(), &self.case).await.shown(context)?;
         }
-        let timed = wants(&["deadline", "caseDeadline", "present"]);
+        let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
         if timed || wants(&["timeline", "correction", "refusal", "decision", "delivery"]) {
             self.reading.events(case).await.shown(context)?;
         }
@@ -241,6 +241,11 @@ impl TrackedCase {
             steps.push(step);
         }
         Ok(steps)
+    }
+
+    /// The timers of the chart that run now: a public notice that the case waits for, a deemed result on an open step.
+    async fn timers(&self, context: &Context<'_>) -> async_graphql::Result<Vec<RunningTimer>> {
+        self.clocks(context).await?.timers(context.app(), &self.version, self.now()).shown(context)
     }
 
     /// What happened, oldest first.

@@ -237,7 +237,7 @@ pub(super) fn deadline(app: &App, row: &complaint::Model, now: Instant) -> app::
     let state = app::complaints::state_of(row)?;
     let at = state.judged_at(now);
     let reckoned = app.times.rules().deadline_of(&state.clock, at)?;
-    Ok(shown(ClockKind::Complaint, &state.clock, reckoned, at, false))
+    Ok(shown(ClockKind::Complaint, &state.clock, &reckoned, at, false))
 }
 
 /// The reason and the right place of a rejection.

@@ -48,7 +48,7 @@ pub(super) async fn receipt(context: &Context<'_>, filed: ComplaintFiled) -> asy
             number: row.number,
             tracking_code: filed.code.ok_or_else(missing)?.reveal_grouped(),
             filed_at: moment(row.filed_at),
-            deadline: crate::time::shown(crate::time::ClockKind::Complaint, &clock, reckoned, filed_at, false),
+            deadline: crate::time::shown(crate::time::ClockKind::Complaint, &clock, &reckoned, filed_at, false),
             complaint_id: context.actor().staff().map(|_| ID::from(row.id)),
         })
     };

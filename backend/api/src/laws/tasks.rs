@@ -116,13 +116,13 @@ impl LawTask {
     /// Until when the body applies for a change; it stops when a version is submitted.
     async fn declaration_deadline(&self) -> Deadline {
         let (clock, deadline, at) = self.0.declaration.clone();
-        time::shown(ClockKind::Declaration, &clock, deadline, at, false)
+        time::shown(ClockKind::Declaration, &clock, &deadline, at, false)
     }
 
     /// Until when the change is published with its explanation.
     async fn publication_deadline(&self) -> Deadline {
         let (clock, deadline, at) = self.0.publication.clone();
-        time::shown(ClockKind::Publication, &clock, deadline, at, false)
+        time::shown(ClockKind::Publication, &clock, &deadline, at, false)
     }
 
     /// Whether you may explain now that nothing need change.

@@ -67,6 +67,19 @@ pub struct PowerApproveInput {
     pub in_force_from: Date,
     /// The office's opinion.
     pub opinion: String,
+    /// Every warning of the chart check that you answer for by name; without one of them the approval is refused with
+    /// the list.
+    #[graphql(default)]
+    pub sign_offs: Vec<SignOffInput>,
+}
+
+/// One warning that is signed off, as `flow.findings` tells it.
+#[derive(InputObject)]
+pub struct SignOffInput {
+    /// Its code.
+    pub code: String,
+    /// Ids of its elements.
+    pub elements: Vec<String>,
 }
 
 /// Writing and reviewing versions.
@@ -135,6 +148,11 @@ impl PowersMutation {
             lock: input.lock,
             in_force_from: input.in_force_from.0,
             opinion: input.opinion,
+            sign_offs: input
+                .sign_offs
+                .into_iter()
+                .map(|given| app::powers::SignOffInput { code: given.code, elements: given.elements })
+                .collect(),
         };
         let approved = context.app().power_approve(context.actor(), &idempotency_key, approve).await.shown(context)?;
         version(context, Operation::PowerApprove, approved).await

@@ -65,7 +65,7 @@ pub enum Severity {
 /// What the check says of a chart.
 #[derive(SimpleObject, Clone, Debug)]
 pub struct Finding {
-    /// Its code: S1 to S9 of the shape, L1 to L5 of the law.
+    /// Its code: S1 to S11 of the shape, L1 to L10 of the law.
     pub code: String,
     /// How grave it is.
     pub severity: Severity,
@@ -253,6 +253,11 @@ impl PowerVersion {
         self.view.version.row.approved_at.map(moment)
     }
 
+    /// The warnings of its chart that were signed off at its approval, each by name.
+    async fn sign_offs(&self) -> Vec<SignOff> {
+        self.view.sign_offs.iter().map(signed).collect()
+    }
+
     /// First day in force.
     async fn in_force_from(&self) -> Option<Date> {
         day(self.view.version.row.in_force_from.as_deref())
@@ -261,7 +266,7 @@ impl PowerVersion {
     /// The legal office's clock while it is submitted.
     async fn review_deadline(&self) -> Option<Deadline> {
         let (clock, deadline) = self.view.review.clone()?;
-        Some(time::shown(ClockKind::Step, &clock, deadline, self.work.now(), false))
+        Some(time::shown(ClockKind::Step, &clock, &deadline, self.work.now(), false))
     }
 
     /// What the viewer's role can do with it.
@@ -289,6 +294,28 @@ fn finding(finding: &flow::Finding) -> Finding {
         elements: finding.elements.clone(),
         text: Text { zh: finding.zh.clone(), en: Some(finding.en.clone()) },
         trace: finding.trace.clone(),
+    }
+}
+
+/// One warning of the chart check that somebody of the legal office answers for.
+#[derive(SimpleObject, Clone, Debug)]
+pub struct SignOff {
+    /// Code of the finding.
+    pub code: String,
+    /// The sentence as it read then.
+    pub text: Text,
+    /// Who signed.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+fn signed(row: &app::tables::sign_off::Model) -> SignOff {
+    SignOff {
+        code: row.code.clone(),
+        text: Text { zh: row.text_zh.clone(), en: Some(row.text_en.clone()) },
+        by: row.by_name.clone(),
+        at: moment(row.at),
     }
 }
 

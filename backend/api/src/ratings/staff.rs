@@ -169,7 +169,7 @@ impl Rating {
     async fn deadline(&self, context: &Context<'_>) -> async_graphql::Result<Option<Deadline>> {
         let reckoned = context.app().rating_deadline(&self.work, &self.view.rating).shown(context)?;
         Ok(reckoned.map(|(clock, deadline)| {
-            time::shown(domain::cases::ClockKind::Step, &clock, deadline, self.work.now(), false)
+            time::shown(domain::cases::ClockKind::Step, &clock, &deadline, self.work.now(), false)
         }))
     }
 

@@ -21,7 +21,7 @@ impl App {
     ///
     /// # Errors
     /// `CONFLICT` when the case has changed since, `REFUSED` when its stage or chart says no.
-    pub(super) async fn act(
+    pub(crate) async fn act(
         &self,
         work: &Work,
         mut case: case::Model,
@@ -30,7 +30,8 @@ impl App {
         post: Option<Uuid>,
         words: Words,
     ) -> Result<case::Model> {
-        if case.version != seen {
+        // Held before the state is read: whoever waits here for another act must not judge the case by what that left.
+        if case.version != seen || store::cases::held_version(work, case.id).await? != Some(seen) {
             return Err(Error::stale());
         }
         let version = self.version(case.version_id).await?;
@@ -55,7 +56,8 @@ impl App {
         act: &Act,
         version: &Version,
     ) -> Result<()> {
-        self.save_with(work, &self.times.rules(), case, before, after, act, version).await
+        let times = self.times.held(work).await?;
+        self.save_with(work, &times, case, before, after, act, version).await
     }
 
     /// As [`App::save_state`], reckoned with calendars that are not in force yet.

@@ -120,3 +120,14 @@ pub struct Claim {
     pub version: i32,
     pub task: Uuid,
 }
+
+/// 启动按需流程
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct StartFlow {
+    pub case: Uuid,
+    pub version: i32,
+    pub flow: String,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}

@@ -1,6 +1,6 @@
 //! Readings of cases: everything a page shows, in a fixed number of statements; who may see it is the caller's permit.
 
-use domain::cases::{Act, CaseOperation, Offer, claim_offer, offers};
+use domain::cases::{Act, CaseOperation, Offer, claim_offer, flow_offers, offers};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
@@ -157,11 +157,12 @@ impl App {
         Ok(store::cases::first_task(work, case).await?)
     }
 
-    /// What the open steps of a case offer to the reader, each with the reason that turns it off.
+    /// What the open steps of a case offer to the reader, each with its task and the reason that turns it off; then the
+    /// on-demand flows, which belong to no task.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn case_offers(&self, work: &Work, case: &case::Model) -> Result<Vec<(Offer, Uuid)>> {
+    pub async fn case_offers(&self, work: &Work, case: &case::Model) -> Result<Vec<(Offer, Option<Uuid>)>> {
         let version = self.version(case.version_id).await?;
         let loaded = store::cases::load(work, case).await?;
         let plan = version.plan()?;
@@ -172,11 +173,14 @@ impl App {
             if !holds(task) && offer.refusal.is_none() {
                 offer.refusal = Some(domain::cases::Refused::not_your_post());
             }
-            all.push((offer, task.id));
+            all.push((offer, Some(task.id)));
         }
         let own = work.staff().map(|staff| staff.account);
         for task in loaded.tasks.iter().filter(|task| holds(task) && task.handler_id != own) {
-            all.push((claim_offer(plan, &loaded.state, &task.node), task.id));
+            all.push((claim_offer(plan, &loaded.state, &task.node), Some(task.id)));
+        }
+        if loaded.tasks.iter().any(holds) {
+            all.extend(flow_offers(plan, &loaded.state).into_iter().map(|offer| (offer, None)));
         }
         Ok(all)
     }

@@ -11,7 +11,9 @@ use store::{Work, feed};
 use uuid::Uuid;
 
 use super::file::{MaterialInput, material_faults};
-use super::inputs::{Accept, Acted, AnswerCorrection, Claim, Complete, Decide, Deliver, Refuse, RequestCorrection};
+use super::inputs::{
+    Accept, Acted, AnswerCorrection, Claim, Complete, Decide, Deliver, Refuse, RequestCorrection, StartFlow,
+};
 use super::read::CorrectionItem;
 use super::words::{Field, Words};
 use crate::App;
@@ -223,6 +225,35 @@ impl App {
             }
             let act = Act::Claim { node: task.node, account };
             app.acted(&work, case, input.version, act, task.post_id, Words::default()).await
+        })
+        .await
+    }
+
+    /// Begins a flow that the chart keeps ready on demand, with the reason; whoever holds the post of an open step may.
+    ///
+    /// # Errors
+    /// As [`App::case_accept`]; `REFUSED` while a run of it is under way.
+    pub async fn case_start_flow(self: &Arc<Self>, actor: &Actor, key: &str, input: StartFlow) -> Result<Acted> {
+        Lengths::default().needed("reason", &input.reason).note(&input.internal_note).checked()?;
+        self.once(actor, Operation::CaseStartFlow, key, input, |app, work, input| async move {
+            let open = store::cases::open_tasks(&work, &[input.case]).await?;
+            let case = store::cases::find(&work, input.case).await?.ok_or_else(Error::not_found)?;
+            if case.version != input.version {
+                return Err(Error::stale());
+            }
+            let held = |task: &&task::Model| work.staff().is_some_and(|staff| staff.posts.contains(&task.post_id));
+            let Some(task) = open.iter().find(held) else {
+                return Err(Error::refused(
+                    "NOT_YOUR_POST",
+                    "本办件正在办理的环节都不属于您的岗位。",
+                    "None of the open steps of this case belongs to your post.",
+                ));
+            };
+            let words = Words::default()
+                .with(Field::PublicNote, Some(&input.reason))
+                .with(Field::InternalNote, input.internal_note.as_deref());
+            let act = Act::StartFlow { node: input.flow };
+            app.acted(&work, case, input.version, act, task.post_id, words).await
         })
         .await
     }

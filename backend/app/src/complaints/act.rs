@@ -30,13 +30,15 @@ impl App {
             return Err(Error::stale());
         }
         let after = apply(&store::complaints::state(&row)?, &act, work.now())?;
-        let times = self.times.rules();
+        let times = self.times.held(work).await?;
+        let before = store::complaints::counted(&row);
         let due = if after.runs() { Some(times.index(&after.clock, work.now())?) } else { None };
         store::complaints::save(&mut row, &after, due.as_ref(), work.now());
         record(work, &mut row, &act, post, words).await?;
         if !store::complaints::update(work, row.clone(), seen).await? {
             return Err(Error::stale());
         }
+        store::complaints::count(work, before, &row).await?;
         announce(work, &row).await?;
         Ok(row)
     }

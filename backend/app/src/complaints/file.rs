@@ -8,6 +8,7 @@ use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
 use domain::time::{Clock, Instant};
 use serde::{Deserialize, Serialize};
+use store::complaints::Counted;
 use store::tables::complaint;
 use store::{Work, documents, feed};
 use uuid::Uuid;
@@ -110,12 +111,14 @@ impl App {
         if let Some(complainant) = &complainant {
             row.complainant_id = Some(self.seal_complainant(work, supervision, complainant).await?);
         }
-        let state = file(filing, self.first_complaint_clock(work.now()).period, work.now());
-        let due = self.times.rules().index(&state.clock, work.now())?;
+        let times = self.times.held(work).await?;
+        let state = file(filing, times.rules.complaint_general.clone(), work.now());
+        let due = times.index(&state.clock, work.now())?;
         store::complaints::save(&mut row, &state, Some(&due), work.now());
         let act = Act::File { filing, period: state.clock.period };
         record(work, &mut row, &act, None, Words::default().with(Field::Text, Some(&input.text))).await?;
         store::complaints::insert(work, row.clone()).await?;
+        store::complaints::count(work, Counted::default(), &row).await?;
         self.take_files(work, row.id, &input.files).await?;
         announce(work, &row).await?;
         Ok(ComplaintFiled { complaint: row.id, code: None })

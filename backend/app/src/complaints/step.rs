@@ -22,7 +22,7 @@ impl App {
     pub async fn complaint_register(self: &Arc<Self>, actor: &Actor, key: &str, input: Register) -> Result<Uuid> {
         self.once(actor, Operation::ComplaintRegister, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
-            let times = app.times.rules();
+            let times = app.times.held(&work).await?;
             let period = match input.complexity {
                 Complexity::General => times.rules.complaint_general.clone(),
                 Complexity::Complex => times.rules.complaint_complex.clone(),

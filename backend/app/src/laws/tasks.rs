@@ -40,7 +40,7 @@ pub struct TaskView {
 }
 
 /// A clock with its deadline, as judged at a moment.
-pub type Reckoned = (Clock, Deadline, Instant);
+pub type Reckoned = (Clock, Arc<Deadline>, Instant);
 
 impl App {
     /// Tasks of the actor's bodies.

@@ -1,12 +1,14 @@
 //! Readings of the catalogue and of versions under work.
 
+use std::sync::Arc;
+
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
 use domain::text::Text;
-use domain::time::{Clock, Deadline, Instant, deadline_with};
+use domain::time::{Clock, Deadline, Instant};
 use store::cases::NodeCount;
 use store::powers::PowerFilter;
-use store::tables::{power, review_opinion};
+use store::tables::{power, review_opinion, sign_off};
 use store::{Page, Paged, Work};
 use uuid::Uuid;
 
@@ -24,8 +26,10 @@ pub struct VersionView {
     pub faults: Vec<FieldFault>,
     /// Opinions on it, oldest first.
     pub opinions: Vec<review_opinion::Model>,
+    /// The warnings of its chart that were signed off at its approval.
+    pub sign_offs: Vec<sign_off::Model>,
     /// The legal office's clock, from the submission on until it has decided.
-    pub review: Option<(Clock, Deadline)>,
+    pub review: Option<(Clock, Arc<Deadline>)>,
 }
 
 impl App {
@@ -77,7 +81,14 @@ impl App {
             let power = power.ok_or_else(|| Error::internal("a version points at no power"))?;
             let version = Version::read(row.clone(), &self.times.rules().rules)?;
             let review = self.review(&version, work.now())?;
-            views.push(VersionView { version, power, faults: Vec::new(), opinions: Vec::new(), review });
+            views.push(VersionView {
+                version,
+                power,
+                faults: Vec::new(),
+                opinions: Vec::new(),
+                sign_offs: Vec::new(),
+                review,
+            });
         }
         Ok((work, Paged { rows: views, has_next: rows.has_next, end: rows.end, total: rows.total }))
     }
@@ -93,17 +104,18 @@ impl App {
         let version = Version::read(row, &self.times.rules().rules)?;
         let faults = self.submission_faults(&work, &version).await?;
         let opinions = store::powers::opinions(&work, id).await?;
+        let sign_offs = store::powers::sign_offs(&work, id).await?;
         let review = self.review(&version, work.now())?;
-        Ok((work, VersionView { version, power, faults, opinions, review }))
+        Ok((work, VersionView { version, power, faults, opinions, sign_offs, review }))
     }
 
-    fn review(&self, version: &Version, now: Instant) -> Result<Option<(Clock, Deadline)>> {
+    fn review(&self, version: &Version, now: Instant) -> Result<Option<(Clock, Arc<Deadline>)>> {
         let Some(submitted) = version.row.submitted_at.filter(|_| version.row.state == "SUBMITTED") else {
             return Ok(None);
         };
         let times = self.times.rules();
         let clock = Clock::new(Instant(submitted), times.rules.legal_review.clone());
-        let deadline = deadline_with(&clock, &times.calendar, &times.zone, now, &times.rules.warn)?;
+        let deadline = times.deadline_of(&clock, now)?;
         Ok(Some((clock, deadline)))
     }
 }

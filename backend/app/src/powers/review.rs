@@ -5,8 +5,9 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::FieldFault;
 use domain::time::Day;
+use flow::{Finding, Severity};
 use serde::Serialize;
-use store::tables::{power_version, review_opinion};
+use store::tables::{power_version, review_opinion, sign_off};
 use store::{Work, feed, search};
 use uuid::Uuid;
 
@@ -50,6 +51,17 @@ pub struct Approve {
     pub in_force_from: Day,
     /// The office's opinion.
     pub opinion: String,
+    /// The warnings of the chart check that the approver answers for.
+    pub sign_offs: Vec<SignOffInput>,
+}
+
+/// One warning, by what tells it apart from the others.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct SignOffInput {
+    /// Code of the finding.
+    pub code: String,
+    /// Its elements.
+    pub elements: Vec<String>,
 }
 
 impl App {
@@ -90,7 +102,8 @@ impl App {
     /// Approves a submitted version; it is published and executable from its day on.
     ///
     /// # Errors
-    /// `BAD_USER_INPUT` for a day that has passed or a version that has become faulty; otherwise as [`App::power_return`].
+    /// `BAD_USER_INPUT` for a day that has passed, a version that has become faulty, or a warning that is not signed off;
+    /// otherwise as [`App::power_return`].
     pub async fn power_approve(self: &Arc<Self>, actor: &Actor, key: &str, input: Approve) -> Result<Saved> {
         if input.opinion.trim().is_empty() || input.opinion.chars().count() > LONGEST {
             return Err(Error::field(
@@ -113,7 +126,9 @@ impl App {
                 if !faults.is_empty() {
                     return Err(Error::input(faults));
                 }
+                let signed = signed(&work, &version, &input.sign_offs)?;
                 insert_opinion(&work, row.id, "", &input.opinion).await?;
+                store::powers::insert_sign_offs(&work, signed).await?;
                 row.state = "APPROVED".into();
                 row.approved_by = work.staff().map(|staff| staff.name.clone());
                 row.approved_at = Some(work.now().0);
@@ -189,6 +204,45 @@ impl App {
         feed::tell(work, Topic::Power.name(), power).await?;
         Ok(())
     }
+}
+
+/// The rows of the warnings signed off: each warning of the chart and nothing else.
+fn signed(work: &Work, version: &Version, given: &[SignOffInput]) -> Result<Vec<sign_off::Model>> {
+    let warnings: Vec<&Finding> = version.findings.iter().filter(|f| f.severity == Severity::Warning).collect();
+    let named = |finding: &Finding, given: &SignOffInput| {
+        given.code == format!("{:?}", finding.code) && given.elements == finding.elements
+    };
+    let mut faults = Vec::new();
+    for warning in warnings.iter().filter(|warning| !given.iter().any(|given| named(warning, given))) {
+        faults.push(FieldFault::new("signOffs", "WARNING_NOT_SIGNED", &warning.zh, &warning.en));
+    }
+    for (at, given) in given.iter().enumerate() {
+        if !warnings.iter().any(|warning| named(warning, given)) {
+            let zh = "流程图没有这条提示。";
+            faults.push(FieldFault::new(
+                format!("signOffs.{at}"),
+                "NO_SUCH_WARNING",
+                zh,
+                "The chart has no such warning.",
+            ));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::input(faults));
+    }
+    let row = |warning: &&Finding| {
+        Ok(sign_off::Model {
+            id: Uuid::now_v7(),
+            version_id: version.row.id,
+            code: format!("{:?}", warning.code),
+            elements: serde_json::to_string(&warning.elements).map_err(|error| Error::internal(error.to_string()))?,
+            text_zh: warning.zh.clone(),
+            text_en: warning.en.clone(),
+            by_name: work.staff().map(|staff| staff.name.clone()).unwrap_or_default(),
+            at: work.now().0,
+        })
+    };
+    warnings.iter().map(row).collect()
 }
 
 async fn submitted(work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {

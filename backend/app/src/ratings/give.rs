@@ -83,7 +83,7 @@ impl App {
     }
 
     async fn write_rating(&self, work: &Work, case: &case::Model, rate: &Rate) -> Result<Uuid> {
-        let times = self.times.rules();
+        let times = self.times.held(work).await?;
         let period = times.rules.rating_answer.clone();
         let act = Act::Rate { grade: rate.grade, dimensions: rate.dimensions.clone() };
         let state = apply(FollowUp::None, &act)?;

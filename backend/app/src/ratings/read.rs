@@ -1,6 +1,7 @@
 //! Readings of ratings: the office's list, one rating with its events, and figures with their sample.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
@@ -151,7 +152,7 @@ impl App {
     ///
     /// # Errors
     /// `REFUSED` naming the year that has no calendar.
-    pub fn rating_deadline(&self, work: &Work, row: &rating::Model) -> Result<Option<(Clock, Deadline)>> {
+    pub fn rating_deadline(&self, work: &Work, row: &rating::Model) -> Result<Option<(Clock, Arc<Deadline>)>> {
         if row.follow_up != FollowUp::Open.name() {
             return Ok(None);
         }

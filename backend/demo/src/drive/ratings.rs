@@ -124,13 +124,7 @@ impl Town {
     }
 
     async fn call_back(&mut self, one: &Complained, number: usize) -> Result<()> {
-        let supervisor = self
-            .staff
-            .values()
-            .filter(|actor| actor.role() == Some(Role::Supervisor))
-            .min_by_key(|actor| actor.staff().map(|staff| staff.account))
-            .cloned()
-            .ok_or_else(|| Error::internal("the city has no supervisor"))?;
+        let supervisor = self.supervisor(number)?;
         let (_, view) = self.app.rating(&supervisor, Operation::Rating, one.rating).await?;
         let reached = number % 4 != 3;
         let input = CallBack {

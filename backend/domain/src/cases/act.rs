@@ -87,6 +87,19 @@ pub enum Act {
         /// The holder who takes it.
         account: Uuid,
     },
+    /// 启动按需流程: an expert review, a hearing or the like begins beside the rest of the chart.
+    StartFlow {
+        /// The on-demand flow.
+        node: String,
+    },
+    /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
+    TimeOut {
+        /// The timer.
+        node: String,
+        /// The step on whose border it stands, which is interrupted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
+    },
     /// A clock came near its end; told by the system.
     TurnYellow {
         /// Which clock.
@@ -111,7 +124,7 @@ pub enum Act {
     },
 }
 
-/// The names of the case operations, with the system's own three.
+/// The names of the case operations, with the system's own four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(missing_docs, reason = "each is the name of the act explained at `Act`")]
@@ -125,6 +138,8 @@ pub enum CaseOperation {
     Decide,
     Deliver,
     Claim,
+    StartFlow,
+    TimeOut,
     TurnYellow,
     TurnRed,
     Recompute,
@@ -132,7 +147,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -142,6 +157,8 @@ impl CaseOperation {
         Self::Decide,
         Self::Deliver,
         Self::Claim,
+        Self::StartFlow,
+        Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
         Self::Recompute,
@@ -159,6 +176,8 @@ impl CaseOperation {
             Self::Decide => "DECIDE",
             Self::Deliver => "DELIVER",
             Self::Claim => "CLAIM",
+            Self::StartFlow => "START_FLOW",
+            Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
             Self::Recompute => "RECOMPUTE",
@@ -184,13 +203,15 @@ impl Act {
             Self::Decide { .. } => CaseOperation::Decide,
             Self::Deliver { .. } => CaseOperation::Deliver,
             Self::Claim { .. } => CaseOperation::Claim,
+            Self::StartFlow { .. } => CaseOperation::StartFlow,
+            Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
             Self::Recompute { .. } => CaseOperation::Recompute,
         }
     }
 
-    /// The step the act is about, if it is about one.
+    /// The step (or on-demand flow, or timer) the act is about, if it is about one.
     pub fn node(&self) -> Option<&str> {
         match self {
             Self::Accept { node, .. }
@@ -199,7 +220,9 @@ impl Act {
             | Self::Complete { node, .. }
             | Self::Decide { node, .. }
             | Self::Deliver { node, .. }
-            | Self::Claim { node, .. } => Some(node),
+            | Self::Claim { node, .. }
+            | Self::StartFlow { node }
+            | Self::TimeOut { node, .. } => Some(node),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
             Self::File | Self::AnswerCorrection | Self::Recompute { .. } => None,
         }
@@ -217,6 +240,8 @@ impl Act {
             | Self::RequestCorrection { .. }
             | Self::AnswerCorrection
             | Self::Claim { .. }
+            | Self::StartFlow { .. }
+            | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }
             | Self::Recompute { .. } => &[],

@@ -1,10 +1,10 @@
 //! One act, one new state: the same function decides a live operation and replays a recorded one.
 
-use flow::{Advance, Marking, Stuck};
+use flow::{Action, Advance, Marking, Stuck};
 
 use super::act::Act;
 use super::clocks::{CaseClock, ClockKind};
-use super::offer::admissible;
+use super::offer::{admissible, startable};
 use super::plan::CasePlan;
 use super::state::{CaseState, Stage};
 use crate::powers::Initiation;
@@ -84,6 +84,14 @@ impl Refused {
         )
     }
 
+    pub(super) fn run_under_way() -> Self {
+        Self::new(
+            "RUN_UNDER_WAY",
+            "一项按需启动的流程（如听证、专家评审）尚未办完。",
+            "A flow started on demand (a hearing, an expert review) is not over yet.",
+        )
+    }
+
     fn stuck(stuck: &Stuck) -> Self {
         match stuck {
             Stuck::ChoiceMissing { .. } => {
@@ -93,6 +101,7 @@ impl Refused {
                 Self::new("NOT_A_CHOICE", "所选去向不在流程图上。", "The chosen branch is not on the flow chart.")
             }
             Stuck::NotWaiting { .. } => Self::not_open(),
+            Stuck::RunUnderWay { .. } => Self::run_under_way(),
             Stuck::Twice { .. } | Stuck::DeadEnd { .. } | Stuck::NotExecutable { .. } => {
                 Self::new("FLOW_STUCK", "流程图在此无法继续。", "The flow chart cannot go on from here.")
             }
@@ -136,10 +145,24 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
 /// # Errors
 /// [`Refused`] when the stage, the step or the chart does not allow it.
 pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Result<CaseState, Refused> {
-    if let Some(node) = act.node()
-        && !matches!(act, Act::TurnYellow { .. } | Act::TurnRed { .. })
-    {
-        admissible(plan, state, act.operation(), node)?;
+    match act {
+        Act::TurnYellow { .. } | Act::TurnRed { .. } => {}
+        Act::StartFlow { node } => startable(plan, state, node)?,
+        Act::TimeOut { node, .. } => run_out(state, node)?,
+        Act::File
+        | Act::Accept { .. }
+        | Act::Refuse { .. }
+        | Act::RequestCorrection { .. }
+        | Act::AnswerCorrection
+        | Act::Complete { .. }
+        | Act::Decide { .. }
+        | Act::Deliver { .. }
+        | Act::Claim { .. }
+        | Act::Recompute { .. } => {
+            if let Some(node) = act.node() {
+                admissible(plan, state, act.operation(), node)?;
+            }
+        }
     }
     let mut next = state.clone();
     match act {
@@ -174,6 +197,11 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::Claim { node, account } => {
             next.handlers.insert(node.clone(), *account);
         }
+        Act::StartFlow { node } => {
+            let advance = flow::start_on_demand(&plan.flow, &next.marking, node);
+            moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
+        }
+        Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
         Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
     }
     Ok(next)
@@ -227,21 +255,67 @@ fn answer_correction(state: &mut CaseState, at: Instant) -> Result<(), Refused> 
     Ok(())
 }
 
+/// Whether a timer runs; when its period has passed is reckoned with the calendar, which is not known here.
+fn run_out(state: &CaseState, node: &str) -> Result<(), Refused> {
+    if state.stage == Stage::Correcting {
+        return Err(Refused::correcting());
+    }
+    let timers = state.clocks.iter().filter(|clock| clock.kind == ClockKind::Timer && clock.runs());
+    let runs = timers.into_iter().any(|clock| clock.node.as_deref() == Some(node));
+    if runs { Ok(()) } else { Err(Refused::not_open()) }
+}
+
+/// Time has done what a person did not. What was not accepted in time counts as accepted when it was filed
+/// (行政许可法 art 32); what was not decided in time is decided as the chart says (art 50).
+fn time_out(
+    plan: &CasePlan,
+    state: &mut CaseState,
+    node: &str,
+    step: Option<&str>,
+    at: Instant,
+) -> Result<(), Refused> {
+    let advance = flow::fire(&plan.flow, &state.marking, node).map_err(|stuck| Refused::stuck(&stuck))?;
+    let interrupted = step.and_then(|step| plan.action(step));
+    if interrupted == Some(Action::Accept) && state.accepted.is_none() && advance.ended.is_none() {
+        let of_acceptance = |clock: &&mut CaseClock| clock.kind == ClockKind::Acceptance;
+        state.clocks.iter_mut().filter(of_acceptance).for_each(|clock| clock.end(at));
+        begin_case_clock(plan, state, state.filed);
+    }
+    let ends = advance.ended.as_ref().is_some_and(|end| end.outcome.is_some());
+    if state.decided.is_none() && (ends || interrupted == Some(Action::Decide)) {
+        state.stage = Stage::Decided;
+        state.decided = Some(at);
+        let mut outcomes = plan.flow.outcomes_after(node, None).into_iter();
+        state.outcome = outcomes.next().filter(|_| outcomes.next().is_none());
+    }
+    moved(plan, state, &advance, at);
+    Ok(())
+}
+
 fn advance(plan: &CasePlan, state: &mut CaseState, node: &str, choices: &[String], at: Instant) -> Result<(), Refused> {
     let advance = flow::complete(&plan.flow, &state.marking, node, choices).map_err(|stuck| Refused::stuck(&stuck))?;
     moved(plan, state, &advance, at);
     Ok(())
 }
 
-/// Takes over what the flow did: step clocks end and begin with their tokens.
+/// Takes over what the flow did: clocks of steps and timers end and begin with their tokens.
 fn moved(plan: &CasePlan, state: &mut CaseState, advance: &Advance, at: Instant) {
     for token in &advance.consumed {
         state.handlers.remove(&token.node);
-        for clock in state.running().filter(|clock| clock.node.as_ref() == Some(&token.node)) {
-            clock.end(at);
-        }
+        let timeouts: Vec<&str> = plan.flow.timeouts_of(&token.node).map(|timeout| timeout.id.as_str()).collect();
+        let over = |clock: &&mut CaseClock| {
+            clock.node.as_deref().is_some_and(|node| node == token.node || timeouts.contains(&node))
+        };
+        state.running().filter(over).for_each(|clock| clock.end(at));
     }
     for token in &advance.produced {
+        let timers = plan.flow.timeouts_of(&token.node).map(|timeout| timeout.id.as_str());
+        for timer in timers.chain([token.node.as_str()]) {
+            if let Some(period) = plan.timer_period(timer) {
+                let clock = Clock::new(at, period);
+                state.clocks.push(CaseClock::starting(ClockKind::Timer, Some(timer.to_owned()), clock));
+            }
+        }
         if let Some(period) = plan.step_period(&token.node) {
             let clock = Clock::new(at, period);
             state.clocks.push(CaseClock::starting(ClockKind::Step, Some(token.node.clone()), clock));

@@ -14,6 +14,8 @@ pub enum ClockKind {
     Case,
     /// One step.
     Step,
+    /// A timer of the chart; when it has run out, the case moves on.
+    Timer,
 }
 
 impl ClockKind {
@@ -23,12 +25,13 @@ impl ClockKind {
             Self::Acceptance => "ACCEPTANCE",
             Self::Case => "CASE",
             Self::Step => "STEP",
+            Self::Timer => "TIMER",
         }
     }
 
     /// The kind of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Acceptance, Self::Case, Self::Step].into_iter().find(|kind| kind.name() == name)
+        [Self::Acceptance, Self::Case, Self::Step, Self::Timer].into_iter().find(|kind| kind.name() == name)
     }
 }
 
@@ -37,7 +40,7 @@ impl ClockKind {
 pub struct CaseClock {
     /// What it measures.
     pub kind: ClockKind,
-    /// The step of a step clock.
+    /// The step of a step clock, the timer of a timer's.
     pub node: Option<String>,
     /// Start, period and stops.
     pub clock: Clock,

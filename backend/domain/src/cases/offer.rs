@@ -33,6 +33,30 @@ pub fn offers(plan: &CasePlan, state: &CaseState) -> Vec<Offer> {
     offers
 }
 
+/// The on-demand flows of the chart, in its order; they belong to no step.
+pub fn flow_offers(plan: &CasePlan, state: &CaseState) -> Vec<Offer> {
+    let offer = |flow: &flow::Node| Offer {
+        operation: CaseOperation::StartFlow,
+        node: flow.id.clone(),
+        refusal: startable(plan, state, &flow.id).err(),
+    };
+    plan.flow.on_demand().map(offer).collect()
+}
+
+/// Whether an on-demand flow may begin now: any number of times, one run at a time, while the case is open.
+pub(super) fn startable(plan: &CasePlan, state: &CaseState, node: &str) -> Result<(), Refused> {
+    if state.closed.is_some() {
+        return Err(Refused::closed());
+    }
+    if state.stage == Stage::Correcting {
+        return Err(Refused::correcting());
+    }
+    if plan.flow.on_demand().all(|flow| flow.id != node) {
+        return Err(Refused::not_here());
+    }
+    if state.marking.runs(&plan.flow, node) { Err(Refused::run_under_way()) } else { Ok(()) }
+}
+
 /// What taking over a step's task offers to another holder of its post; no act on the chart, so no step lists it.
 pub fn claim_offer(plan: &CasePlan, state: &CaseState, node: &str) -> Offer {
     let refusal = admissible(plan, state, CaseOperation::Claim, node).err();
@@ -92,7 +116,8 @@ pub(super) fn admissible(
         (CaseOperation::RequestCorrection, Stage::Filed | Stage::Accepted) => {
             let (times, _) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
             // Once in the whole case: what was asked before the acceptance counts after it too.
-            let of_case = state.clocks.iter().filter(|clock| clock.kind != ClockKind::Step);
+            let of_case =
+                state.clocks.iter().filter(|clock| matches!(clock.kind, ClockKind::Acceptance | ClockKind::Case));
             let asked: usize = of_case.map(|clock| clock.clock.stops.len()).sum();
             if u32::try_from(asked).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
         }

@@ -40,6 +40,11 @@ impl CasePlan {
         step_period(self.flow.node(node)?)
     }
 
+    /// How long a timer runs.
+    pub(super) fn timer_period(&self, node: &str) -> Option<Period> {
+        timer_period(self.flow.node(node)?)
+    }
+
     /// How often correction may still be asked at a step that offers it; the statute says once (art 32).
     pub(super) fn correction_times(&self, node: &str) -> Option<(u32, Option<String>)> {
         let stops = &self.flow.node(node)?.stops;
@@ -52,9 +57,20 @@ impl CasePlan {
 pub fn step_period(node: &Node) -> Option<Period> {
     let limit = node.limit.as_ref()?;
     let source = limit.basis.clone().unwrap_or_else(|| node.name.clone());
-    Some(match (limit.period, limit.days) {
+    Some(period(limit.period, limit.days, source))
+}
+
+/// How long a timer runs, as a period of the law.
+pub fn timer_period(node: &Node) -> Option<Period> {
+    let timer = node.timer.as_ref()?;
+    let source = timer.basis.clone().unwrap_or_else(|| node.name.clone());
+    Some(period(timer.period, timer.days, source))
+}
+
+fn period(length: flow::Period, days: Days, source: String) -> Period {
+    match (length, days) {
         (flow::Period::Days(n), Days::Working) => Period { n, unit: Unit::WorkingDay, source },
         (flow::Period::Days(n), Days::Calendar) => Period { n, unit: Unit::Day, source },
         (flow::Period::Months(n), Days::Working | Days::Calendar) => Period { n, unit: Unit::Month, source },
-    })
+    }
 }

@@ -31,6 +31,7 @@ impl Operation {
             | Self::CaseComplete
             | Self::CaseDecide
             | Self::CaseDeliver
+            | Self::CaseStartFlow
             | Self::TaskClaim
             | Self::PowerSave
             | Self::PowerSubmit
@@ -52,6 +53,7 @@ impl Operation {
             | Self::WorkCalendarPreview
             | Self::WorkCalendarImport
             | Self::Rules
+            | Self::CompulsoryActions
             | Self::OrganisationSave
             | Self::OrganisationEnd
             | Self::PostSave
@@ -65,6 +67,7 @@ impl Operation {
             | Self::AccountEnable
             | Self::PowerCategorySave
             | Self::RulesSave
+            | Self::CompulsoryActionsSave
             | Self::Board
             | Self::BoardFigures
             | Self::CaseReplay
@@ -89,6 +92,20 @@ impl Operation {
             | Self::CaseRate
             | Self::RatingAnswer
             | Self::RatingCallBack
+            | Self::PublishedEvaluations
+            | Self::PublishedEvaluation
+            | Self::BallotPapers
+            | Self::Evaluations
+            | Self::Evaluation
+            | Self::EvaluationRecipients
+            | Self::ReceivedEvaluations
+            | Self::EvaluationSave
+            | Self::EvaluationInvite
+            | Self::EvaluationClose
+            | Self::EvaluationCancel
+            | Self::EvaluationVote
+            | Self::EvaluationVoteOpenly
+            | Self::EvaluationChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -98,7 +115,8 @@ impl Operation {
             | Self::PasswordChange
             | Self::Upload
             | Self::Document
-            | Self::FlowFile => Door::Rest,
+            | Self::FlowFile
+            | Self::FlowCheck => Door::Rest,
             Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }

@@ -31,15 +31,19 @@ impl Tally {
 
     /// Share of grades that are not 差评, in per cent with one decimal; none without a sample.
     pub fn satisfied_percent(&self) -> Option<f64> {
-        let sample = self.sample();
-        if sample == 0 {
-            return None;
-        }
         let good: u64 = Grade::ALL.into_iter().filter(|grade| !grade.is_low()).map(|grade| self.of(grade)).sum();
-        // Per mille as a whole number first, so that the same counts give the same figure everywhere.
-        let per_mille = (good * 2000 + sample) / (2 * sample);
-        #[expect(clippy::cast_precision_loss, reason = "at most 1000")]
-        let percent = per_mille as f64 / 10.0;
-        Some(percent)
+        percent(good, self.sample())
     }
+}
+
+/// A share in per cent with one decimal; none of nothing.
+pub fn percent(part: u64, whole: u64) -> Option<f64> {
+    if whole == 0 {
+        return None;
+    }
+    // Per mille as a whole number first, so that the same counts give the same figure everywhere.
+    let per_mille = (part * 2000 + whole) / (2 * whole);
+    #[expect(clippy::cast_precision_loss, reason = "at most 1000")]
+    let percent = per_mille as f64 / 10.0;
+    Some(percent)
 }

@@ -3,7 +3,8 @@
 use super::id;
 use crate::finding::{Code, Finding, Severity};
 use crate::gp::{Action, ClockFrom, Days, Limit, LimitKind, Period};
-use crate::graph::{Flow, Node, NodeKind};
+use crate::graph::Flow;
+use crate::node::{Node, NodeKind, Wait};
 
 /// `shaped` tells whether the chart hangs together, so that its longest way means something.
 pub(super) fn check(flow: &Flow, process: &str, shaped: bool, findings: &mut Vec<Finding>) {
@@ -47,15 +48,44 @@ fn post(flow: &Flow, step: &Node, findings: &mut Vec<Finding>) {
 
 /// Days in fifths of a calendar day, so that a working day (seven calendar days hold five) is a whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Fifths(u64);
+pub(super) struct Fifths(u64);
 
 impl Fifths {
-    fn of(limit: &Limit) -> Self {
-        Self(match (limit.period, limit.days) {
+    pub(super) fn of(period: Period, days: Days) -> Self {
+        Self(match (period, days) {
             (Period::Days(days), Days::Working) => u64::from(days) * 7,
             (Period::Days(days), Days::Calendar) => u64::from(days) * 5,
             (Period::Months(months), Days::Working | Days::Calendar) => u64::from(months) * 30 * 5,
         })
+    }
+
+    /// A length in the unit of the limit, rounded up.
+    pub(super) fn written(self, like: &Limit) -> (String, String) {
+        match (like.period, like.days) {
+            (Period::Months(_), Days::Working | Days::Calendar) => {
+                let days = self.0.div_ceil(5);
+                match days % 30 {
+                    0 => (format!(" {} 个月", days / 30), format!("{} months", days / 30)),
+                    _ => (format!(" {days} 日"), format!("{days} days")),
+                }
+            }
+            (Period::Days(_), Days::Working) => {
+                let days = self.0.div_ceil(7);
+                (format!(" {days} 个工作日"), format!("{days} working days"))
+            }
+            (Period::Days(_), Days::Calendar) => {
+                let days = self.0.div_ceil(5);
+                (format!(" {days} 日"), format!("{days} days"))
+            }
+        }
+    }
+}
+
+impl Limit {
+    /// Whether two limits count the same days, so that their numbers can be compared.
+    pub(super) fn same_unit(&self, other: &Self) -> bool {
+        let unit = |limit: &Self| (limit.days, matches!(limit.period, Period::Months(_)));
+        unit(self) == unit(other)
     }
 }
 
@@ -78,15 +108,13 @@ fn longest(flow: &Flow, limit: &Limit) -> Option<Finding> {
     };
     let counts = flow.reaching(until);
     let path = longest_path(flow, wait_for_acceptance, &counts)?;
-    let allowed = Fifths::of(limit);
+    let allowed = Fifths::of(limit.period, limit.days);
     if path.sum <= allowed {
         return None;
     }
-    let unit = |limit: &Limit| (limit.days, matches!(limit.period, Period::Months(_)));
-    let timed: Vec<&Limit> = path.steps.iter().filter_map(|at| flow.nodes()[*at].limit.as_ref()).collect();
-    let same_unit = timed.iter().all(|step| unit(step) == unit(limit));
-    let (sum_zh, sum_en) = written(path.sum, limit);
-    let (limit_zh, limit_en) = written(allowed, limit);
+    let same_unit = path.steps.iter().filter_map(|at| lasts(&flow.nodes()[*at])).all(|step| step.same_unit(limit));
+    let (sum_zh, sum_en) = path.sum.written(limit);
+    let (limit_zh, limit_en) = allowed.written(limit);
     let steps: Vec<String> = path.steps.iter().map(|at| id(flow, *at)).collect();
     let (about_zh, about_en) = if same_unit { ("", "") } else { ("约", "about ") };
     let finding = Finding::error(
@@ -102,6 +130,20 @@ fn longest(flow: &Flow, limit: &Limit) -> Option<Finding> {
     Some(Finding { severity, ..finding }.along(steps))
 }
 
+/// How long a node takes: a step its limit, a timer at which the flow waits its period.
+fn lasts(node: &Node) -> Option<Limit> {
+    let waits = node.timer.as_ref().filter(|_| node.kind == NodeKind::Timer);
+    let timed = |wait: &Wait| Limit {
+        kind: LimitKind::Step,
+        period: wait.period,
+        days: wait.days,
+        from: ClockFrom::Acceptance,
+        warn: None,
+        basis: None,
+    };
+    node.limit.clone().or_else(|| waits.map(timed))
+}
+
 /// Reading order puts every node after those that lead to it but for loops. So one pass finds the longest path, and a
 /// flow that leads back brings nothing because its source has not been looked at yet.
 fn longest_path(flow: &Flow, wait_for_acceptance: bool, counts: &[bool]) -> Option<Longest> {
@@ -109,16 +151,17 @@ fn longest_path(flow: &Flow, wait_for_acceptance: bool, counts: &[bool]) -> Opti
     let mut waiting = vec![false; flow.nodes().len()];
     for &at in flow.order() {
         let node = &flow.nodes()[at];
-        let before = || flow.incoming(at).iter().map(|edge| flow.source(*edge));
-        waiting[at] = wait_for_acceptance && (node.kind == NodeKind::Start || before().any(|from| waiting[from]));
+        let before = || flow.before(at).iter().copied();
+        let first = node.kind == NodeKind::Start && flow.holder(at).is_none();
+        waiting[at] = wait_for_acceptance && (first || before().any(|from| waiting[from]));
         let mut best = before().filter_map(|from| running[from].as_ref()).max_by_key(|path| path.sum).cloned();
-        if best.is_none() && node.kind == NodeKind::Start && !wait_for_acceptance {
+        if best.is_none() && first && !wait_for_acceptance {
             best = Some(Longest { sum: Fifths(0), steps: Vec::new() });
         }
         if let Some(path) = best.as_mut()
-            && let Some(limit) = node.limit.as_ref().filter(|_| counts[at])
+            && let Some(limit) = lasts(node).filter(|_| counts[at])
         {
-            path.sum.0 += Fifths::of(limit).0;
+            path.sum.0 += Fifths::of(limit.period, limit.days).0;
             path.steps.push(at);
         }
         if waiting[at] && node.action == Some(Action::Accept) {
@@ -128,25 +171,4 @@ fn longest_path(flow: &Flow, wait_for_acceptance: bool, counts: &[bool]) -> Opti
         running[at] = best;
     }
     flow.of_kind(NodeKind::End).filter_map(|end| running[end].take()).max_by_key(|path| path.sum)
-}
-
-/// A length in the unit of the limit, rounded up.
-fn written(length: Fifths, like: &Limit) -> (String, String) {
-    match (like.period, like.days) {
-        (Period::Months(_), Days::Working | Days::Calendar) => {
-            let days = length.0.div_ceil(5);
-            match days % 30 {
-                0 => (format!(" {} 个月", days / 30), format!("{} months", days / 30)),
-                _ => (format!(" {days} 日"), format!("{days} days")),
-            }
-        }
-        (Period::Days(_), Days::Working) => {
-            let days = length.0.div_ceil(7);
-            (format!(" {days} 个工作日"), format!("{days} working days"))
-        }
-        (Period::Days(_), Days::Calendar) => {
-            let days = length.0.div_ceil(5);
-            (format!(" {days} 日"), format!("{days} days"))
-        }
-    }
 }

@@ -1,19 +1,23 @@
 //! Proof of soundness by shrinking: rules that keep soundness and its absence are applied until nothing changes. What
 //! shrinks to start → end is sound; of anything else nothing is said and the search decides.
 
-use crate::graph::{Flow, NodeKind};
+use crate::graph::Flow;
+use crate::node::NodeKind;
 
 /// True if the chart is proved sound: every case ends, at one end, with nothing left open and nothing open twice.
 pub(super) fn reduces(flow: &Flow) -> bool {
-    // The rules speak of workflow nets only: every node on a way from the start to an end.
-    let entered = flow.reachable(flow.of_kind(NodeKind::Start).collect());
+    // The rules speak of workflow nets only: every node on a way from a start to an end.
+    let entered = flow.reachable(flow.starts(None).chain(flow.of_kind(NodeKind::OnDemand)).collect());
     let left = flow.reaching(flow.of_kind(NodeKind::End).collect());
     if entered.into_iter().zip(left).any(|(entered, left)| !(entered && left)) {
         return false;
     }
-    let mut net = Net::of(flow);
-    while net.splice() | net.drop_twins() | net.contract() | net.drop_loops() {}
-    net.is_one_flow()
+    // What is sound by itself is a step to what holds it.
+    flow.scopes().all(|holder| {
+        let mut net = Net::of(flow, holder);
+        while net.splice() | net.drop_twins() | net.contract() | net.drop_loops() {}
+        net.is_one_flow()
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +25,8 @@ enum Kind {
     /// Steps, exclusive gateways and the merged ends: one token in, one token out.
     Exclusive,
     Parallel,
+    /// One half of an inclusive block. Only partners are twins, and blocks are never contracted into each other.
+    Inclusive,
     Start,
     End,
 }
@@ -34,22 +40,28 @@ struct Net {
 }
 
 impl Net {
-    /// All ends become one behind an exclusive merge: a sound case reaches exactly one of them.
-    fn of(flow: &Flow) -> Self {
+    /// The net of what one scope holds. All ends become one behind an exclusive merge: a sound case reaches exactly one of
+    /// them. A step and the timers on its border are a choice.
+    fn of(flow: &Flow, holder: Option<usize>) -> Self {
         let mut kinds: Vec<Kind> = flow
             .nodes()
             .iter()
             .map(|node| match node.kind {
                 NodeKind::Start => Kind::Start,
                 NodeKind::Parallel => Kind::Parallel,
-                NodeKind::Step | NodeKind::Exclusive | NodeKind::End | NodeKind::Unsupported => Kind::Exclusive,
+                NodeKind::Inclusive => Kind::Inclusive,
+                NodeKind::Step | NodeKind::Timer | NodeKind::Timeout | NodeKind::Sub => Kind::Exclusive,
+                NodeKind::Exclusive | NodeKind::OnDemand | NodeKind::End | NodeKind::Unsupported => Kind::Exclusive,
             })
             .collect();
         let (merge, end) = (kinds.len(), kinds.len() + 1);
         kinds.extend([Kind::Exclusive, Kind::End]);
-        let mut ends: Vec<(usize, usize)> =
-            (0..flow.edges().len()).map(|edge| (flow.source(edge), flow.target(edge))).collect();
-        ends.extend(flow.of_kind(NodeKind::End).map(|node| (node, merge)));
+        let held = |node: &usize| flow.holder(*node) == holder;
+        let drawn = (0..flow.edges().len()).map(|edge| (flow.source(edge), flow.target(edge)));
+        let mut ends: Vec<(usize, usize)> = drawn.filter(|(source, _)| held(source)).collect();
+        let steps = flow.of_kind(NodeKind::Step).filter(held);
+        ends.extend(steps.flat_map(|step| flow.timeouts(step).iter().map(move |timeout| (step, *timeout))));
+        ends.extend(flow.of_kind(NodeKind::End).filter(held).map(|node| (node, merge)));
         ends.push((merge, end));
         let mut net =
             Self { incoming: vec![Vec::new(); kinds.len()], outgoing: vec![Vec::new(); kinds.len()], kinds, ends };
@@ -100,6 +112,7 @@ impl Net {
             let (source, target) = self.ends[edge];
             let linked = self.outgoing[source].contains(&edge);
             let same = self.kinds[source] == self.kinds[target] && source != target;
+            let same = same && self.kinds[source] != Kind::Inclusive;
             if linked && same && (self.outgoing[source].len() == 1 || self.incoming[target].len() == 1) {
                 self.unlink(edge);
                 for before in std::mem::take(&mut self.incoming[source]) {

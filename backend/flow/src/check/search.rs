@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::graph::{Flow, NodeKind};
-use crate::settle::{EdgeSet, Halt, Passed, Settled, settle};
+use crate::edges::EdgeSet;
+use crate::graph::Flow;
+use crate::node::NodeKind;
+use crate::settle::{Halt, Passed, Settled, settle};
 
 /// Most markings looked at.
 pub(super) const MOST_MARKINGS: usize = 200_000;
@@ -34,8 +36,14 @@ pub(super) enum Fault {
     Undecided,
 }
 
-/// Every kind of fault at every node once, each by a shortest way.
+/// Every kind of fault at every node once, each by a shortest way: of the body of the case, then of each on-demand flow,
+/// which runs beside it and does not touch its tokens.
 pub(super) fn examples(flow: &Flow) -> Vec<Example> {
+    let begins = std::iter::once(None).chain(flow.of_kind(NodeKind::OnDemand).map(Some));
+    begins.filter_map(|holder| flow.starts(holder).next()).flat_map(|start| examples_from(flow, start)).collect()
+}
+
+fn examples_from(flow: &Flow, start: usize) -> Vec<Example> {
     let mut search = Search {
         flow,
         states: Vec::new(),
@@ -46,8 +54,7 @@ pub(super) fn examples(flow: &Flow) -> Vec<Example> {
         told: HashSet::new(),
         examples: Vec::new(),
     };
-    let Some(start) = flow.of_kind(NodeKind::Start).next() else { return Vec::new() };
-    search.step(None, start, &EdgeSet::empty(flow));
+    search.step(None, start, &EdgeSet::empty(flow.edges().len()));
     let mut next = 0;
     while next < search.states.len() {
         let enough = match search.examples.is_empty() {
@@ -90,15 +97,18 @@ impl Search<'_> {
         let waiting = self.states[state].waiting.clone();
         for edge in waiting.iter() {
             let node = self.flow.target(edge);
-            if self.flow.nodes()[node].kind == NodeKind::Step {
+            if matches!(self.flow.nodes()[node].kind, NodeKind::Step | NodeKind::Timer) {
                 let mut rest = waiting.clone();
                 rest.remove(edge);
                 self.step(Some(state), node, &rest);
+                for timeout in self.flow.timeouts(node) {
+                    self.step(Some(state), *timeout, &rest);
+                }
             }
         }
     }
 
-    /// Completes one step in every way its person can choose.
+    /// Completes one step in every way its person can choose, or lets a timer run out.
     fn step(&mut self, parent: Option<usize>, node: usize, rest: &EdgeSet) {
         let mut open: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
         while let Some(chosen) = open.pop() {
@@ -106,18 +116,13 @@ impl Search<'_> {
             if self.crossed > MOST_CROSSED {
                 return;
             }
-            let choose = |gateway| chosen.iter().find(|(other, _)| *other == gateway).map(|(_, edge)| *edge);
-            match settle(self.flow, rest.clone(), node, choose) {
+            match settle(self.flow, rest.clone(), node, &chosen) {
                 Ok(settled) => {
                     self.crossed += settled.passed.len();
                     self.arrive(parent, node, settled);
                 }
                 Err(Halt::Choice(gateway)) => {
-                    for edge in self.flow.outgoing(gateway).iter().rev() {
-                        let mut more = chosen.clone();
-                        more.push((gateway, *edge));
-                        open.push(more);
-                    }
+                    open.extend(ways(self.flow, gateway).map(|way| [chosen.as_slice(), &way].concat()));
                 }
                 Err(Halt::Twice { node: twice, passed }) => {
                     let mut last = nodes_passed(node, &passed);
@@ -157,8 +162,9 @@ impl Search<'_> {
         let state = self.states.len();
         self.known.insert(waiting.clone(), state);
         let targets: Vec<usize> = waiting.iter().map(|edge| flow.target(edge)).collect();
-        if targets.iter().all(|node| flow.nodes()[*node].kind == NodeKind::Parallel)
-            && let Some(&join) = targets.first()
+        let waits = |node: &usize| flow.nodes()[*node].kind == NodeKind::Parallel;
+        if targets.iter().all(|node| waits(node) || flow.nodes()[*node].kind == NodeKind::Inclusive)
+            && let Some(&join) = targets.iter().find(|node| waits(node))
         {
             let missing = flow.incoming(join).iter().copied().filter(|edge| !waiting.contains(*edge)).collect();
             self.tell(Fault::Deadlock { join, missing }, parent, &passed);
@@ -217,6 +223,24 @@ impl Search<'_> {
         }
         parts.into_iter().rev().flatten().copied().collect()
     }
+}
+
+/// What can be chosen at a gateway, the simplest last: one flow of an exclusive one, any of an inclusive one.
+fn ways(flow: &Flow, gateway: usize) -> impl Iterator<Item = Vec<(usize, usize)>> {
+    let outgoing = flow.outgoing(gateway);
+    let several = flow.nodes()[gateway].kind == NodeKind::Inclusive;
+    // The structure rules (S10) keep the branches of an inclusive gateway few.
+    let mut sets: Vec<u32> = match several {
+        true => (1..1 << outgoing.len().min(16)).collect(),
+        false => Vec::new(),
+    };
+    sets.sort_by_key(|set| std::cmp::Reverse((set.count_ones(), *set)));
+    let any = sets.into_iter().map(move |set| {
+        let taken = outgoing.iter().enumerate().filter(move |(at, _)| set & (1 << at) != 0);
+        taken.map(|(_, edge)| (gateway, *edge)).collect()
+    });
+    let one = outgoing.iter().rev().filter(move |_| !several).map(move |edge| vec![(gateway, *edge)]);
+    one.chain(any)
 }
 
 fn nodes_passed(from: usize, passed: &[Passed]) -> Vec<usize> {

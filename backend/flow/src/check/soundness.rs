@@ -3,7 +3,8 @@
 use super::search::{Example, Fault, MOST_MARKINGS, examples};
 use super::{called, id, listed, reduce};
 use crate::finding::{Code, Finding};
-use crate::graph::{Flow, NodeKind};
+use crate::graph::Flow;
+use crate::node::NodeKind;
 
 pub(super) fn check(flow: &Flow, findings: &mut Vec<Finding>) {
     if reduce::reduces(flow) {
@@ -73,11 +74,11 @@ fn tell(flow: &Flow, example: &Example) -> Finding {
     finding.along(trace)
 }
 
-/// “after A and B”: the steps completed on the way.
+/// “after A and B”: the steps completed and the timers run out on the way.
 fn after(flow: &Flow, trace: &[usize]) -> (String, String) {
     let steps: Vec<&str> = trace
         .iter()
-        .filter(|node| flow.nodes()[**node].kind == NodeKind::Step)
+        .filter(|node| matches!(flow.nodes()[**node].kind, NodeKind::Step | NodeKind::Timer | NodeKind::Timeout))
         .map(|node| called(flow, *node))
         .collect();
     let (zh, en) = listed(&steps);
@@ -95,18 +96,23 @@ fn capital(text: &str) -> String {
 /// The nearest steps (or the start) that the missing tokens would come from.
 fn wanted<'f>(flow: &'f Flow, missing: &[usize]) -> Vec<&'f str> {
     let mut open: Vec<usize> = missing.iter().map(|edge| flow.source(*edge)).collect();
-    let mut seen = Vec::new();
     let mut names = Vec::new();
+    let mut seen = Vec::new();
     while let Some(node) = open.pop() {
         if seen.contains(&node) {
             continue;
         }
         seen.push(node);
         match flow.nodes()[node].kind {
-            NodeKind::Step | NodeKind::Start => names.push(called(flow, node)),
-            NodeKind::Exclusive | NodeKind::Parallel | NodeKind::End | NodeKind::Unsupported => {
-                open.extend(flow.incoming(node).iter().map(|edge| flow.source(*edge)));
+            NodeKind::Step | NodeKind::Start | NodeKind::Sub | NodeKind::Timer | NodeKind::Timeout => {
+                names.push(called(flow, node));
             }
+            NodeKind::Exclusive
+            | NodeKind::Parallel
+            | NodeKind::Inclusive
+            | NodeKind::OnDemand
+            | NodeKind::End
+            | NodeKind::Unsupported => open.extend(flow.incoming(node).iter().map(|edge| flow.source(*edge))),
         }
     }
     names.reverse();

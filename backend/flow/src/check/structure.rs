@@ -1,64 +1,27 @@
 //! S1–S6: what each element and its place in the graph must be, before any token is played.
 
+use super::choices::{choosers, inclusive, named};
+use super::supported::supported;
 use super::{called, id};
 use crate::finding::{Code, Finding};
-use crate::graph::{Flow, Node, NodeKind};
+use crate::graph::Flow;
+use crate::node::NodeKind;
 
 pub(super) fn check(flow: &Flow, findings: &mut Vec<Finding>) {
     // With flows missing, what they led to is an island for no other reason.
     let complete = findings.iter().all(|finding| finding.code != Code::S4);
     for at in 0..flow.nodes().len() {
-        supported(&flow.nodes()[at], findings);
+        supported(flow, at, findings);
         flows_of(flow, at, findings);
     }
-    starts(flow, findings);
+    flow.scopes().for_each(|holder| starts(flow, holder, findings));
+    named(flow, findings);
     references(flow, findings);
     if complete {
         reachability(flow, findings);
+        inclusive(flow, findings);
         choosers(flow, findings);
         loops_without_step(flow, findings);
-    }
-}
-
-/// S1: refused elements and markers are errors, elements executed in a plainer way are warnings.
-fn supported(node: &Node, findings: &mut Vec<Finding>) {
-    let (name, element) = (&node.name, &node.element);
-    let at = vec![node.id.clone()];
-    match node.kind {
-        NodeKind::Unsupported => findings.push(Finding::error(
-            Code::S1,
-            at,
-            format!("“{name}”是{}（{element}），目前不能执行。", chinese(element)),
-            format!("“{name}” is a {element}, which is not executed for now."),
-        )),
-        NodeKind::Step => {
-            if let Some(marker) = node.traits.first() {
-                findings.push(Finding::error(
-                    Code::S1,
-                    at,
-                    format!("“{name}”带有{}标记（{marker}），目前不能执行。", chinese(marker)),
-                    format!("“{name}” carries the marker {marker}, which is not executed for now."),
-                ));
-            } else if !matches!(element.as_str(), "userTask" | "task" | "manualTask") {
-                findings.push(Finding::warning(
-                    Code::S1,
-                    at,
-                    format!("“{name}”是{}（{element}），将作为人工环节执行。", chinese(element)),
-                    format!("“{name}” is a {element}; it is executed as a step done by a person."),
-                ));
-            }
-        }
-        NodeKind::Start | NodeKind::End => {
-            if let Some(definition) = node.traits.first() {
-                findings.push(Finding::warning(
-                    Code::S1,
-                    at,
-                    format!("“{name}”带有{}（{definition}），将作为普通事件执行。", chinese(definition)),
-                    format!("“{name}” carries a {definition}; it is executed as a plain event."),
-                ));
-            }
-        }
-        NodeKind::Exclusive | NodeKind::Parallel => {}
     }
 }
 
@@ -68,25 +31,27 @@ fn flows_of(flow: &Flow, at: usize, findings: &mut Vec<Finding>) {
     let (name, ways_in, ways_out) = (&node.name, flow.incoming(at).len(), flow.outgoing(at).len());
     let here = || vec![node.id.clone()];
     match node.kind {
-        NodeKind::Start | NodeKind::Step if ways_out > 1 => findings.push(Finding::error(
-            Code::S2,
-            here(),
-            format!("有 {ways_out} 条连线直接离开“{name}”；请用网关画明是选择还是并行。"),
-            format!(
-                "{ways_out} flows leave “{name}” directly; draw a gateway that says whether it is a choice or a fork."
-            ),
-        )),
-        NodeKind::Step if ways_in > 1 => findings.push(Finding::warning(
+        NodeKind::Start | NodeKind::Step | NodeKind::Timer | NodeKind::Timeout | NodeKind::Sub if ways_out > 1 => {
+            findings.push(Finding::error(
+                Code::S2,
+                here(),
+                format!("有 {ways_out} 条连线直接离开“{name}”；请用网关画明是选择还是并行。"),
+                format!(
+                    "{ways_out} flows leave “{name}” directly; draw a gateway that says whether it is a choice or a fork."
+                ),
+            ));
+        }
+        NodeKind::Step | NodeKind::Timer | NodeKind::Sub if ways_in > 1 => findings.push(Finding::warning(
             Code::S2,
             here(),
             format!("有 {ways_in} 条连线进入“{name}”，将按任一到达即办理执行。"),
             format!("{ways_in} flows enter “{name}”; it opens when any one of them arrives."),
         )),
-        NodeKind::Start if ways_in > 0 => findings.push(Finding::error(
+        NodeKind::Start | NodeKind::Timeout if ways_in > 0 => findings.push(Finding::error(
             Code::S1,
             here(),
-            format!("连线不能进入开始事件“{name}”。"),
-            format!("No flow may enter the start event “{name}”."),
+            format!("连线不能进入事件“{name}”。"),
+            format!("No flow may enter the event “{name}”."),
         )),
         NodeKind::End if ways_out > 0 => findings.push(Finding::error(
             Code::S1,
@@ -94,32 +59,55 @@ fn flows_of(flow: &Flow, at: usize, findings: &mut Vec<Finding>) {
             format!("连线不能离开结束事件“{name}”。"),
             format!("No flow may leave the end event “{name}”."),
         )),
+        NodeKind::OnDemand if ways_in + ways_out > 0 => findings.push(Finding::error(
+            Code::S1,
+            here(),
+            format!("按需流程“{name}”不能有连线进入或离开。"),
+            format!("No flow may enter or leave the on-demand flow “{name}”."),
+        )),
+        NodeKind::End if node.outcome.is_some() && flow.holder(at).is_some() => findings.push(Finding::error(
+            Code::S1,
+            here(),
+            format!("“{name}”在子流程或按需流程内，不能写明办件结果（gp:outcome）。"),
+            format!(
+                "“{name}” lies in a sub-process or on-demand flow and cannot name the case's outcome (gp:outcome)."
+            ),
+        )),
         NodeKind::Start
         | NodeKind::Step
         | NodeKind::End
         | NodeKind::Exclusive
         | NodeKind::Parallel
+        | NodeKind::Inclusive
+        | NodeKind::Sub
+        | NodeKind::OnDemand
+        | NodeKind::Timer
+        | NodeKind::Timeout
         | NodeKind::Unsupported => {}
     }
 }
 
-/// S3.
-fn starts(flow: &Flow, findings: &mut Vec<Finding>) {
-    let starts: Vec<String> = flow.of_kind(NodeKind::Start).map(|at| id(flow, at)).collect();
+/// S3, in the body of the case and in everything that holds nodes of its own.
+fn starts(flow: &Flow, holder: Option<usize>, findings: &mut Vec<Finding>) {
+    let starts: Vec<String> = flow.starts(holder).map(|at| id(flow, at)).collect();
+    let (zh, en) = match holder {
+        None => ("流程".to_owned(), "The flow".to_owned()),
+        Some(at) => (format!("“{}”", called(flow, at)), format!("“{}”", called(flow, at))),
+    };
     let count = starts.len();
     match count {
         1 => {}
         0 => findings.push(Finding::error(
             Code::S3,
-            Vec::new(),
-            "流程没有开始事件。".to_owned(),
-            "The flow has no start event.".to_owned(),
+            holder.map(|at| id(flow, at)).into_iter().collect(),
+            format!("{zh}没有开始事件。"),
+            format!("{en} has no start event."),
         )),
         _ => findings.push(Finding::error(
             Code::S3,
-            starts,
-            format!("流程有 {count} 个开始事件，只能有一个。"),
-            format!("The flow has {count} start events; there must be exactly one."),
+            holder.map(|at| id(flow, at)).into_iter().chain(starts).collect(),
+            format!("{zh}有 {count} 个开始事件，只能有一个。"),
+            format!("{en} has {count} start events; there must be exactly one."),
         )),
     }
 }
@@ -143,16 +131,27 @@ fn references(flow: &Flow, findings: &mut Vec<Finding>) {
 /// Elements that are not executed count as both entrance and exit, for one fault should be told once.
 fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
     let unsupported: Vec<usize> = flow.of_kind(NodeKind::Unsupported).collect();
-    let entrances: Vec<usize> = flow.of_kind(NodeKind::Start).chain(unsupported.iter().copied()).collect();
-    let exits = flow.of_kind(NodeKind::End).chain(unsupported).collect();
+    // What follows a sub-process that cannot be passed is no island for another reason.
+    let ends_inside = |sub: usize| flow.of_kind(NodeKind::End).any(|end| flow.holder(end) == Some(sub));
+    let closed: Vec<usize> =
+        flow.of_kind(NodeKind::Sub).filter(|at| flow.starts(Some(*at)).next().is_none() || !ends_inside(*at)).collect();
+    let behind = closed.iter().flat_map(|at| flow.outgoing(*at)).map(|edge| flow.target(*edge));
+    let entrances: Vec<usize> = flow
+        .starts(None)
+        .chain(flow.of_kind(NodeKind::OnDemand))
+        .chain(unsupported.iter().copied())
+        .chain(behind)
+        .collect();
+    let last = flow.of_kind(NodeKind::End).filter(|at| flow.after(*at).is_empty() && !in_sub(flow, *at));
+    let exits = last.chain(unsupported).chain(closed.iter().copied()).collect();
     let entered = match entrances.is_empty() {
         true => vec![true; flow.nodes().len()],
         false => flow.reachable(entrances),
     };
     let left = flow.reaching(exits);
-    let islands = first_of(flow, |at| !entered[at], Flow::incoming, Flow::reachable, flow.order().iter().copied());
+    let islands = first_of(flow, |at| !entered[at], Flow::before, Flow::reachable, flow.order().iter().copied());
     let stuck = |at: usize| entered[at] && !left[at];
-    let dead_ends = first_of(flow, stuck, Flow::outgoing, Flow::reaching, flow.order().iter().rev().copied());
+    let dead_ends = first_of(flow, stuck, Flow::after, Flow::reaching, flow.order().iter().rev().copied());
     for (at, node) in flow.nodes().iter().enumerate() {
         let name = called(flow, at);
         if islands.contains(&at) {
@@ -169,7 +168,7 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
                 format!("从“{name}”没有通往结束事件的路。"),
                 format!("There is no way from “{name}” to an end."),
             ));
-        } else if entered[at] && node.kind == NodeKind::End && node.outcome.is_none() {
+        } else if entered[at] && node.kind == NodeKind::End && node.outcome.is_none() && flow.holder(at).is_none() {
             findings.push(Finding::warning(
                 Code::S6,
                 vec![id(flow, at)],
@@ -178,6 +177,10 @@ fn reachability(flow: &Flow, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+fn in_sub(flow: &Flow, at: usize) -> bool {
+    flow.holder(at).is_some_and(|holder| flow.nodes()[holder].kind == NodeKind::Sub)
 }
 
 /// Of some nodes those that the others only follow from: the ones without a way on, and of each loop without such a one
@@ -202,114 +205,34 @@ fn first_of(
     first
 }
 
-/// S1: a choice is made by the person who completes the step before it, so one must stand there. Behind a join it is
-/// whoever comes last, which the legal office has to accept by name.
-fn choosers(flow: &Flow, findings: &mut Vec<Finding>) {
-    let choosing = flow.of_kind(NodeKind::Exclusive).filter(|at| flow.outgoing(*at).len() > 1);
-    for gateway in choosing {
-        let name = called(flow, gateway);
-        let before = before_without_step(flow, gateway);
-        if before.iter().any(|at| flow.nodes()[*at].kind == NodeKind::Start) {
-            findings.push(Finding::error(
-                Code::S1,
-                vec![id(flow, gateway)],
-                format!("选择“{name}”之前没有环节，没有人能作出选择。"),
-                format!("No step stands before the choice “{name}”, so nobody makes it."),
-            ));
-        } else if let Some(join) = before.iter().find(|at| joins(flow, **at)) {
-            findings.push(Finding::warning(
-                Code::S1,
-                vec![id(flow, gateway), id(flow, *join)],
-                format!("选择“{name}”紧跟在汇合之后，将由最后办完的人作出。"),
-                format!("The choice “{name}” follows a join; whoever finishes last makes it."),
-            ));
-        }
-    }
-}
-
-fn joins(flow: &Flow, at: usize) -> bool {
-    flow.nodes()[at].kind == NodeKind::Parallel && flow.incoming(at).len() > 1
-}
-
-/// Everything between the nearest steps and this gateway; a join is included but not looked behind.
-fn before_without_step(flow: &Flow, gateway: usize) -> Vec<usize> {
-    let mut seen = vec![false; flow.nodes().len()];
-    let mut before = Vec::new();
-    let mut open = vec![gateway];
-    while let Some(at) = open.pop() {
-        for edge in flow.incoming(at) {
-            let source = flow.source(*edge);
-            if flow.nodes()[source].kind == NodeKind::Step || std::mem::replace(&mut seen[source], true) {
-                continue;
-            }
-            before.push(source);
-            if !joins(flow, source) {
-                open.push(source);
-            }
-        }
-    }
-    before.sort_unstable();
-    before
-}
-
-/// S1: a loop of gateways alone would run for ever within one settling. Gateways are taken away once nothing but taken
-/// ones lead to them; what stays lies on such a loop or behind one.
+/// S1: a loop of gateways alone, or of sub-processes in which nothing is done, would run for ever within one settling.
+/// Gateways are taken away once nothing but taken ones lead to them; what stays lies on such a loop or behind one.
 fn loops_without_step(flow: &Flow, findings: &mut Vec<Finding>) {
-    let gateway = |at: usize| matches!(flow.nodes()[at].kind, NodeKind::Exclusive | NodeKind::Parallel);
-    let before = |at: usize| flow.incoming(at).iter().filter(|edge| gateway(flow.source(**edge))).count();
+    let passes = |at: usize| match flow.nodes()[at].kind {
+        NodeKind::Exclusive | NodeKind::Parallel | NodeKind::Inclusive => true,
+        NodeKind::Sub | NodeKind::Start | NodeKind::End => true,
+        NodeKind::Step | NodeKind::Timer | NodeKind::Timeout | NodeKind::OnDemand | NodeKind::Unsupported => false,
+    };
+    let before = |at: usize| flow.before(at).iter().filter(|from| passes(**from)).count();
     let mut waiting: Vec<usize> = (0..flow.nodes().len()).map(before).collect();
-    let mut open: Vec<usize> = (0..flow.nodes().len()).filter(|at| gateway(*at) && waiting[*at] == 0).collect();
+    let mut open: Vec<usize> = (0..flow.nodes().len()).filter(|at| passes(*at) && waiting[*at] == 0).collect();
     while let Some(at) = open.pop() {
-        for edge in flow.outgoing(at) {
-            let target = flow.target(*edge);
+        for &target in flow.after(at) {
             waiting[target] -= 1;
-            if gateway(target) && waiting[target] == 0 {
+            if passes(target) && waiting[target] == 0 {
                 open.push(target);
             }
         }
     }
-    let stays: Vec<usize> = (0..flow.nodes().len()).filter(|at| gateway(*at) && waiting[*at] > 0).collect();
-    let on_loop = |at: &usize| flow.outgoing(*at).iter().any(|edge| stays.contains(&flow.target(*edge)));
-    if !stays.is_empty() {
+    let stays: Vec<bool> = (0..flow.nodes().len()).map(|at| passes(at) && waiting[at] > 0).collect();
+    let on_loop = |at: &usize| stays[*at] && flow.after(*at).iter().any(|next| stays[*next]);
+    let found: Vec<String> = (0..stays.len()).filter(on_loop).map(|at| id(flow, at)).collect();
+    if !found.is_empty() {
         findings.push(Finding::error(
             Code::S1,
-            stays.iter().copied().filter(on_loop).map(|at| id(flow, at)).collect(),
+            found,
             "网关之间有一条不经过任何环节的回路。".to_owned(),
             "Gateways form a loop that passes no step.".to_owned(),
         ));
-    }
-}
-
-/// The Chinese name of a BPMN element for the sentences of S1.
-fn chinese(element: &str) -> &'static str {
-    match element {
-        "inclusiveGateway" => "相容网关",
-        "complexGateway" => "复杂网关",
-        "eventBasedGateway" => "事件网关",
-        "intermediateCatchEvent" | "intermediateThrowEvent" | "implicitThrowEvent" => "中间事件",
-        "boundaryEvent" => "边界事件",
-        "subProcess" => "子流程",
-        "adHocSubProcess" => "自由子流程",
-        "transaction" => "事务子流程",
-        "callActivity" => "调用活动",
-        "serviceTask" => "服务任务",
-        "sendTask" => "发送任务",
-        "receiveTask" => "接收任务",
-        "scriptTask" => "脚本任务",
-        "businessRuleTask" => "业务规则任务",
-        "multiInstanceLoopCharacteristics" => "多实例",
-        "standardLoopCharacteristics" => "循环",
-        "isForCompensation" => "补偿",
-        "messageEventDefinition" => "消息触发",
-        "timerEventDefinition" => "定时触发",
-        "signalEventDefinition" => "信号触发",
-        "conditionalEventDefinition" => "条件触发",
-        "errorEventDefinition" => "错误触发",
-        "escalationEventDefinition" => "升级触发",
-        "cancelEventDefinition" => "取消触发",
-        "compensateEventDefinition" => "补偿触发",
-        "linkEventDefinition" => "链接触发",
-        "terminateEventDefinition" => "终止触发",
-        _ => "其他元素",
     }
 }

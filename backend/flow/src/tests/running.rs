@@ -157,7 +157,7 @@ fn charts_that_must_not_run_stop_without_moving() {
     let dead = flow("start > a > b; c > end-granted");
     let marking = play(&dead, &["a"]).marking;
     assert_eq!(complete(&dead, &marking, "b", &[]), Err(Stuck::DeadEnd { node: "b".to_owned() }));
-    let unsupported = flow("start > inclusiveGateway:o > a > end-granted");
+    let unsupported = flow("start > complexGateway:o > a > end-granted");
     assert_eq!(start(&unsupported), Err(Stuck::NotExecutable { element: "o".to_owned() }));
     let implicit = flow("start > a > b > end-granted; a > c > end-refused");
     let marking = start(&implicit).expect("it starts").marking;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::blocks::{Flows, block};
 use super::chart::{drawn, model, told};
-use crate::{Advance, Choice, Flow, Marking, Severity, Token, check, choices, complete, start};
+use crate::{Advance, Choice, Flow, Marking, NodeKind, Severity, Token, check, choices, complete, fire, start};
 
 /// Goes round the ways of each gateway, beginning where the seed says, so that no loop holds for ever.
 fn choose(offered: &[Choice], turns: &mut HashMap<String, usize>, named: &mut Vec<String>) {
@@ -14,10 +14,17 @@ fn choose(offered: &[Choice], turns: &mut HashMap<String, usize>, named: &mut Ve
     for gateway in first {
         let ways: Vec<&Choice> = offered.iter().filter(|choice| choice.gateway == gateway).collect();
         let turn = turns.entry(gateway.to_owned()).or_default();
-        let way = ways[*turn % ways.len()];
+        let at = *turn % ways.len();
         *turn += 1;
-        named.push(way.flow_id.clone());
-        choose(&way.then, turns, named);
+        // Of an inclusive gateway's flows one, then two, and so on.
+        let taken = if ways[at].several { &ways[..=at] } else { &ways[at..=at] };
+        for way in taken {
+            named.push(way.flow_id.clone());
+        }
+        // What one branch asks alone is asked only if no other holds it up.
+        if let [way] = taken {
+            choose(&way.then, turns, named);
+        }
     }
 }
 
@@ -35,7 +42,7 @@ fn walk(flow: &Flow, picks: &[prop::sample::Index]) -> Result<usize, TestCaseErr
     prop_assert!(books_balance(&Marking::default(), &advance));
     while advance.ended.is_none() {
         let before = advance.marking;
-        let open: Vec<&str> = before.open(flow).collect();
+        let open: Vec<&str> = before.open(flow).chain(before.timers(flow)).collect();
         prop_assert_eq!(open.iter().collect::<BTreeSet<_>>().len(), open.len(), "a step is open once");
         prop_assert!(!open.is_empty(), "someone can always go on");
         let step = match picks.get(done) {
@@ -44,8 +51,9 @@ fn walk(flow: &Flow, picks: &[prop::sample::Index]) -> Result<usize, TestCaseErr
         };
         let mut named = Vec::new();
         choose(&choices(flow, &before, step), &mut turns, &mut named);
-        advance =
-            complete(flow, &before, step, &named).map_err(|stuck| TestCaseError::fail(format!("{step}: {stuck}")))?;
+        let by_hand = flow.node(step).is_some_and(|node| node.kind == NodeKind::Step);
+        let moved = if by_hand { complete(flow, &before, step, &named) } else { fire(flow, &before, step) };
+        advance = moved.map_err(|stuck| TestCaseError::fail(format!("{step}: {stuck}")))?;
         prop_assert!(books_balance(&before, &advance));
         done += 1;
         prop_assert!(done < 20_000, "the walk does not end");

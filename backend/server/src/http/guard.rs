@@ -10,7 +10,7 @@ mod sizes;
 use std::sync::Arc;
 
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet};
 use async_graphql::{Request, Variables};
 use moka::future::Cache;
 use serde::Deserialize;
@@ -117,8 +117,8 @@ pub struct Refusal {
 pub struct Admitted {
     /// With its parsed document set.
     pub request: Request,
-    /// Whether it writes.
-    pub mutation: bool,
+    /// The field it writes by; none when it only reads.
+    pub mutation: Option<String>,
     /// Whether it only asks who is asking.
     pub viewer_only: bool,
 }
@@ -135,6 +135,8 @@ struct Parsed {
     document: ExecutableDocument,
     ty: OperationType,
     trusted: bool,
+    /// The one field of a mutation.
+    mutation: Option<String>,
     /// Known when it does not depend on variables.
     cost: Option<u64>,
 }
@@ -190,7 +192,7 @@ impl Guard {
             request = request.disable_introspection();
         }
         let viewer_only = only_viewer(operation(&parsed.document)?);
-        Ok(Admitted { request, mutation: parsed.ty == OperationType::Mutation, viewer_only })
+        Ok(Admitted { request, mutation: parsed.mutation.clone(), viewer_only })
     }
 
     fn text<'a>(&'a self, asked: &'a Asked) -> Result<std::borrow::Cow<'a, str>, Fault> {
@@ -226,7 +228,12 @@ impl Guard {
         self.within(&counts, operation)?;
         let Cost { points, variable } = self.shapes.cost(&document, operation, variables);
         let ty = operation.ty;
-        Ok(Parsed { ty, cost: (!variable).then_some(points), trusted: self.documents.trusts(text), document })
+        let mutation = match ty {
+            OperationType::Mutation => first_field(&document, &operation.selection_set.node).map(str::to_owned),
+            OperationType::Query | OperationType::Subscription => None,
+        };
+        let trusted = self.documents.trusts(text);
+        Ok(Parsed { ty, cost: (!variable).then_some(points), trusted, mutation, document })
     }
 
     fn within(&self, counts: &Counts, operation: &OperationDefinition) -> Result<(), Fault> {
@@ -255,6 +262,18 @@ fn read(body: &[u8]) -> Result<Asked, Fault> {
         return Err(faults::batch());
     }
     serde_json::from_slice(body).map_err(|_| faults::not_a_request())
+}
+
+/// The first field of a selection, looking through fragments, whose depth was counted before.
+fn first_field<'a>(document: &'a ExecutableDocument, selection: &'a SelectionSet) -> Option<&'a str> {
+    selection.items.iter().find_map(|item| match &item.node {
+        Selection::Field(field) => Some(field.node.name.node.as_str()),
+        Selection::InlineFragment(inline) => first_field(document, &inline.node.selection_set.node),
+        Selection::FragmentSpread(spread) => {
+            let fragment = document.fragments.get(&spread.node.fragment_name.node)?;
+            first_field(document, &fragment.node.selection_set.node)
+        }
+    })
 }
 
 fn operation(document: &ExecutableDocument) -> Result<&OperationDefinition, Fault> {

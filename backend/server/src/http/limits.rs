@@ -67,6 +67,15 @@ impl Gates {
         }
     }
 
+    /// Lets a request pass that always costs a proof, whoever sends it: a ballot that anybody may cast.
+    ///
+    /// # Errors
+    /// `RATE_LIMITED` without a good, unspent proof.
+    pub fn prove(&self, proof: Option<&str>, now: Instant) -> Result<(), Fault> {
+        let spent = proof.is_some_and(|proof| self.proofs.spend(proof, now).is_ok());
+        if spent { Ok(()) } else { Err(unproven()) }
+    }
+
     /// The challenges.
     pub const fn proofs(&self) -> &Proofs {
         &self.proofs
@@ -106,6 +115,16 @@ fn limited(wait: Duration, reason: &str) -> Fault {
     .with("challengeUrl", "/challenge")
 }
 
+fn unproven() -> Fault {
+    Fault::new(
+        Code::RateLimited,
+        "PROOF",
+        "公开评议的每一票都要先完成一次验证。",
+        "Each ballot of an open evaluation needs a solved challenge.",
+    )
+    .with("challengeUrl", "/challenge")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +148,12 @@ mod tests {
         assert!(gates.pass(Door::Write, one, Some(&proof), now).is_err(), "spent");
         let late = gates.proofs().challenge(now).solve().expect("solvable");
         assert!(gates.pass(Door::Write, one, Some(&late), now.plus_hours(1)).is_err(), "expired");
+        assert!(
+            gates.prove(None, now).is_err() && gates.prove(Some(&proof), now).is_err(),
+            "none, or one that is spent"
+        );
+        let fresh = gates.proofs().challenge(now).solve().expect("solvable");
+        assert!(gates.prove(Some(&fresh), now).is_ok());
         let forged = late.replace('A', "B");
         assert!(gates.pass(Door::Write, one, Some(&forged), now).is_err());
     }

@@ -120,7 +120,13 @@ async fn nothing_is_overwritten_and_a_live_hall_is_never_restored_over() {
     make(&hall.settings, &out, AT.into()).await.expect("a backup");
     assert_eq!(refused(make(&hall.settings, &out, AT.into()).await), "OUT_EXISTS");
     let before = look(&boot::database(&hall.settings)).await.expect("the rows");
-    assert_eq!(refused(restore(&out, &hall.settings).await), "TARGET_NOT_EMPTY");
+    let fault = restore(&out, &hall.settings).await.expect_err("it is refused");
+    assert_eq!(code(&fault), "TARGET_NOT_EMPTY");
+    let told = fault.to_string();
+    assert!(
+        told.contains("只能恢复到新目录或空数据库") && told.contains("new directory or an empty database"),
+        "{told}"
+    );
     if hall.settings.database_url.is_some() {
         let live = Settings { data: place.path().join("new"), ..hall.settings.clone() };
         assert_eq!(refused(restore(&out, &live).await), "TARGET_NOT_EMPTY", "a live database behind a new directory");

@@ -1,11 +1,11 @@
 //! The work calendar: saved by the administrator, after which the due days of running cases have moved and say so; and lights.
 
-use domain::policy::Role;
+use domain::policy::{Actor, Operation, Role};
 use serde_json::{Value, json};
 
 use crate::acts::{self, LICENCE, mutate, step, text, track};
 use crate::harness::{Hall, NOW, Person};
-use crate::stored::stored;
+use crate::stored::{stored, texts};
 
 const YEAR: &str = "year version provisional source offDays { date name } workDays";
 
@@ -91,6 +91,61 @@ async fn a_faulty_or_outdated_year_changes_nothing() {
         assert_eq!(answer.json["errors"][0]["extensions"]["fields"][0]["reason"], "CALENDAR");
     }
     assert_eq!(stored(&hall).await, before);
+}
+
+#[tokio::test]
+async fn a_case_filed_while_a_holiday_is_saved_is_due_by_the_calendar_that_stands_afterwards() {
+    let hall = acts::city().await;
+    let version = acts::publish(&hall, LICENCE).await;
+    let window = acts::holder(&hall, "jz-hbj-window").await;
+    let keeper = administrator(&hall).await;
+    let example = acts::example(LICENCE);
+    // The acceptance clock of a case that is filed now reaches past each of these days.
+    for date in ["2026-06-23", "2026-06-24", "2026-06-25", "2026-06-26", "2026-06-29"] {
+        let input = with_off(year(&keeper, 2026).await, date, "台风停工");
+        let mut filings = Vec::new();
+        for _ in 0..4 {
+            filings.push(acts::application(&window, &version, &example).await);
+        }
+        let file = async |input: Value| mutate(&window, "caseFile", input, "caseNumber").await;
+        let saving = mutate(&keeper, "workCalendarSave", input, "movedCases");
+        let (saved, filed) = tokio::join!(saving, futures_util::future::join_all(filings.into_iter().map(file)));
+        saved.data();
+        for answer in filed {
+            answer.data();
+        }
+    }
+    let work = hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look");
+    let days = texts(&work, "SELECT due_day AS line FROM \"case\"".into()).await;
+    assert_eq!(days.len(), 20);
+    // Five working days after the 22nd, without the five that were taken out: 30 June is the first of them.
+    let wrong: Vec<&String> = days.iter().filter(|day| *day != "2026-07-06").collect();
+    assert!(wrong.is_empty(), "reckoned with a calendar that no longer stands: {wrong:?}");
+}
+
+#[tokio::test]
+async fn two_administrators_who_save_different_years_at_once_both_succeed() {
+    let hall = acts::city().await;
+    let (one, two) = (administrator(&hall).await, hall.somebody("keeper2", Role::Administrator).await);
+    for day in 6..10 {
+        let this = with_off(year(&one, 2026).await, &format!("2026-07-{day:02}"), "台风停工");
+        let next = with_off(year(&two, 2027).await, &format!("2027-07-{day:02}"), "台风停工");
+        let before = year(&one, 2026).await["expectedVersion"].as_i64().expect("a version");
+        let (this, next) = tokio::join!(
+            mutate(&one, "workCalendarSave", this, "movedCases"),
+            mutate(&two, "workCalendarSave", next, "movedCases")
+        );
+        this.data();
+        next.data();
+        assert_eq!(year(&one, 2026).await["expectedVersion"], before + 2, "each save is a version of its own");
+    }
+    for (of, date) in [(2026, "2026-07-09"), (2027, "2027-07-09")] {
+        assert!(year(&one, of).await.to_string().contains(date), "{of} has lost a day");
+    }
+    let seen = year(&one, 2026).await;
+    mutate(&one, "workCalendarSave", with_off(seen.clone(), "2026-07-13", "台风停工"), "movedCases").await.data();
+    let lost = mutate(&two, "workCalendarSave", with_off(seen, "2026-07-14", "台风停工"), "movedCases").await;
+    assert_eq!(lost.refusal(), ("CONFLICT", "STALE_VERSION"), "the same year twice is a conflict");
 }
 
 #[tokio::test]

@@ -33,6 +33,13 @@ async fn facts(opened: &Opened) -> Vec<String> {
          FROM task t JOIN \"case\" c ON c.id = t.case_id WHERE t.ended_at IS NULL ORDER BY c.number, t.node",
         "SELECT 'version ' || p.code || ' ' || CAST(v.number AS TEXT) || ' ' || v.state || ' ' || COALESCE(v.in_force_from, '-') AS line \
          FROM power_version v JOIN power p ON p.id = v.power_id ORDER BY p.code, v.number",
+        "SELECT 'complaint ' || c.number || ' ' || c.state || ' ' || c.channel || ' ' || CAST(c.version AS TEXT) || ' filed ' || \
+         CAST(c.filed_at AS TEXT) || ' due ' || COALESCE(c.due_day, '-') || ' ' || COALESCE(CAST(c.ended_at AS TEXT), '-') || \
+         CASE WHEN c.complainant_id IS NULL THEN ' anonymous' ELSE ' named' END || CASE WHEN c.late THEN ' late' ELSE '' END || \
+         CASE WHEN c.ended_at IS NULL AND c.due_at >= 1782091800000000 AND c.yellow_at <= 1782091800000000 THEN ' yellow' ELSE '' END || \
+         CASE WHEN c.leader_post_id IS NULL THEN '' ELSE ' leader' END AS line FROM complaint c ORDER BY c.number",
+        "SELECT 'word ' || c.number || ' ' || CAST(e.seq AS TEXT) || ' ' || CAST(e.at AS TEXT) || ' ' || e.operation || ' ' || \
+         COALESCE(e.actor_name, '-') AS line FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id ORDER BY c.number, e.seq",
     ] {
         facts.extend(texts(&work, query.into()).await);
     }
@@ -68,6 +75,8 @@ async fn two_buildings_of_the_city_are_alike_and_every_case_is_what_its_events_s
     }
     assert_eq!(replayed, cases);
 
+    complaints_are_of_every_kind_and_what_their_events_say(&first, &facts_of_first).await;
+
     let database = Database::make().await;
     let second = built(&two.path().join("data"), database.url()).await;
     let facts_of_second = facts(&second).await;
@@ -75,4 +84,32 @@ async fn two_buildings_of_the_city_are_alike_and_every_case_is_what_its_events_s
         assert_eq!(one, two);
     }
     assert_eq!(facts_of_first.len(), facts_of_second.len());
+}
+
+/// Everything a supervisor can meet is there to be looked at.
+async fn complaints_are_of_every_kind_and_what_their_events_say(city: &Opened, facts: &[String]) {
+    let complaints: Vec<&String> = facts.iter().filter(|fact| fact.starts_with("complaint ")).collect();
+    assert_eq!(complaints.len(), demo::heard::heard().len());
+    let stages = domain::complaints::Stage::ALL.map(|stage| format!(" {} ", stage.name()));
+    let channels = domain::complaints::Channel::ALL.map(|channel| format!(" {} ", channel.name()));
+    let marks = ["TS-", "ZX-", "JY-", "JB-", "anonymous", "named", " yellow", " late", " leader"].map(str::to_owned);
+    for wanted in stages.iter().chain(&channels).chain(&marks) {
+        assert!(complaints.iter().any(|fact| fact.contains(wanted.as_str())), "no complaint is {wanted}");
+    }
+    let counted = "SELECT item || ' ' || CAST(SUM(n) AS TEXT) AS line FROM complaint_count GROUP BY item ORDER BY item";
+    let recounted = "SELECT 'CLOSED ' || COUNT(closed_at) AS line FROM complaint UNION ALL \
+        SELECT 'CONFIRMED ' || COUNT(confirmed_at) FROM complaint UNION ALL \
+        SELECT 'DISPUTED ' || COUNT(disputed_at) FROM complaint UNION ALL SELECT 'FILED ' || COUNT(*) FROM complaint";
+    let work = city.app.read(&Actor::System, Operation::Seed).expect("the system may look");
+    assert_eq!(texts(&work, counted.into()).await, texts(&work, recounted.into()).await, "the counters count");
+    let ids = texts(&work, "SELECT LOWER(HEX(id)) AS line FROM complaint".into()).await;
+    for id in ids {
+        let id = uuid::Uuid::parse_str(&id).expect("an id");
+        let row = store::complaints::by_id(&work, id).await.expect("read").expect("there");
+        assert!(
+            city.app.complaint_replays(&work, &row).await.expect("possible"),
+            "{} is not what its events say",
+            row.number
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! Fifty complainants' names are planted and found nowhere but in the sealed table: no log, metric, event, outbox or clerk's page.
+//! Fifty complainants' names are planted and found nowhere but in the sealed table: no log, metric, notice, event, outbox or clerk's page.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tracing_subscriber::EnvFilter;
 
 use crate::acts::{self, mutate};
+use crate::harness::Socket;
 use crate::stored::texts;
 
 /// Where the log of this process goes.
@@ -33,7 +34,7 @@ fn names() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn fifty_names_are_found_in_no_log_metric_event_outbox_or_page_of_an_office() {
+async fn fifty_names_are_found_in_no_log_metric_notice_event_outbox_or_page_of_an_office() {
     let log = Log::default();
     let writer = log.clone();
     let filter = "trace,sqlx=warn,sea_orm=info,hyper=warn,hyper_util=warn,reqwest=warn,tungstenite=warn,tokio_tungstenite=warn,h2=warn";
@@ -46,7 +47,7 @@ async fn fifty_names_are_found_in_no_log_metric_event_outbox_or_page_of_an_offic
     let body = hall.opened.app.body("jz-hbj").await.expect("the body");
     let listing = hall.opened.app.listing().await.expect("the listing");
     let post = listing.post_by_code("jz-hbj-handler").expect("a post").id;
-    let mut pages = String::new();
+    let (mut pages, mut notices) = (String::new(), String::new());
     let names = names();
     assert_eq!(names.len(), 50);
     for (at, name) in names.iter().enumerate() {
@@ -58,7 +59,13 @@ async fn fifty_names_are_found_in_no_log_metric_event_outbox_or_page_of_an_offic
         let mut faulty = input.clone();
         faulty["complainant"]["phone"] = json!("139");
         pages += &mutate(&public, "complaintFile", faulty, "number").await.text;
-        let receipt = mutate(&public, "complaintFile", input, "number").await.data()["complaintFile"].clone();
+        let receipt =
+            mutate(&public, "complaintFile", input, "number trackingCode").await.data()["complaintFile"].clone();
+        let mut follower = Socket::introduced(&hall, &public).await;
+        let code = &receipt["trackingCode"];
+        follower.subscribe("a", &format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
+        follower.send(json!({ "type": "ping" })).await;
+        notices += &follower.next().await.to_string();
         let found = watch
             .ask("query($n: String) { complaints(search: $n) { nodes { id } } }", json!({ "n": receipt["number"] }))
             .await;
@@ -80,12 +87,18 @@ async fn fifty_names_are_found_in_no_log_metric_event_outbox_or_page_of_an_offic
         }
         let reply = json!({ "complaintId": id, "version": 3, "reply": "已退费。" });
         pages += &mutate(&assigned, "complaintReply", reply, "id state events { note }").await.text;
+        notices += &follower.next().await.to_string();
     }
     for person in [&assigned, &complained] {
         let list = "{ complaints(first: 100) { totalCount nodes { number excerpt named postTitle { zh } organisation { zh } } } }";
         pages += &person.ask(list, json!({})).await.text;
     }
     assert!(pages.contains("\"totalCount\":50"), "the office that answers has its list");
+    assert!(
+        notices.matches("trackedComplaintChanged").count() >= 50,
+        "the notices were caught: {}",
+        &notices[..notices.floor_char_boundary(400)]
+    );
     let metrics = public.get("/metrics").await.expect_status(200).text;
     let work = hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look");
     let mut tables = Vec::new();
@@ -105,7 +118,13 @@ async fn fifty_names_are_found_in_no_log_metric_event_outbox_or_page_of_an_offic
     let log = String::from_utf8(log.0.lock().expect("no writer panics").clone()).expect("text");
     assert!(log.lines().filter(|line| line.contains("answered")).count() > 100, "the log was caught");
     let tables = tables.join("\n");
-    for (place, text) in [("log", &log), ("metrics", &metrics), ("an office's page", &pages), ("a table", &tables)] {
+    for (place, text) in [
+        ("log", &log),
+        ("metrics", &metrics),
+        ("a notice", &notices),
+        ("an office's page", &pages),
+        ("a table", &tables),
+    ] {
         for name in &names {
             let surnameless: String = name.chars().skip(2).collect();
             assert!(!text.contains(&surnameless), "{name} stands in {place}");

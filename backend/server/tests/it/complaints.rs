@@ -1,12 +1,14 @@
 //! Complaints: the whole story, what refuses leaves no row, the fence round who complained, and many at once.
 
+mod intake;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use domain::policy::{Actor, Operation, Role};
 use domain::time::Instant;
 
-use crate::acts::{self, LICENCE, mutate, mutate_under, text, upload};
+use crate::acts::{self, LICENCE, mutate, mutate_under, upload};
 use crate::harness::{Answer, Hall, NOW, Person, Socket};
 use crate::stored::stored;
 
@@ -339,20 +341,6 @@ async fn like_complaints_of_one_body_are_suggested_as_duplicates_and_others_are_
     let similar = answer.data()["complaint"]["similar"].as_array().expect("a list").clone();
     assert_eq!(similar.len(), 1, "{similar:?}");
     assert_eq!(similar[0]["number"], first["number"]);
-}
-
-#[tokio::test]
-async fn a_supervisor_takes_in_a_visit_which_must_be_answered() {
-    let hall = acts::city().await;
-    let watch = supervisor(&hall).await;
-    let mut input = about(&hall, "jz-hbj", "COMPLAINT").await;
-    assert_eq!(mutate(&watch, "complaintFile", input.clone(), "number").await.refusal().0, "BAD_USER_INPUT");
-    input["channel"] = json!("VISIT");
-    let receipt = file(&watch, input).await;
-    let id = text(&receipt["complaintId"]);
-    act(&watch, "complaintRegister", &id, json!({ "complexity": "GENERAL" })).await.data();
-    let close = act(&watch, "complaintClose", &id, json!({ "note": "结" })).await;
-    assert_eq!(close.refusal(), ("REFUSED", "REPLY_DUE"));
 }
 
 #[tokio::test]

@@ -44,6 +44,8 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseComplete" => on(json!({ "opinion": "o" })),
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
+        "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
+        "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
         "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
@@ -97,6 +99,11 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
         "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
         "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
+        "evaluationSave" => crate::evaluations::terms(&id, json!({})),
+        "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
+        "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
+        "evaluationVote" => json!({ "id": id, "code": code, "grades": [] }),
+        "evaluationVoteOpenly" => json!({ "id": id, "grades": [] }),
         name => return (question(name, &id, code), json!({})),
     };
     if operation.name().starts_with("postHolding") {
@@ -109,8 +116,10 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
         "rulesSave" => "reckonedCases",
+        "compulsoryActionsSave" => "version",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
+        "evaluationInvite" => "codes",
         _ => "id",
     };
     (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
@@ -118,6 +127,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
 
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
+        "compulsoryActions" => "compulsoryActions { version }".into(),
         "viewer" => "viewer { role }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),
@@ -153,6 +163,14 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
+        "publishedEvaluations" => "publishedEvaluations(first: 1) { totalCount }".into(),
+        "publishedEvaluation" => format!("publishedEvaluation(id: \"{id}\") {{ id }}"),
+        "ballotPapers" => format!("ballotPapers(code: \"{code}\") {{ reason }}"),
+        "evaluations" => "evaluations(first: 1) { totalCount }".into(),
+        "evaluation" => format!("evaluation(id: \"{id}\") {{ id }}"),
+        "evaluationRecipients" => "evaluationRecipients { id }".into(),
+        "receivedEvaluations" => "receivedEvaluations(first: 1) { totalCount }".into(),
+        "evaluationChanged" => return format!("subscription {{ evaluationChanged(id: \"{id}\") {{ at }} }}"),
         "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
         "board" => "board { counts { open } }".into(),
         "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),
@@ -209,7 +227,10 @@ async fn every_graphql_operation_called_as_every_role_is_denied_exactly_where_th
                 judge(*operation, role, &code, &code);
                 continue;
             }
-            let answer = person.ask(&query, variables).await;
+            let answer = match operation {
+                Operation::EvaluationVoteOpenly => person.ask_proven(&query, variables).await,
+                _ => person.ask(&query, variables).await,
+            };
             let code = if answer.json["errors"].is_array() { answer.refusal().0.to_owned() } else { String::new() };
             judge(*operation, role, &code, &answer.text);
         }
@@ -253,6 +274,11 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                     Answer::of(person.request(Method::POST, "/uploads?purpose=material").multipart(form)).await
                 }
                 Operation::Document => person.get(&format!("/documents/{}?until=1&mark=00", Uuid::nil())).await,
+                Operation::FlowCheck => {
+                    let request =
+                        person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
+                    Answer::of(request.body("<a/>")).await
+                }
                 Operation::FlowFile => person.get(&format!("/flows/{}.bpmn", Uuid::nil())).await,
                 other => panic!("{} is asked by no test", other.name()),
             };

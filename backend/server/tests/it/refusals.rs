@@ -2,6 +2,7 @@
 
 mod charts;
 mod filing;
+mod oversight;
 
 use domain::identity::TrackingCode;
 use domain::time::Instant;

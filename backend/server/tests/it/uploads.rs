@@ -58,11 +58,11 @@ async fn wrong_types_sizes_and_forms_are_coded_and_leave_no_row() {
         .header("origin", "https://evil.example")
         .multipart(Form::new().part("file", Part::bytes(PNG.to_vec()).file_name("a.png")));
     assert_eq!(Answer::of(foreign).await.expect_status(403).refusal().1, "CROSS_ORIGIN");
-    let supervisor = hall.somebody("jiancha", Role::Supervisor).await;
-    assert_eq!(
-        upload(&supervisor, "material", "a.png", PNG.to_vec()).await.expect_status(403).refusal().0,
-        "FORBIDDEN"
-    );
+    for (name, role) in [("fazhi", Role::Legal), ("xitong", Role::Administrator)] {
+        let other = hall.somebody(name, role).await;
+        let answer = upload(&other, "material", "a.png", PNG.to_vec()).await.expect_status(403);
+        assert_eq!(answer.refusal().0, "FORBIDDEN", "{name}");
+    }
     assert_eq!(hall.rows("document").await, 0);
 }
 

@@ -60,9 +60,8 @@ pub(super) async fn newest_first(
 ) -> Result<Paged<case::Model>, StoreError> {
     let total = count(work, query.clone()).await?;
     let mut query = query;
-    if let Some((at, id)) = page.after_micros() {
-        query =
-            query.filter(case::Column::FiledAt.lt(at).or(case::Column::FiledAt.eq(at).and(case::Column::Id.lt(id))));
+    if let Some(after) = page.newest_after(case::Column::FiledAt, case::Column::Id) {
+        query = query.filter(after);
     }
     let rows = query
         .order_by_desc(case::Column::FiledAt)

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use crate::organisations::reach;
@@ -25,6 +27,16 @@ pub(super) fn visible(work: &Work) -> Select<case::Entity> {
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn find(work: &Work, id: Uuid) -> Result<Option<case::Model>, StoreError> {
     Ok(visible(work).filter(case::Column::Id.eq(id)).one(&work.db()).await?)
+}
+
+/// The version of a case that the work has reached; on PostgreSQL nobody else changes the case before the work ends, and
+/// SQLite has one writer.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn held_version(work: &Work, id: Uuid) -> Result<Option<i32>, StoreError> {
+    let row = case::Entity::find_by_id(id).select_only().column(case::Column::Version).lock_exclusive();
+    Ok(row.into_tuple().one(&work.db()).await?)
 }
 
 /// Cases by id, for rows that the work has already reached.

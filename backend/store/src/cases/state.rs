@@ -38,6 +38,15 @@ impl Due {
     }
 }
 
+/// When the timer has something to do about a clock: tell a light, or move the case on once a timer of the chart has run
+/// out.
+fn next_of(clock: &CaseClock, due: &Due, now: Instant) -> Option<i64> {
+    match clock.kind {
+        ClockKind::Timer => due.due_at.map(|due| due.plus_micros(1).0),
+        ClockKind::Acceptance | ClockKind::Case | ClockKind::Step => due.next(now),
+    }
+}
+
 /// Who does a step: its post and the holder it is given to.
 #[derive(Clone, Copy, Debug)]
 pub struct StepPost {
@@ -131,11 +140,13 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::Complete { node, .. }
         | Act::Decide { node, .. }
         | Act::Deliver { node, .. } => Some(node),
+        Act::TimeOut { step, .. } => step.as_deref(),
         Act::File
         | Act::Refuse { .. }
         | Act::RequestCorrection { .. }
         | Act::AnswerCorrection
         | Act::Claim { .. }
+        | Act::StartFlow { .. }
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,
@@ -234,7 +245,7 @@ async fn insert_clock(work: &Work, case: Uuid, clock: &CaseClock, due: Option<&D
         yellow_at: due.and_then(|due| due.yellow_at).map(|at| at.0),
         due_day: due.and_then(|due| due.due_day.clone()),
         original_due_day: due.map(|due| due.original_due_day.clone()).unwrap_or_default(),
-        next_at: due.and_then(|due| due.next(work.now())),
+        next_at: due.and_then(|due| next_of(clock, due, work.now())),
         calendar_version: due.map_or(0, |due| i64::try_from(due.calendar_version).unwrap_or(i64::MAX)),
     };
     clock::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
@@ -261,7 +272,7 @@ async fn update_clock(
             next.calendar_version = i64::try_from(due.calendar_version).unwrap_or(i64::MAX);
             // A light that is due to be told and was not yet stays so: only a moved clock sets a new moment.
             if (next.due_at, next.yellow_at) != (row.due_at, row.yellow_at) {
-                next.next_at = due.next(work.now());
+                next.next_at = next_of(clock, due, work.now());
             }
         }
     }

@@ -1,11 +1,12 @@
-//! Lists, counts and running clocks of complaints; each is paged or capped and rides on an index.
+//! Lists and running clocks of complaints; each is paged or capped and rides on an index.
 
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::row::visible;
 use crate::page::{Page, Paged, count};
+use crate::search;
 use crate::tables::complaint;
 use crate::work::{StoreError, Work};
 
@@ -34,9 +35,8 @@ pub struct ComplaintFilter {
 pub async fn page(work: &Work, filter: &ComplaintFilter, page: &Page) -> Result<Paged<complaint::Model>, StoreError> {
     let mut query = narrowed(visible(work), filter, work.now().0);
     let total = count(work, query.clone()).await?;
-    if let Some((at, id)) = page.after_micros() {
-        let (filed, own) = (complaint::Column::FiledAt, complaint::Column::Id);
-        query = query.filter(filed.lt(at).or(filed.eq(at).and(own.lt(id))));
+    if let Some(after) = page.newest_after(complaint::Column::FiledAt, complaint::Column::Id) {
+        query = query.filter(after);
     }
     let rows = query
         .order_by_desc(complaint::Column::FiledAt)
@@ -58,7 +58,13 @@ fn narrowed(mut query: Select<complaint::Entity>, filter: &ComplaintFilter, now:
         query = query.filter(complaint::Column::OrganisationId.eq(organisation));
     }
     if let Some(number) = filter.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
-        query = query.filter(complaint::Column::Number.starts_with(number));
+        // Apart, so that the few that begin with it are found first and fenced then.
+        let numbered = Query::select()
+            .column(complaint::Column::Id)
+            .from(complaint::Entity)
+            .and_where(Expr::col(complaint::Column::Number).like(search::prefix(number)))
+            .to_owned();
+        query = query.filter(complaint::Column::Id.in_subquery(numbered));
     }
     match filter.light {
         None => query,
@@ -97,41 +103,6 @@ pub async fn candidates(work: &Work, of: &complaint::Model, since: i64) -> Resul
         .limit(CANDIDATES)
         .all(&work.db())
         .await?)
-}
-
-/// How complaints ended, each counted for itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Figures {
-    /// All.
-    pub filed: u64,
-    /// Whose clock runs.
-    pub open: u64,
-    /// Open and late.
-    pub open_red: u64,
-    /// Ended by the supervisor.
-    pub closed: u64,
-    /// Said by the complainant to be solved.
-    pub confirmed: u64,
-    /// Disputed by the complainant.
-    pub disputed: u64,
-}
-
-/// Counts the complaints in the work's fence.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn figures(work: &Work) -> Result<Figures, StoreError> {
-    let db = work.db();
-    let of = |condition: Condition| visible(work).filter(condition).count(&db);
-    let open = || Condition::all().add(complaint::Column::EndedAt.is_null());
-    Ok(Figures {
-        filed: of(Condition::all()).await?,
-        open: of(open()).await?,
-        open_red: of(open().add(complaint::Column::DueAt.lt(work.now().0))).await?,
-        closed: of(Condition::all().add(complaint::Column::ClosedAt.is_not_null())).await?,
-        confirmed: of(Condition::all().add(complaint::Column::ConfirmedAt.is_not_null())).await?,
-        disputed: of(Condition::all().add(complaint::Column::DisputedAt.is_not_null())).await?,
-    })
 }
 
 /// Complaints whose next light is due to be told, the earliest first.

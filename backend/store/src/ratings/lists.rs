@@ -35,9 +35,8 @@ pub async fn page(work: &Work, filter: &RatingFilter, page: &Page) -> Result<Pag
         query = query.filter(rating::Column::Grade.eq(grade));
     }
     let total = count(work, query.clone()).await?;
-    if let Some((at, id)) = page.after_micros() {
-        query = query
-            .filter(rating::Column::RatedAt.lt(at).or(rating::Column::RatedAt.eq(at).and(rating::Column::Id.lt(id))));
+    if let Some(after) = page.newest_after(rating::Column::RatedAt, rating::Column::Id) {
+        query = query.filter(after);
     }
     let rows = query
         .order_by_desc(rating::Column::RatedAt)

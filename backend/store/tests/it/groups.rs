@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use sea_orm::{ConnectionTrait, Statement};
 use store::{Db, DbSettings, StoreError, feed};
 use uuid::Uuid;
 
@@ -128,4 +129,31 @@ async fn an_embedded_file_belongs_to_one_process_and_is_there_when_it_is_opened_
     tokio::time::sleep(Duration::from_millis(200)).await;
     let again = Db::open(&settings).await.expect("free again");
     assert_eq!(numbers(&again, ROWS).await, [1]);
+}
+
+/// What the writing connection waits for at a COMMIT: 0 for nothing, 2 for the disk.
+async fn synchronous(db: &Db) -> i64 {
+    write(db, |work| async move {
+        let pragma = Statement::from_string(work.backend(), "SELECT synchronous AS n FROM pragma_synchronous");
+        let row = work.db().query_one_raw(pragma).await?;
+        row.ok_or(StoreError::Broken("no answer".into()))?.try_get("", "n").map_err(StoreError::from)
+    })
+    .await
+    .expect("told")
+}
+
+#[tokio::test]
+async fn a_settled_file_waits_for_the_disk_again_and_has_nothing_left_beside_it() {
+    let mut all = stores().await;
+    let opened = all.remove(0);
+    assert_eq!(synchronous(&opened.db).await, 2);
+    opened.db.hurry().await.expect("hurried");
+    assert_eq!(synchronous(&opened.db).await, 0);
+    write(&opened.db, |work| async move { feed::tell(&work, "test", Uuid::nil()).await }).await.expect("written");
+    opened.db.settle().await.expect("settled");
+    let DbSettings::Sqlite(path) = &opened.settings else { panic!("the embedded one stands first") };
+    let beside = std::fs::metadata(path.with_extension("db-wal")).expect("a log");
+    assert_eq!(beside.len(), 0);
+    assert_eq!(synchronous(&opened.db).await, 2);
+    assert_eq!(numbers(&opened.db, ROWS).await, [1]);
 }

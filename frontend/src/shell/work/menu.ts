@@ -2,6 +2,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { paths } from "@/paths";
+import { workPaths } from "@/paths.work";
 import type { IconName } from "@/ui/Icon";
 
 export interface MenuEntry {
@@ -45,7 +46,20 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
+  { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
   { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
+  {
+    to: workPaths.evaluations,
+    label: msg`社会评议`,
+    icon: "award",
+    operation: "evaluations",
+  },
+  {
+    to: workPaths.receivedEvaluations,
+    label: msg`我的评议结果`,
+    icon: "award",
+    operation: "receivedEvaluations",
+  },
   { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];

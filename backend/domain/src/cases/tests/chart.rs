@@ -28,6 +28,43 @@ EDGE(join, enough) EDGE(enough, again) EDGE(enough, decide) EDGE(decide, outcome
 EDGE(outcome, refused) EDGE(deliver, granted)
 </bpmn:process></bpmn:definitions>"#;
 
+/// A chart with timers, an inclusive block, a sub-process and a hearing on demand.
+const BEYOND: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:gp="https://clearhall.example/bpmn/gp/1" id="file" targetNamespace="t">
+<bpmn:resource id="window" name="窗口"/>
+<bpmn:process id="process" isExecutable="true">
+<bpmn:startEvent id="start"/>
+STEP(accept, accept, P5D, <gp:stop cause="correction" basis="art 32" times="1"/>)
+<bpmn:boundaryEvent id="unanswered" attachedToRef="accept"><bpmn:timerEventDefinition gp:basis="art 32"><bpmn:timeDuration>P5D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+<bpmn:exclusiveGateway id="accepted"/>
+<bpmn:subProcess id="look"><bpmn:startEvent id="enter"/>
+STEP(examine, examine, P5D, )
+<bpmn:inclusiveGateway id="which"/>
+STEP(fire, examine, P3D, )
+STEP(water, examine, P3D, )
+<bpmn:inclusiveGateway id="all"/><bpmn:endEvent id="leave"/>
+EDGE(enter, examine) EDGE(examine, which) EDGE(which, fire) EDGE(which, water) EDGE(fire, all) EDGE(water, all) EDGE(all, leave)
+</bpmn:subProcess>
+<bpmn:intermediateCatchEvent id="notice"><bpmn:timerEventDefinition><bpmn:timeDuration>P7D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+STEP(decide, decide, P2D, )
+<bpmn:boundaryEvent id="undecided" attachedToRef="decide"><bpmn:timerEventDefinition gp:basis="art 50"><bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+<bpmn:endEvent id="granted" gp:outcome="granted"/>
+<bpmn:endEvent id="deemed" gp:outcome="deemed-granted"/>
+<bpmn:subProcess id="hearing" name="听证" triggeredByEvent="true">
+<bpmn:startEvent id="asked" isInterrupting="false"><bpmn:messageEventDefinition/></bpmn:startEvent>
+STEP(hear, hear, P20D, )
+<bpmn:endEvent id="heard"/>
+EDGE(asked, hear) EDGE(hear, heard)
+</bpmn:subProcess>
+EDGE(start, accept) EDGE(accept, accepted) EDGE(unanswered, accepted) EDGE(accepted, look) EDGE(look, notice)
+EDGE(notice, decide) EDGE(decide, granted) EDGE(undecided, deemed)
+</bpmn:process></bpmn:definitions>"#;
+
+/// The plan of a power on the chart with timers and a hearing on demand.
+pub fn plan_beyond() -> CasePlan {
+    on(BEYOND, Initiation::Application)
+}
+
 /// The ids of flows to choose at a step: every way of completing it while it is the last open one.
 pub fn choices(node: &str) -> Vec<Vec<String>> {
     let ids: &[&str] = match node {

@@ -54,6 +54,8 @@ fn ways(offer: &Offer) -> Vec<Act> {
         CaseOperation::File
         | CaseOperation::AnswerCorrection
         | CaseOperation::Claim
+        | CaseOperation::StartFlow
+        | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
         | CaseOperation::Recompute => panic!("a step does not offer {:?}", offer.operation),

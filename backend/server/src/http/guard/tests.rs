@@ -30,7 +30,19 @@ async fn a_page_of_a_hundred_powers_with_a_sensible_selection_passes() {
     )
     .await
     .expect("admitted");
-    assert!(!admitted.mutation);
+    assert!(admitted.mutation.is_none());
+}
+
+#[tokio::test]
+async fn the_field_of_a_mutation_is_known_through_aliases_and_fragments() {
+    let open = "evaluationVoteOpenly";
+    for document in [
+        "mutation { evaluationVoteOpenly { id } }",
+        "mutation { ballot: evaluationVoteOpenly { id } }",
+        "mutation { ... on Mutation { ...a } } fragment a on Mutation { b: evaluationVoteOpenly { id } }",
+    ] {
+        assert_eq!(ask(document).await.expect("admitted").mutation.as_deref(), Some(open), "{document}");
+    }
 }
 
 #[tokio::test]

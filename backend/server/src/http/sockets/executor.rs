@@ -50,7 +50,7 @@ impl Guarded {
             Ok(admitted) => admitted,
             Err(fault) => return self.once(&fault),
         };
-        let answers = self.hall.schema.execute_stream_with_session_data(admitted.request, session);
+        let answers = self.hall.schema.execute_stream(admitted.request, session);
         answers
             .map(move |mut answer| {
                 let _ = &running;

@@ -61,6 +61,13 @@ impl Person {
         Answer::of(self.request(Method::POST, "/graphql").json(&body)).await
     }
 
+    /// The same with a challenge solved for it.
+    pub async fn ask_proven(&self, query: &str, variables: Value) -> Answer {
+        let proof = super::solve(&self.get("/challenge").await.json);
+        let body = json!({ "query": query, "variables": variables });
+        Answer::of(self.request(Method::POST, "/graphql").header("x-proof", proof).json(&body)).await
+    }
+
     /// The same with messages in a language.
     pub async fn ask_in(&self, language: &'static str, query: &str, variables: Value) -> Answer {
         let body = json!({ "query": query, "variables": variables });

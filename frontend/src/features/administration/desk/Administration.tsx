@@ -8,6 +8,7 @@ import { Accounts } from "./Accounts";
 import { Bodies } from "./Bodies";
 import { BodyPage } from "./BodyPage";
 import { CalendarPage } from "./CalendarPage";
+import { CompulsoryPage } from "./CompulsoryPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
 
@@ -20,6 +21,7 @@ export function Administration() {
   if (section === "accounts") return <Accounts />;
   if (section === "calendar") return <CalendarPage />;
   if (section === "rules") return <RulesPage />;
+  if (section === "compulsory") return <CompulsoryPage />;
   return (
     <DeskPage title={t`没有这个页面`}>
       <Empty icon="search" title={t`没有这个页面`} />

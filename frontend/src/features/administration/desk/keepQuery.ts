@@ -170,6 +170,18 @@ export const CategorySaveDocument = graphql(`
   }
 `);
 
+export const CompulsoryActionsDocument = graphql(`
+  query KeptCompulsoryActions {
+    compulsoryActions { version actions { category outcome action basis } }
+    powerCategories { code name { zh en } }
+  }
+`);
+export const CompulsoryActionsSaveDocument = graphql(`
+  mutation CompulsoryActionsSave($input: CompulsoryActionsSaveInput!, $idempotencyKey: String!) {
+    compulsoryActionsSave(input: $input, idempotencyKey: $idempotencyKey) { version }
+  }
+`);
+
 export const CalendarDocument = graphql(`
   query KeptCalendar($year: Int!) {
     workCalendar(year: $year) {

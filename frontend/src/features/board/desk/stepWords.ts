@@ -27,6 +27,10 @@ export function useStepWords() {
         return t`送达`;
       case "CLAIM":
         return t`认领`;
+      case "START_FLOW":
+        return t`启动按需流程`;
+      case "TIME_OUT":
+        return t`到期，流程自动继续`;
       case "TURN_YELLOW":
         return t`黄灯预警`;
       case "TURN_RED":

@@ -148,7 +148,13 @@ it("keeps the text when the step has passed to somebody else", async () => {
 });
 
 it("asks for correction of everything at once, each item with its material", async () => {
-  const offer = { name: "REQUEST_CORRECTION", task: "task-1", refusal: null };
+  const offer = {
+    name: "REQUEST_CORRECTION",
+    task: "task-1",
+    node: "examine",
+    nodeName: "书面审查",
+    refusal: null,
+  };
   const sent = office({
     case: caseOf({ operations: [offer] }),
     caseRequestCorrection: () => caseOf({ version: 4 }),
@@ -179,7 +185,10 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
     ],
   });
   const sent = office({
-    case: caseOf({ tasks: [task], operations: [{ name: "DECIDE", task: "task-1", refusal: null }] }),
+    case: caseOf({
+      tasks: [task],
+      operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null }],
+    }),
     caseDecide: () => caseOf({ version: 4 }),
   });
   open();
@@ -202,7 +211,7 @@ it("lets another holder of the post claim the task", async () => {
   const sent = office({
     case: caseOf({
       tasks: [taskOf({ mine: false, handler: null })],
-      operations: [{ name: "CLAIM", task: "task-1", refusal: null }],
+      operations: [{ name: "CLAIM", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null }],
     }),
     taskClaim: () => caseOf({ version: 4 }),
   });

@@ -38,7 +38,7 @@ export const CaseDocument = graphql(`
         light
         dueDay
         leftDays
-        choices { flow name target targetName }
+        choices { flow name target targetName several }
         outcomes { outcome name }
         deadline { ...DeadlineFields }
       }
@@ -61,7 +61,8 @@ export const CaseDocument = graphql(`
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method }
-      operations { name task refusal { zh en } }
+      operations { name task node nodeName refusal { zh en } }
+      timers { node name stepName dueDay }
       powerVersion {
         id
         number
@@ -76,6 +77,10 @@ export const CaseDocument = graphql(`
             order
             node
             name
+            timer
+            within
+            onDemand
+            called
             postTitle { zh en }
             limit { n unit source }
             documentation
@@ -125,6 +130,11 @@ export const CaseCompleteDocument = graphql(`
 export const CaseDecideDocument = graphql(`
   mutation CaseDecide($input: CaseDecideInput!, $idempotencyKey: String!) {
     caseDecide(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseStartFlowDocument = graphql(`
+  mutation CaseStartFlow($input: CaseStartFlowInput!, $idempotencyKey: String!) {
+    caseStartFlow(input: $input, idempotencyKey: $idempotencyKey) { id version }
   }
 `);
 export const CaseDeliverDocument = graphql(`

@@ -1,9 +1,11 @@
 //! What has happened to a case, newest first, with who, at which post, and the opinion given to the public.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { CaseOperation } from "@/api/generated/graphql";
+import { ComplainLink } from "@/ui/ComplainLink";
 import { Icon, type IconName } from "@/ui/Icon";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "./CorrectionItems";
+import { TimerWords } from "./TimerWords";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
 import { eventTitle, useCaseWords } from "./words";
@@ -18,8 +20,10 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "COMPLETE":
     case "DECIDE":
     case "DELIVER":
+    case "START_FLOW":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
+    case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };
     case "REFUSE":
@@ -51,6 +55,17 @@ export function Timeline({ shown }: { shown: ShownCase }) {
           <span className={css.detail}>
             {text(step.postTitle)} {step.handler}
           </span>
+          <ComplainLink about={stepOf(shown, step.node)} step={step.name} />
+        </li>
+      ))}
+      {shown.timers.map((timer) => (
+        <li key={`timer ${timer.node}`} className={css.entry}>
+          <span className={css.dot} data-tone="quiet">
+            <Icon name="clock" />
+          </span>
+          <span className={css.what}>
+            <TimerWords timer={timer} />
+          </span>
         </li>
       ))}
       {shown.timeline
@@ -60,6 +75,11 @@ export function Timeline({ shown }: { shown: ShownCase }) {
         ))}
     </ol>
   );
+}
+
+/** What a complaint about one step of this case is linked to. */
+function stepOf({ powerCode, caseNumber }: ShownCase, node: string) {
+  return { power: powerCode, caseNumber, node };
 }
 
 function Entry({ entry, shown }: { entry: ShownCase["timeline"][number]; shown: ShownCase }) {
@@ -87,6 +107,9 @@ function Entry({ entry, shown }: { entry: ShownCase["timeline"][number]; shown: 
         </div>
       )}
       {entry.note && <span className={css.opinion}>{entry.note}</span>}
+      {entry.node !== null && (
+        <ComplainLink about={stepOf(shown, entry.node)} step={entry.stepName ?? operation} />
+      )}
     </li>
   );
 }

@@ -79,9 +79,9 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
 }
 
 /** What a complaint from this page is about: the case, and the step where it stands if there is only one. */
-function about({ caseNumber, present }: ShownCase): { caseNumber: string; node?: string } {
+function about({ powerCode, caseNumber, present }: ShownCase) {
   const [step, ...others] = present;
-  return { caseNumber, ...(step && others.length === 0 && { node: step.node }) };
+  return { power: powerCode, caseNumber, ...(step && others.length === 0 && { node: step.node }) };
 }
 
 /** The light's sentence for this case today. */

@@ -23,6 +23,7 @@ export const TrackedCaseDocument = graphql(`
       closedAt
       deadline { ...DeadlineFields }
       caseDeadline { ...DeadlineFields }
+      timers { node name stepName dueDay }
       present { node name postTitle { zh en } handler since light deadline { dueDay leftDays } }
       timeline { seq at operation node stepName postTitle { zh en } handler note choice correctionItems { text material } }
       correction { requestedAt note items { text material } }

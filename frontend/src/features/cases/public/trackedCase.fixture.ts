@@ -40,6 +40,7 @@ export const running: ShownCase = {
   closedAt: null,
   deadline: clock,
   caseDeadline: clock,
+  timers: [],
   present: [
     {
       node: "review",

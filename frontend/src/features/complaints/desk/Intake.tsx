@@ -7,11 +7,13 @@ import { ApiError, type FieldReason } from "@/api/errors";
 import type { ComplaintCategory, ComplaintChannelKind, ComplaintKind } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
+import type { Upload } from "@/api/uploads";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { placeFaults, sentenceOf } from "@/desk/faults";
 import { paths } from "@/paths";
 import { LinkButton } from "@/ui/Button";
 import { Fault, Notice } from "@/ui/States";
+import { UploadField } from "@/ui/UploadField";
 import { useText } from "@/ui/words";
 import { ComplaintReceipt } from "../public/ComplaintReceipt";
 import css from "../public/complaint.module.css";
@@ -58,6 +60,7 @@ function IntakeForm({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
   const words = useComplaintWords();
   const [form] = Form.useForm<Values>();
   const [rest, setRest] = useState<FieldReason[]>([]);
+  const [uploads, setUploads] = useState<Upload[]>([]);
   const filing = useOperation(ComplaintFileDocument, ["complaints"]);
   const bodies = useQuery({ ...asked("organisations", ComplaintBodiesDocument, {}), staleTime: 600_000 });
   const send = async ({ complainant, organisation, ...values }: Values) => {
@@ -70,7 +73,7 @@ function IntakeForm({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
           ...values,
           organisation: organisation ?? null,
           complainant: named ? { name: name.trim(), phone: phone.trim(), email: email.trim() || null } : null,
-          files: [],
+          files: uploads.map(({ id }) => id),
           consent: false,
         },
       });
@@ -118,6 +121,16 @@ function IntakeForm({ onFiled }: { onFiled: (receipt: ShownReceipt) => void }) {
         >
           <Input.TextArea rows={8} maxLength={longest} />
         </Form.Item>
+        <div className={css.papers}>
+          <UploadField
+            label={t`附件`}
+            hint={t`来信或来访材料的扫描件、照片，最多 5 个。文件名会改为编号，以免透露来人身份。`}
+            required={false}
+            uploads={uploads}
+            onAdd={(upload) => setUploads((before) => [...before, upload])}
+            onRemove={(id) => setUploads((before) => before.filter((upload) => upload.id !== id))}
+          />
+        </div>
         <Form.Item name={["complainant", "name"]} label={t`姓名`} extra={t`匿名的不填。`}>
           <Input maxLength={50} autoComplete="off" />
         </Form.Item>

@@ -180,23 +180,31 @@ function Subject({ draft, set, sentence }: PartProps) {
     ...asked("power", ComplainSubjectDocument, { code: code ?? "" }),
     enabled: code !== undefined,
   });
-  if (draft.caseNumber !== undefined) {
-    return (
-      <Notice>
-        <Trans>针对办件：{draft.caseNumber}</Trans>
-      </Notice>
-    );
+  if (code === undefined && draft.caseNumber === undefined) {
+    return <Body draft={draft} set={set} sentence={sentence} />;
   }
-  if (code === undefined) return <Body draft={draft} set={set} sentence={sentence} />;
   if (power.error) return <Fault error={power.error} retry={() => void power.refetch()} />;
   const found = power.data?.power;
-  const steps = found?.version?.flow.steps ?? [];
+  const steps = [...(found?.version?.flow.steps ?? [])];
+  // A case of an older version may stand at a step that the present chart has no more.
+  if (draft.node !== undefined && found && steps.every(({ node }) => node !== draft.node)) {
+    steps.push({ node: draft.node, name: draft.node });
+  }
   return (
     <>
       <Notice>
-        <Trans>
-          针对事项：{found ? text(found.name) : code}　{found ? text(found.organisation.name) : ""}
-        </Trans>
+        {draft.caseNumber !== undefined && (
+          <p>
+            <Trans>针对办件：{draft.caseNumber}</Trans>
+          </p>
+        )}
+        {code !== undefined && (
+          <p>
+            <Trans>
+              针对事项：{found ? text(found.name) : code}　{found ? text(found.organisation.name) : ""}
+            </Trans>
+          </p>
+        )}
       </Notice>
       {steps.length > 0 && (
         <SelectField

@@ -36,8 +36,9 @@ it("sends no name with an anonymous complaint, even one typed before", () => {
 });
 
 it("lets a case speak for its power", () => {
-  expect(emptyDraft({ power: "XK-1", caseNumber: "XK-1-0001", node: "accept" })).toMatchObject({
-    powerCode: undefined,
+  const about = emptyDraft({ power: "XK-1", caseNumber: "XK-1-0001", node: "accept" });
+  expect(inputOf({ ...about, text: "字" }, [])).toMatchObject({
+    powerCode: null,
     caseNumber: "XK-1-0001",
     node: "accept",
   });

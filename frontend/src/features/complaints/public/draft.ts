@@ -26,13 +26,13 @@ interface About {
   node?: string;
 }
 
-/** A fresh one about what the address says; a case says its power itself. */
+/** A fresh one about what the address says. */
 export function emptyDraft({ power, caseNumber, node }: About): Draft {
   return {
     kind: "COMPLAINT",
     category: "CONDUCT",
     text: "",
-    powerCode: caseNumber === undefined ? power : undefined,
+    powerCode: power,
     caseNumber,
     node,
     named: false,
@@ -68,7 +68,8 @@ export function inputOf(draft: Draft, uploads: Upload[]): ComplaintFileInput {
     category: draft.category,
     channel: "ONLINE",
     text: draft.text.trim(),
-    powerCode: draft.powerCode ?? null,
+    // A case says its power itself.
+    powerCode: draft.caseNumber === undefined ? (draft.powerCode ?? null) : null,
     caseNumber: draft.caseNumber ?? null,
     node: draft.node ?? null,
     organisation: draft.organisation ?? null,

@@ -18,6 +18,8 @@ export function Sitemap() {
         { to: paths.progress, label: t`办理公示` },
         { to: paths.complain, label: t`投诉、咨询、建议、举报` },
         { to: paths.complaint, label: t`投诉进度查询` },
+        { to: paths.evaluations, label: t`社会评议` },
+        { to: paths.vote, label: t`评议投票` },
       ],
     },
     {

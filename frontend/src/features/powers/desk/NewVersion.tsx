@@ -60,6 +60,7 @@ function NextVersion({ from }: { from: string }) {
               code={before.code}
               organisation={before.organisation.id}
               draft={draftOf(before.content)}
+              flow={before.flow}
             />
           </>
         )}

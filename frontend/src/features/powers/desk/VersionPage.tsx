@@ -1,7 +1,8 @@
 //! One version of a power of the office: the editor while it may be changed, else to read with its opinions.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
@@ -10,7 +11,7 @@ import { LinkButton } from "@/ui/Button";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
-import { Loaded, Notice } from "@/ui/States";
+import { Loaded, Notice, Skeleton } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { ContentView } from "./ContentView";
 import { useEntries } from "./content";
@@ -18,22 +19,30 @@ import { draftOf } from "./editor/draft";
 import { Editor } from "./editor/Editor";
 import { FlowFindings } from "./FlowFindings";
 import { Opinions } from "./Opinions";
+import { SignOffs } from "./SignOffs";
 import css from "./version.module.css";
 import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
 import { useVersionWords } from "./words";
+
+const Sheets = lazy(() => import("../public/Manual").then((module) => ({ default: module.Sheets })));
 
 export function VersionPage() {
   const { t } = useLingui();
   const text = useText();
   const { id } = useParams({ from: paths.officePower });
+  const { manual = false } = useSearch({ from: paths.officePower });
   const query = useQuery(asked("powerVersion", PowerVersionDocument, { id }));
   const version = query.data?.powerVersion;
   return (
     <DeskPage title={version ? text(version.content.name) || version.code : t`权力事项`}>
       <Loaded query={query} lines={10}>
-        {({ powerVersion: shown, powerCategories }) => (
-          <Shown key={shown.id} version={shown} categories={powerCategories} />
-        )}
+        {({ powerVersion: shown, powerCategories }) =>
+          manual ? (
+            <VersionManual version={shown} categories={powerCategories} />
+          ) : (
+            <Shown key={shown.id} version={shown} categories={powerCategories} />
+          )
+        }
       </Loaded>
     </DeskPage>
   );
@@ -50,6 +59,7 @@ function Shown({ version, categories }: ShownProps) {
     <>
       <VersionFacts version={version} />
       <Opinions opinions={version.opinions} />
+      <SignOffs signOffs={version.signOffs} />
       {editable ? (
         <Editor
           version={version}
@@ -61,6 +71,32 @@ function Shown({ version, categories }: ShownProps) {
         <ReadOnly version={version} categories={categories} />
       )}
     </>
+  );
+}
+
+/** The manual of this version as it would be published; of a draft it says that it is one. */
+function VersionManual({ version, categories }: ShownProps) {
+  const { t } = useLingui();
+  const text = useText();
+  const words = useVersionWords();
+  const category = categories.find(({ code }) => code === version.content.category);
+  return (
+    <Suspense fallback={<Skeleton lines={12} />}>
+      <Sheets
+        name={text(version.content.name)}
+        code={version.code}
+        organisation={text(version.organisation.name)}
+        edition={t`第 ${version.number} 版（${words[version.state]}）`}
+        category={text(category?.name)}
+        content={version.content}
+        flow={version.flow}
+        back={
+          <LinkButton to={paths.officePower} params={{ id: version.id }}>
+            <Trans>回到这一版</Trans>
+          </LinkButton>
+        }
+      />
+    </Suspense>
   );
 }
 
@@ -86,12 +122,17 @@ export function VersionFacts({ version }: { version: Version }) {
     <Section
       title={t`版本`}
       extra={
-        reviewDeadline && (
-          <span className={css.bar}>
-            <LightBadge light={reviewDeadline.light} />
-            <Trans>审核到期 {reviewDeadline.dueDay}</Trans>
-          </span>
-        )
+        <span className={css.bar}>
+          {reviewDeadline && (
+            <>
+              <LightBadge light={reviewDeadline.light} />
+              <Trans>审核到期 {reviewDeadline.dueDay}</Trans>
+            </>
+          )}
+          <Link to={paths.officePower} params={{ id: version.id }} search={{ manual: true }}>
+            <Trans>运行说明书（打印）</Trans>
+          </Link>
+        </span>
       }
     >
       <Facts facts={facts} />

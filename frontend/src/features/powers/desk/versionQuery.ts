@@ -73,6 +73,10 @@ export const PowerVersionDocument = graphql(`
           order
           node
           name
+          timer
+          within
+          onDemand
+          called
           postTitle { zh en }
           limit { n unit source }
           documentation
@@ -85,6 +89,7 @@ export const PowerVersionDocument = graphql(`
       }
       faults { path reason text { zh en } }
       opinions { field text by at }
+      signOffs { code text { zh en } by at }
       editedBy
       editedAt
       submittedBy

@@ -2,16 +2,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { Steps, stepLight } from "@/flow/Steps";
-import { DataTable } from "@/ui/DataTable";
 import { Panel } from "@/ui/Layout";
-import { LightBadge } from "@/ui/Light";
 import { Skeleton } from "@/ui/States";
 import { Tabs } from "@/ui/Tabs";
-import { usePeriod, useText } from "@/ui/words";
 import css from "./power.module.css";
 import type { ShownVersion } from "./powerQuery";
 
 const Chart = lazy(() => import("@/flow/Chart").then((module) => ({ default: module.Chart })));
+
+// With the drawing, and with the table: the words need neither.
+const StepLinks = lazy(() => import("./StepTable").then((module) => ({ default: module.StepLinks })));
+
+const StepTable = lazy(() => import("./StepTable").then((module) => ({ default: module.StepTable })));
 
 type View = "steps" | "chart" | "table";
 
@@ -21,7 +23,13 @@ function firstView(): View {
   return words ? "steps" : "chart";
 }
 
-export function PowerFlow({ version, name }: { version: ShownVersion; name: string }) {
+interface PowerFlowProps {
+  code: string;
+  version: ShownVersion;
+  name: string;
+}
+
+export function PowerFlow({ code, version, name }: PowerFlowProps) {
   const { t } = useLingui();
   const [view, setView] = useState<View>(firstView);
   const { steps, bpmnUrl, sha256 } = version.flow;
@@ -53,7 +61,7 @@ export function PowerFlow({ version, name }: { version: ShownVersion; name: stri
           { key: "table", label: t`环节表` },
         ]}
       >
-        {view === "steps" && <Steps steps={steps} />}
+        {view === "steps" && <Steps steps={steps} power={code} />}
         {view === "chart" && (
           <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
             <Chart
@@ -62,9 +70,14 @@ export function PowerFlow({ version, name }: { version: ShownVersion; name: stri
               legend="counts"
               label={t`${name}的流程图，共 ${steps.length} 个环节；文字步骤中内容相同`}
             />
+            <StepLinks code={code} steps={steps} />
           </Suspense>
         )}
-        {view === "table" && <StepTable steps={steps} />}
+        {view === "table" && (
+          <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
+            <StepTable code={code} steps={steps} />
+          </Suspense>
+        )}
         <p className={`${css.hash} ${css.sub}`}>
           <Trans>流程图文件校验值（SHA-256）：{sha256}</Trans>
         </p>
@@ -75,36 +88,5 @@ export function PowerFlow({ version, name }: { version: ShownVersion; name: stri
         </div>
       )}
     </Panel>
-  );
-}
-
-function StepTable({ steps }: { steps: ShownVersion["flow"]["steps"] }) {
-  const { t } = useLingui();
-  const text = useText();
-  const period = usePeriod();
-  return (
-    <DataTable
-      caption={t`环节、岗位、时限和在办件数`}
-      rows={steps}
-      rowKey={(step) => step.node}
-      columns={[
-        { head: t`序号`, cell: (step) => step.order, end: true },
-        { head: t`环节`, name: true, cell: (step) => step.name },
-        { head: t`岗位`, cell: (step) => text(step.postTitle) || "—" },
-        { head: t`时限`, cell: (step) => (step.limit ? period(step.limit) : "—") },
-        {
-          head: t`去向`,
-          cell: (step) => step.next.map(({ targetName }) => targetName).join("、") || t`办结`,
-        },
-        { head: t`在办`, end: true, cell: (step) => step.openCases },
-        {
-          head: t`灯`,
-          cell: (step) => {
-            const light = stepLight(step);
-            return light === null ? "—" : <LightBadge light={light} />;
-          },
-        },
-      ]}
-    />
   );
 }

@@ -6,7 +6,7 @@ import { lazy, Suspense } from "react";
 import { ApiError } from "@/api/errors";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
-import { Button, ButtonGroup, LinkButton } from "@/ui/Button";
+import { AnchorButton, Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { Facts, Tag, Tags } from "@/ui/Display";
 import { Page, Panel, Sides, Stack } from "@/ui/Layout";
 import { Empty, Fault, Notice, Skeleton } from "@/ui/States";
@@ -22,6 +22,9 @@ const Beside = lazy(() => import("./later").then((module) => ({ default: module.
 const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
 const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
 
+
+const Manual = lazy(() => import("./Manual").then((module) => ({ default: module.Manual })));
+
 const route = getRouteApi("/public/powers/$code");
 
 export function PowerPage() {
@@ -29,6 +32,8 @@ export function PowerPage() {
   const text = useText();
   const { code } = route.useParams();
   const power = useQuery({ ...asked("power", PowerDocument, { code }), refetchInterval: 60_000 });
+  // No route of its own: each is bytes of the first page.
+  const manual = "manual" in route.useSearch();
   const shown = power.data?.power;
   const missing = power.error instanceof ApiError && power.error.code === "NOT_FOUND";
   const name = shown ? text(shown.name) : missing ? t`没有这个权力事项` : t`权力事项`;
@@ -38,7 +43,13 @@ export function PowerPage() {
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
       {shown ? (
-        <Shown power={shown} />
+        manual && shown.version ? (
+          <Suspense fallback={<Skeleton lines={12} />}>
+            <Manual power={shown} version={shown.version} />
+          </Suspense>
+        ) : (
+          <Shown power={shown} />
+        )
       ) : missing ? (
         <Panel>
           <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`} whole>
@@ -98,7 +109,7 @@ function Shown({ power }: { power: ShownPower }) {
       </Panel>
       {version ? (
         <>
-          <PowerFlow version={version} name={text(power.name)} />
+          <PowerFlow code={power.code} version={version} name={text(power.name)} />
           <Sides>
             <Stack>
               <Guide content={version.content} articles={version.articles} />
@@ -106,7 +117,7 @@ function Shown({ power }: { power: ShownPower }) {
                 <PowerRatings code={power.code} />
               </Suspense>
             </Stack>
-            <Suspense fallback={<Skeleton lines={8} />}>
+            <Suspense fallback={<Skeleton lines={12} />}>
               <Beside power={power} version={version} />
             </Suspense>
           </Sides>
@@ -189,6 +200,9 @@ function Actions({ code, version }: { code: string; version: ShownVersion }) {
         <Button icon="print" onClick={() => window.print()}>
           <Trans>打印办事指南</Trans>
         </Button>
+        <AnchorButton icon="file" href="?manual">
+          <Trans>运行说明书</Trans>
+        </AnchorButton>
       </ButtonGroup>
     </div>
   );

@@ -26,6 +26,10 @@ export const PowerDocument = graphql(`
             order
             node
             name
+            timer
+            within
+            onDemand
+            called
             postTitle { zh en }
             action
             limit { n unit source }

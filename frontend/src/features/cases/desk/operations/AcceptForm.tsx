@@ -2,14 +2,22 @@
 import { useLingui } from "@lingui/react/macro";
 import { useOperation } from "@/api/operation";
 import { CaseAcceptDocument, touched } from "../caseQuery";
-import { AreaField, BranchField, branches, InternalNoteField, optional, SignatureLine } from "./fields";
+import {
+  AreaField,
+  type BranchChoice,
+  BranchField,
+  branches,
+  InternalNoteField,
+  optional,
+  SignatureLine,
+} from "./fields";
 import { OperationForm } from "./OperationForm";
 import type { OperationFormProps } from "./Operations";
 
 interface Values {
   publicNote?: string;
   internalNote?: string;
-  choice?: string;
+  choice?: BranchChoice;
 }
 
 export function AcceptForm(props: OperationFormProps) {

@@ -5,6 +5,7 @@ import { useCaseWords } from "../../public/words";
 import { CaseDecideDocument, touched } from "../caseQuery";
 import {
   AreaField,
+  type BranchChoice,
   BranchField,
   branches,
   ChoiceField,
@@ -21,7 +22,7 @@ interface Values {
   basis: string;
   opinion: string;
   internalNote?: string;
-  choice?: string;
+  choice?: BranchChoice;
 }
 
 export function DecideForm(props: OperationFormProps) {

@@ -6,6 +6,7 @@ import { useCaseWords } from "../../public/words";
 import { CaseDeliverDocument, touched } from "../caseQuery";
 import {
   AreaField,
+  type BranchChoice,
   BranchField,
   branches,
   ChoiceField,
@@ -20,7 +21,7 @@ interface Values {
   method: DeliveryMethod;
   opinion: string;
   internalNote?: string;
-  choice?: string;
+  choice?: BranchChoice;
 }
 
 const methods: DeliveryMethod[] = ["DOWNLOAD", "WINDOW", "POST"];

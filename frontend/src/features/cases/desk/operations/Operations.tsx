@@ -8,6 +8,7 @@ import { Section } from "@/desk/DeskPage";
 import { LightBadge } from "@/ui/Light";
 import { Empty, Fault, Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import { TimerWords } from "../../public/TimerWords";
 import { useCaseWords } from "../../public/words";
 import { type DeskCase, type DeskTask, type Offer, TaskClaimDocument, touched } from "../caseQuery";
 import { AcceptForm } from "./AcceptForm";
@@ -17,6 +18,7 @@ import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
 import css from "./operations.module.css";
 import { RefuseForm } from "./RefuseForm";
+import { StartFlowForm } from "./StartFlowForm";
 
 export interface OperationFormProps {
   shown: DeskCase;
@@ -39,6 +41,13 @@ const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactN
   DELIVER: DeliverForm,
 };
 
+interface Opened {
+  name: Offer["name"];
+  task: DeskTask;
+  /** The on-demand flow to start. */
+  flow?: Offer;
+}
+
 interface OperationsProps {
   shown: DeskCase;
   reload: () => Promise<number | undefined>;
@@ -48,16 +57,43 @@ export function Operations({ shown, reload }: OperationsProps) {
   const { t } = useLingui();
   const text = useText();
   const viewer = useViewer();
-  const [opened, setOpened] = useState<{ name: Offer["name"]; task: DeskTask } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [done, setDone] = useState(false);
   const choose = (name: Offer["name"], task: DeskTask) => {
     setDone(false);
     setOpened({ name, task });
   };
-  if (shown.tasks.length === 0 && opened === null && !done) return null;
+  const flows = shown.operations.filter((offer) => offer.name === "START_FLOW");
+  // The form wants a step whose words it can carry; every flow is offered beside at least one.
+  const beside = shown.tasks[0];
+  const chooseFlow = (flow: Offer) => {
+    setDone(false);
+    if (beside) setOpened({ name: flow.name, task: beside, flow });
+  };
+  const idle = shown.tasks.length === 0 && shown.timers.length === 0;
+  if (idle && opened === null && !done) return null;
   const offer =
-    opened && shown.operations.find((one) => one.name === opened.name && one.task === opened.task.id);
+    opened &&
+    shown.operations.find((one) =>
+      opened.flow
+        ? one.name === opened.name && one.node === opened.flow.node
+        : one.name === opened.name && one.task === opened.task.id,
+    );
   const Form = opened && forms[opened.name];
+  const frame = opened && {
+    shown,
+    task: opened.task,
+    off:
+      offer === undefined || offer === null
+        ? t`这一环节已经办完，或者已转给他人。`
+        : offer.refusal && text(offer.refusal),
+    reload,
+    onDone: () => {
+      setOpened(null);
+      setDone(true);
+    },
+    onCancel: () => setOpened(null),
+  };
   return (
     <Section title={t`可以办理`}>
       {done && (
@@ -65,28 +101,46 @@ export function Operations({ shown, reload }: OperationsProps) {
           <Trans>已办理并记入留痕。</Trans>
         </Notice>
       )}
+      {shown.timers.map((timer) => (
+        <p key={timer.node} className={css.quiet}>
+          <TimerWords timer={timer} />
+        </p>
+      ))}
       <div className={css.tasks}>
         {shown.tasks.map((task) => (
           <Step key={task.id} shown={shown} task={task} opened={opened?.name ?? null} choose={choose} />
         ))}
         {shown.tasks.length === 0 && <Empty icon="check" title={t`没有待办的环节`} />}
       </div>
-      {opened && Form && (
-        <Form
-          key={`${opened.name} ${opened.task.id}`}
-          shown={shown}
-          task={opened.task}
-          off={
-            offer === undefined || offer === null
-              ? t`这一环节已经办完，或者已转给他人。`
-              : offer.refusal && text(offer.refusal)
-          }
-          reload={reload}
-          onDone={() => {
-            setOpened(null);
-            setDone(true);
-          }}
-          onCancel={() => setOpened(null)}
+      {flows.length > 0 && (
+        <div className={css.task}>
+          <div className={css.taskHead}>
+            <h3>
+              <Trans>按需启动</Trans>
+            </h3>
+            <span className={css.quiet}>
+              <Trans>需要时启动，可以多次；办完之前，办件不能办结。</Trans>
+            </span>
+          </div>
+          <div className={css.offers}>
+            {flows.map((flow) => (
+              <OfferButton
+                key={flow.node}
+                offer={flow}
+                busy={false}
+                pressed={opened?.flow?.node === flow.node}
+                onPress={() => chooseFlow(flow)}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      {opened && frame && Form && <Form key={`${opened.name} ${opened.task.id}`} {...frame} />}
+      {opened?.flow && frame && (
+        <StartFlowForm
+          key={opened.flow.node}
+          {...frame}
+          flow={{ node: opened.flow.node, name: opened.flow.nodeName }}
         />
       )}
       {viewer.data?.posts.length === 0 && (
@@ -175,7 +229,11 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
   const label = useOfferLabel();
   const why = useId();
   const off = offer.refusal !== null;
-  const main = offer.name !== "REFUSE" && offer.name !== "REQUEST_CORRECTION" && offer.name !== "CLAIM";
+  const main =
+    offer.name !== "REFUSE" &&
+    offer.name !== "REQUEST_CORRECTION" &&
+    offer.name !== "CLAIM" &&
+    offer.name !== "START_FLOW";
   return (
     <div className={css.offer}>
       <Button
@@ -189,7 +247,7 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
         loading={busy && offer.name === "CLAIM"}
         onClick={() => !off && onPress()}
       >
-        {label(offer.name)}
+        {offer.name === "START_FLOW" ? offer.nodeName : label(offer.name)}
       </Button>
       {offer.refusal && (
         <small id={why} className={css.quiet}>

@@ -1,6 +1,6 @@
 //! The fields that several operations share: opinions, internal notes, the choice of a branch, the signature.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, Input, Radio } from "antd";
+import { Checkbox, Form, Input, Radio } from "antd";
 import { useSession } from "@/api/viewer";
 import { useText } from "@/ui/words";
 import type { DeskTask } from "../caseQuery";
@@ -48,10 +48,12 @@ interface ChoiceFieldProps {
   label: string;
   hint?: string;
   options: { value: string; label: string }[];
+  /** Whether more than one may be chosen. */
+  several?: boolean;
 }
 
-/** One of several, all in view. */
-export function ChoiceField({ name, label, hint, options }: ChoiceFieldProps) {
+/** One of several, or some of them, all in view. */
+export function ChoiceField({ name, label, hint, options, several = false }: ChoiceFieldProps) {
   const { t } = useLingui();
   return (
     <Form.Item
@@ -60,7 +62,11 @@ export function ChoiceField({ name, label, hint, options }: ChoiceFieldProps) {
       extra={hint}
       rules={[{ required: true, message: t`请选择“${label}”。` }]}
     >
-      <Radio.Group aria-label={label} options={options} />
+      {several ? (
+        <Checkbox.Group aria-label={label} options={options} />
+      ) : (
+        <Radio.Group aria-label={label} options={options} />
+      )}
     </Form.Item>
   );
 }
@@ -69,11 +75,13 @@ export function ChoiceField({ name, label, hint, options }: ChoiceFieldProps) {
 export function BranchField({ task }: { task: DeskTask }) {
   const { t } = useLingui();
   if (task.choices.length === 0) return null;
+  const several = task.choices.every((choice) => choice.several);
   return (
     <ChoiceField
       name="choice"
-      label={t`下一步走哪一支`}
-      hint={t`选择会作为决定记入留痕，并公开。`}
+      label={several ? t`下一步走哪几支` : t`下一步走哪一支`}
+      hint={several ? t`至少选择一支；选择会作为决定记入留痕，并公开。` : t`选择会作为决定记入留痕，并公开。`}
+      several={several}
       options={task.choices.map(({ flow, name, target, targetName }) => {
         // A gateway without a name goes by its id, which says nothing to a reader.
         const named = targetName !== target;
@@ -86,9 +94,12 @@ export function BranchField({ task }: { task: DeskTask }) {
   );
 }
 
-/** The chosen branch as the server takes it. */
-export const branches = (choice: string | undefined): string[] | null =>
-  choice === undefined ? null : [choice];
+/** What the field holds: one branch, or those of several that are ticked. */
+export type BranchChoice = string | string[];
+
+/** The chosen branches as the server takes them. */
+export const branches = (choice: BranchChoice | undefined): string[] | null =>
+  choice === undefined ? null : [choice].flat();
 export const optional = (text: string | undefined): string | null => text?.trim() || null;
 
 /** Whose signature the opinion will carry. */

@@ -7,20 +7,21 @@ import { type ReactNode, useRef, useState } from "react";
 import { ApiError, type FieldReason } from "@/api/errors";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
-import type { Upload } from "@/api/uploads";
 import { Section } from "@/desk/DeskPage";
 import { placeFaults } from "@/desk/faults";
 import { paths } from "@/paths";
 import { Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import {
+  type DraftFlow,
   EditorChoicesDocument,
   PowerSaveDocument,
   PowerSubmitDocument,
   touched,
   type Version,
 } from "../versionQuery";
-import { type ContentDraft, draftOf, draftPath, inputOf } from "./draft";
+import { beginningOf, type ContentDraft, draftOf, draftPath, inputOf } from "./draft";
+import { useDrawing } from "./drawing";
 import css from "./editor.module.css";
 import { FlowSection } from "./FlowSection";
 import { FormTable } from "./FormTable";
@@ -34,16 +35,20 @@ interface EditorProps {
   code: string;
   organisation: string;
   draft: ContentDraft;
+  /** The chart that a version begins with which has not been saved yet. */
+  flow?: DraftFlow | null;
 }
 
-export function Editor({ version, code, organisation, draft }: EditorProps) {
+export function Editor({ version, code, organisation, draft, flow = null }: EditorProps) {
   const { t } = useLingui();
   const text = useText();
   const navigate = useNavigate();
   const [form] = Form.useForm<ContentDraft>();
   const [lock, setLock] = useState(version?.lock ?? null);
-  const [pending, setPending] = useState<Upload | null>(null);
+  const drawing = useDrawing();
   const [rest, setRest] = useState<FieldReason[]>([]);
+  // The chart's way to the server is none of the mutations.
+  const [trouble, setTrouble] = useState<unknown>(null);
   const [dirty, setDirty] = useState(false);
   // The blocker asks at the moment of leaving, when a save may just have ended.
   const unsaved = useRef(false);
@@ -68,8 +73,10 @@ export function Editor({ version, code, organisation, draft }: EditorProps) {
   };
   const doSave = async (): Promise<{ id: string; lock: number } | null> => {
     setRest([]);
+    setTrouble(null);
     submit.reset();
     try {
+      const handed = await drawing.handOver();
       const { powerSave } = await save.mutateAsync({
         input: {
           id: version?.id ?? null,
@@ -77,14 +84,15 @@ export function Editor({ version, code, organisation, draft }: EditorProps) {
           code,
           organisation,
           content: inputOf(form.getFieldsValue(true)),
-          flowUpload: pending?.id ?? null,
+          flowUpload: handed?.id ?? null,
         },
       });
       setLock(powerSave.lock);
-      setPending(null);
+      if (handed !== null) drawing.kept(handed.chart);
       mark(false);
       return powerSave;
     } catch (error) {
+      setTrouble(error);
       placed(error);
       return null;
     }
@@ -121,7 +129,7 @@ export function Editor({ version, code, organisation, draft }: EditorProps) {
     if (version === null) return;
     keepMine();
     form.setFieldsValue(draftOf(version.content));
-    setPending(null);
+    drawing.drop();
     mark(false);
   };
   const offer = version?.operations.find(({ name }) => name === "SUBMIT");
@@ -143,17 +151,15 @@ export function Editor({ version, code, organisation, draft }: EditorProps) {
     office: <Office />,
     flow: (
       <FlowSection
-        flow={version?.flow ?? null}
+        flow={version?.flow ?? flow}
         powerName={text(version?.content.name) || code}
         posts={(choices.data?.posts ?? []).map((post) => ({
           value: post.code,
           label: t`${text(post.title)}（${text(post.organisation.name)}）`,
         }))}
-        pending={pending}
-        onUpload={(upload) => {
-          setPending(upload);
-          mark(true);
-        }}
+        drawing={drawing}
+        beginning={() => beginningOf(form.getFieldsValue(true), form.getFieldValue(["name", "zh"]) || code)}
+        onChange={() => mark(true)}
       />
     ),
   };
@@ -196,7 +202,7 @@ export function Editor({ version, code, organisation, draft }: EditorProps) {
             </Section>
           ))}
           <Trouble
-            error={submit.error ?? save.error}
+            error={submit.error ?? save.error ?? trouble}
             rest={rest}
             stale={stale}
             keepMine={keepMine}

@@ -1,5 +1,6 @@
 //! What the editor's form holds, from a version's content and back to the input of `powerSave`.
 import type { PowerContentInput, TextInput } from "@/api/generated/graphql";
+import type { Beginning } from "@/flow/blank";
 import type { Content } from "../versionQuery";
 import { type FieldRow, rowsOf, schemaOf } from "./formFields";
 
@@ -141,4 +142,23 @@ export function draftPath(path: string, rows: FieldRow[]): string {
   if (field === undefined) return inContent;
   const at = rows.findIndex((row) => row.key === field);
   return at < 0 ? "form" : `form.${at}.key`;
+}
+
+/** What a new chart says from the start: the power's name, its periods and its complaint channel. */
+export function beginningOf(draft: ContentDraft, name: string): Beginning {
+  const limit = ({ n, unit, source }: ContentDraft["promised"]): Beginning["promised"] =>
+    n > 0
+      ? {
+          period: { count: n, unit: unit === "MONTH" ? "M" : "D" },
+          days: unit === "WORKING_DAY" ? "working" : "calendar",
+          basis: line(source),
+        }
+      : null;
+  const channel = [draft.complaint?.text?.zh, draft.complaint?.phone].map(line).filter(Boolean);
+  return {
+    name,
+    statutory: draft.limited ? limit(draft.statutory) : null,
+    promised: limit(draft.promised),
+    complaint: channel.join(" "),
+  };
 }

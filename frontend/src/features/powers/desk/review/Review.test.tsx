@@ -55,6 +55,7 @@ it("approves with the day it comes into force", async () => {
   open();
   await userEvent.type(await screen.findByRole("textbox", { name: /审核意见/ }), "合法。");
   await userEvent.type(screen.getByLabelText(/施行日期/), "2026-12-01");
+  await userEvent.click(screen.getByRole("checkbox", { name: /^L2 / }));
   await userEvent.click(screen.getByRole("button", { name: "批准" }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.variables.input).toEqual({
@@ -62,5 +63,16 @@ it("approves with the day it comes into force", async () => {
     lock: 4,
     inForceFrom: "2026-12-01",
     opinion: "合法。",
+    signOffs: [{ code: "L2", elements: ["examine"] }],
   });
+});
+
+it("does not approve while a warning is not signed off", async () => {
+  const sent = office();
+  open();
+  await userEvent.type(await screen.findByRole("textbox", { name: /审核意见/ }), "合法。");
+  await userEvent.type(screen.getByLabelText(/施行日期/), "2026-12-01");
+  await userEvent.click(screen.getByRole("button", { name: "批准" }));
+  expect(await screen.findByText("还有提醒没有签认，不能批准。")).toBeInTheDocument();
+  expect(sent).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button, Checkbox, Input } from "antd";
-import { useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { graphql } from "@/api/generated";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import desk from "@/desk/desk.module.css";
 import { paths } from "@/paths";
-import { Loaded, Notice } from "@/ui/States";
+import { Loaded, Notice, Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { ContentView } from "../ContentView";
 import { changedFields, useEntries } from "../content";
@@ -17,8 +17,10 @@ import { FlowFindings } from "../FlowFindings";
 import { Opinions, useFieldTitle } from "../Opinions";
 import { VersionFacts } from "../VersionPage";
 import css from "../version.module.css";
-import { type Categories, PowerVersionDocument, type Version } from "../versionQuery";
+import { type Categories, type DraftFlow, PowerVersionDocument, type Version } from "../versionQuery";
 import { Verdict } from "./Verdict";
+
+const Rehearsal = lazy(() => import("../flow/Rehearsal").then((module) => ({ default: module.Rehearsal })));
 
 const InForceDocument = graphql(`
   query InForce($code: String!) {
@@ -148,7 +150,10 @@ function Reading({ version, categories, reload }: ReadingProps) {
       </Section>
       <Section title={t`流程图`}>
         {version.flow ? (
-          <FlowFindings flow={version.flow} label={t`${name}的流程图`} />
+          <>
+            <FlowFindings flow={version.flow} label={t`${name}的流程图`} />
+            <Rehearse flow={version.flow} label={t`${name}的流程模拟`} />
+          </>
         ) : (
           <Notice kind="bad">
             <Trans>没有流程图。</Trans>
@@ -165,6 +170,25 @@ function Reading({ version, categories, reload }: ReadingProps) {
       </Section>
       <Verdict version={version} opinions={opinions} reload={reload} />
     </>
+  );
+}
+
+/** The simulation is loaded by whoever wants it. */
+function Rehearse({ flow, label }: { flow: DraftFlow; label: string }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <div className={`${css.flow} ${css.rehearsal}`}>
+      <div>
+        <Button aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? <Trans>收起模拟</Trans> : <Trans>走一遍流程（模拟）</Trans>}
+        </Button>
+      </div>
+      {shown && (
+        <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
+          <Rehearsal flow={flow} label={label} />
+        </Suspense>
+      )}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { placeFaults, sentenceOf } from "@/desk/faults";
 import { paths } from "@/paths";
 import { Fault, Notice } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
+import { SignOffField, signed } from "../SignOffs";
 import css from "../version.module.css";
 import { PowerApproveDocument, PowerReturnDocument, touched, type Version } from "../versionQuery";
 
@@ -23,6 +24,7 @@ interface VerdictProps {
 interface Values {
   opinion?: string;
   inForceFrom?: string;
+  signOffs?: string[];
 }
 
 export function Verdict({ version, opinions, reload }: VerdictProps) {
@@ -68,6 +70,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
           lock: seen,
           inForceFrom: values.inForceFrom ?? "",
           opinion: values.opinion?.trim() ?? "",
+          signOffs: signed(version.flow, values.signOffs),
         },
       });
       await done();
@@ -119,6 +122,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
         >
           <Input type="date" min={today} />
         </Form.Item>
+        <SignOffField flow={version.flow} />
         {stale ? (
           <Notice kind="warning" live>
             <strong>

@@ -1,0 +1,8 @@
+//! Addresses of the staff area that no public page leads to: they are no bytes of the public pages.
+
+export const workPaths = {
+  evaluations: "/work/evaluations",
+  newEvaluation: "/work/evaluations/new",
+  receivedEvaluations: "/work/received",
+  evaluation: "/work/evaluations/$id",
+} as const;
