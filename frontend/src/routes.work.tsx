@@ -2,9 +2,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
   CaseState,
+  EvaluationState,
   LawStanding,
   LawTaskState,
-  EvaluationState,
   Light,
   PowerVersionState,
   RatingFollowUp,

@@ -22,7 +22,6 @@ const Beside = lazy(() => import("./later").then((module) => ({ default: module.
 const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
 const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
 
-
 const Manual = lazy(() => import("./Manual").then((module) => ({ default: module.Manual })));
 
 const route = getRouteApi("/public/powers/$code");
