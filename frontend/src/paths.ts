@@ -45,4 +45,5 @@ export const paths = {
   newLaw: "/work/laws/new",
   deskLaw: "/work/laws/$id",
   lawTasks: "/work/law-tasks",
+  chains: "/work/chains",
 } as const;

@@ -25,6 +25,7 @@ const powers = createRoute({
       category: text(search.category),
       organisation: text(search.organisation),
       status: text(search.status),
+      asOf: text(search.asOf),
     }),
   component: lazyRouteComponent(() => import("./features/powers/public/Catalogue"), "Catalogue"),
 });
@@ -32,6 +33,7 @@ const powers = createRoute({
 const power = createRoute({
   getParentRoute: () => publicShell,
   path: paths.power,
+  validateSearch: (search: Record<string, unknown>) => present({ asOf: text(search.asOf) }),
   component: lazyRouteComponent(() => import("./features/powers/public/PowerPage"), "PowerPage"),
 });
 

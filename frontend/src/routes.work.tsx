@@ -37,6 +37,7 @@ const versionState = among<PowerVersionState>([
   "APPROVED",
   "IN_FORCE",
   "SUPERSEDED",
+  "ABOLISHED",
 ]);
 
 const work = createRoute({
@@ -138,14 +139,20 @@ const officePower = createRoute({
 const review = createRoute({
   getParentRoute: () => work,
   path: "/review",
-  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
-  component: lazyRouteComponent(() => import("./features/powers/desk/review/Queue"), "Queue"),
+  validateSearch: (search: Search) => present({ mine: flag(search.mine), trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/pages"), "Queue"),
+});
+
+const chains = createRoute({
+  getParentRoute: () => work,
+  path: "/chains",
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/pages"), "Chains"),
 });
 
 const reviewed = createRoute({
   getParentRoute: () => work,
   path: "/review/$id",
-  component: lazyRouteComponent(() => import("./features/powers/desk/review/Review"), "Review"),
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/pages"), "Review"),
 });
 
 // One address for all that administrators keep: every route here is loaded by the public pages too.
@@ -271,4 +278,5 @@ export const workTree = work.addChildren([
   newLaw,
   law,
   lawTasks,
+  chains,
 ]);

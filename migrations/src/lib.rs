@@ -9,6 +9,7 @@ mod m0005_ratings;
 mod m0007_board;
 mod m0008_administration;
 mod m0030_laws;
+mod m0031_power_lives;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_administration::Migration),
             Box::new(m0005_ratings::Migration),
             Box::new(m0030_laws::Migration),
+            Box::new(m0031_power_lives::Migration),
         ]
     }
 }

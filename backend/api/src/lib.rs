@@ -33,6 +33,8 @@ pub struct Query(
     organisations::OrganisationsQuery,
     powers::PowersQuery,
     powers::VersionsQuery,
+    powers::HistoryQuery,
+    powers::ChainsQuery,
     cases::CasesQuery,
     calendars::CalendarsQuery,
     organisations::KeepQuery,
@@ -50,6 +52,7 @@ pub struct Query(
 pub struct Mutation(
     cases::CasesMutation,
     powers::PowersMutation,
+    powers::ChainsMutation,
     calendars::CalendarsMutation,
     organisations::KeepMutation,
     identity::AccountsMutation,

@@ -41,17 +41,9 @@ impl Topic {
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [
-            Self::Case,
-            Self::Power,
-            Self::Calendar,
-            Self::Organisation,
-            Self::Complaint,
-            Self::Rating,
-            Self::Law,
-        ]
-        .into_iter()
-        .find(|topic| topic.name() == name)
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Law]
+            .into_iter()
+            .find(|topic| topic.name() == name)
     }
 }
 

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use domain::cases::Channel;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Role};
+use domain::text::Text;
 use domain::time::{Instant, Zone};
 use futures_util::future::try_join_all;
 use uuid::Uuid;
@@ -87,7 +88,16 @@ impl Town {
             staff.insert(person.account, actor);
         }
         let legal = legal.ok_or_else(|| Error::internal("the city has no legal office"))?;
-        Ok(Self { app, staff, legal, live: HashMap::new(), laws: HashMap::new(), keys: 0, rated: 0, complained: Vec::new() })
+        Ok(Self {
+            app,
+            staff,
+            legal,
+            live: HashMap::new(),
+            laws: HashMap::new(),
+            keys: 0,
+            rated: 0,
+            complained: Vec::new(),
+        })
     }
 
     /// A key of its own for each act.
@@ -139,6 +149,8 @@ impl Town {
         let mut content = self.pointing(&power.content);
         if let Some(change) = change {
             content.promise.zh.push_str(change);
+            content.explanation =
+                Some(Text::new(format!("增加便民措施：{change}"), "One more service for the public."));
         }
         let save = PowerSave {
             id: None,

@@ -85,7 +85,10 @@ impl RuleBook {
             },
             Limit {
                 key: "declaration",
-                title: Text::new("职能或依据变化后申请调整事项", "Apply for a change after its function or law changed"),
+                title: Text::new(
+                    "职能或依据变化后申请调整事项",
+                    "Apply for a change after its function or law changed",
+                ),
                 period: &self.declaration,
             },
             Limit {

@@ -5,7 +5,8 @@ mod tasks;
 
 pub use bases::{keep_bases, rest_on, resting, touched, touched_count};
 pub use tasks::{
-    TaskState, close_by_version, declare, first_open, insert_tasks, open_cases, task, tasks_page, update_task,
+    TaskState, close_by_end, close_by_version, declare, first_open, insert_tasks, open_cases, task, tasks_page,
+    update_task,
 };
 
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
@@ -53,7 +54,9 @@ pub async fn page(work: &Work, filter: &LawFilter, page: &Page) -> Result<Paged<
     let total = count(work, query.clone()).await?;
     if let Some((sort, id)) = &page.after {
         query = query.filter(
-            law::Column::SortKey.gt(sort.as_str()).or(law::Column::SortKey.eq(sort.as_str()).and(law::Column::Id.gt(*id))),
+            law::Column::SortKey
+                .gt(sort.as_str())
+                .or(law::Column::SortKey.eq(sort.as_str()).and(law::Column::Id.gt(*id))),
         );
     }
     let rows = query

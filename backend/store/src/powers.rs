@@ -1,16 +1,21 @@
 //! The catalogue: powers, versions and opinions, with their lists and counts.
 
+mod catalogue;
+mod signatures;
+
+pub use catalogue::{enter, find_on, history, leave, page_on};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
+pub use signatures::{sign, signatures};
 use uuid::Uuid;
 
 use crate::organisations::reach;
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{power, power_category, power_version, review_opinion};
+use crate::tables::{catalogue_entry, power, power_category, power_version, review_opinion};
 use crate::work::{StoreError, Work};
 
 /// What a list of powers is narrowed to.
@@ -22,7 +27,7 @@ pub struct PowerFilter {
     pub category: Option<String>,
     /// The body.
     pub organisation: Option<Uuid>,
-    /// `IN_FORCE` or `HISTORIC`.
+    /// `IN_FORCE`, `HISTORIC`, `ANNOUNCED` or `ABOLISHED`.
     pub status: Option<String>,
 }
 
@@ -36,7 +41,7 @@ pub async fn page(work: &Work, filter: &PowerFilter, page: &Page) -> Result<Page
     let mut query = query;
     if let Some((key, id)) = &page.after {
         let (status, sort) = key.split_once(' ').unwrap_or(("", key));
-        // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
+        // IN_FORCE > HISTORIC > ANNOUNCED > ABOLISHED, and those in force come first: status down, the rest up.
         query =
             query.filter(power::Column::Status.lt(status).or(power::Column::Status.eq(status).and(
                 power::Column::SortKey.gt(sort).or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))),
@@ -168,7 +173,7 @@ fn versions(work: &Work) -> Select<power_version::Entity> {
     }
 }
 
-/// Versions that the work reaches, the last edited first.
+/// Versions that the work reaches, the last edited first; only those that wait for one of some signers if any are named.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
@@ -176,9 +181,13 @@ pub async fn version_page(
     work: &Work,
     states: &[&str],
     text: Option<&str>,
+    signers: Option<Vec<String>>,
     page: &Page,
 ) -> Result<Paged<power_version::Model>, StoreError> {
     let mut query = versions(work);
+    if let Some(signers) = signers {
+        query = query.filter(power_version::Column::Signer.is_in(signers));
+    }
     if !states.is_empty() {
         query = query.filter(power_version::Column::State.is_in(states.iter().copied()));
     }
@@ -228,6 +237,71 @@ pub async fn due_versions(work: &Work, day: &str) -> Result<Vec<power_version::M
         .filter(power_version::Column::State.eq("APPROVED"))
         .filter(power_version::Column::InForceFrom.lte(day))
         .order_by_asc(power_version::Column::Number)
+        .all(&work.db())
+        .await?)
+}
+
+/// Powers in force whose last day (`YYYY-MM-DD`) has passed.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn ended_powers(work: &Work, day: &str) -> Result<Vec<power::Model>, StoreError> {
+    Ok(power::Entity::find()
+        .filter(power::Column::Status.eq("IN_FORCE"))
+        .filter(power::Column::EndsOn.lt(day))
+        .all(&work.db())
+        .await?)
+}
+
+/// The version of a power that is approved for a later day.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn upcoming(work: &Work, power: Uuid) -> Result<Option<Uuid>, StoreError> {
+    Ok(power_version::Entity::find()
+        .select_only()
+        .column(power_version::Column::Id)
+        .filter(power_version::Column::PowerId.eq(power))
+        .filter(power_version::Column::State.eq("APPROVED"))
+        .order_by_desc(power_version::Column::Number)
+        .into_tuple()
+        .one(&work.db())
+        .await?)
+}
+
+/// A version of a power by its number, if it was ever approved.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn published_number(work: &Work, power: Uuid, number: i32) -> Result<Option<Uuid>, StoreError> {
+    Ok(power_version::Entity::find()
+        .select_only()
+        .column(power_version::Column::Id)
+        .filter(power_version::Column::PowerId.eq(power))
+        .filter(power_version::Column::Number.eq(number))
+        .filter(power_version::Column::ApprovedAt.is_not_null())
+        .into_tuple()
+        .one(&work.db())
+        .await?)
+}
+
+/// Versions that came into force before the catalogue kept its days, those of one power together and the latest first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn unlisted(work: &Work) -> Result<Vec<Uuid>, StoreError> {
+    let listed = sea_orm::sea_query::Query::select()
+        .column(catalogue_entry::Column::VersionId)
+        .from(catalogue_entry::Entity)
+        .to_owned();
+    Ok(power_version::Entity::find()
+        .select_only()
+        .column(power_version::Column::Id)
+        .filter(power_version::Column::State.is_in(["IN_FORCE", "SUPERSEDED"]))
+        .filter(power_version::Column::Id.not_in_subquery(listed))
+        .order_by_asc(power_version::Column::PowerId)
+        .order_by_desc(power_version::Column::Number)
+        .into_tuple()
         .all(&work.db())
         .await?)
 }

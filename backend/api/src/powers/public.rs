@@ -13,6 +13,7 @@ use domain::powers::Initiation;
 
 use super::content::PowerContent;
 use super::flow_view::{Counts, FlowStep, steps};
+use super::history::{Abolition, PowerChange};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::laws::{BasisArticle, basis_articles};
@@ -27,6 +28,10 @@ pub enum PowerStatus {
     InForce,
     /// Repealed, or known only by name: listed and searchable, never executable.
     Historic,
+    /// Approved, and in force from a later day.
+    Announced,
+    /// Abolished: its versions and its history stay readable, nothing is opened on it.
+    Abolished,
 }
 
 impl PowerStatus {
@@ -34,6 +39,8 @@ impl PowerStatus {
         match self {
             Self::InForce => "IN_FORCE",
             Self::Historic => "HISTORIC",
+            Self::Announced => "ANNOUNCED",
+            Self::Abolished => "ABOLISHED",
         }
     }
 }
@@ -78,7 +85,12 @@ impl Power {
 
     /// Where it stands.
     async fn status(&self) -> PowerStatus {
-        if self.0.status == "IN_FORCE" { PowerStatus::InForce } else { PowerStatus::Historic }
+        match self.0.status.as_str() {
+            "IN_FORCE" => PowerStatus::InForce,
+            "ANNOUNCED" => PowerStatus::Announced,
+            "ABOLISHED" => PowerStatus::Abolished,
+            _ => PowerStatus::Historic,
+        }
     }
 
     /// Its class.
@@ -106,6 +118,31 @@ impl Power {
             None => Ok(None),
             Some(id) => Ok(Some(PublishedVersion(context.app().version(id).await.shown(context)?))),
         }
+    }
+
+    /// The version that is approved for a later day.
+    async fn upcoming(&self, context: &Context<'_>) -> async_graphql::Result<Option<PublishedVersion>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        Ok(app.upcoming(&work, self.0.id).await.shown(context)?.map(PublishedVersion))
+    }
+
+    /// The versions that came into force, the latest first, each with why it was made; at most a hundred.
+    async fn history(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PowerChange>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        let history = app.power_history(&work, self.0.id).await.shown(context)?;
+        Ok(history.into_iter().map(PowerChange::from).collect())
+    }
+
+    /// Its end, once it is decided.
+    async fn abolition(&self) -> Option<Abolition> {
+        Some(Abolition {
+            last_day: day(self.0.ends_on.as_deref()),
+            reason: self.0.end_reason.clone()?,
+            by: self.0.ended_by.clone().unwrap_or_default(),
+            at: self.0.end_told_at.map(moment),
+        })
     }
 
     /// Why it is historic, or that it is made up for a demonstration.
@@ -254,7 +291,8 @@ impl PowersQuery {
         search: Option<String>,
         #[graphql(desc = "Code of a class.")] category: Option<String>,
         #[graphql(desc = "A body.")] organisation: Option<ID>,
-        #[graphql(desc = "In force or historic.")] status: Option<PowerStatus>,
+        #[graphql(desc = "Where they stand; not together with `asOf`.")] status: Option<PowerStatus>,
+        #[graphql(desc = "The catalogue as it was on this day: only what was in force then.")] as_of: Option<Date>,
     ) -> async_graphql::Result<PowerConnection> {
         let page: Page = page(first, after.as_deref()).shown(context)?;
         if search.as_ref().is_some_and(|text| text.chars().count() > 100) {
@@ -264,7 +302,12 @@ impl PowersQuery {
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
         let status = status.map(|status| status.name().to_owned());
         let filter = app::powers::PowerFilter { text: search, category, organisation, status };
-        let rows = context.app().powers(context.actor(), &filter, &page).await.shown(context)?;
+        let app = context.app();
+        let rows = match as_of {
+            None => app.powers(context.actor(), &filter, &page).await,
+            Some(day) => app.powers_on(context.actor(), &filter, day.0, &page).await,
+        };
+        let rows = rows.shown(context)?;
         Ok(PowerConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
             total_count: count(rows.total),
@@ -277,7 +320,12 @@ impl PowersQuery {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its code.")] code: String,
+        #[graphql(desc = "As the catalogue said it on this day; not found when it was not in force then.")]
+        as_of: Option<Date>,
     ) -> async_graphql::Result<Power> {
+        if let Some(day) = as_of {
+            return Ok(Power(context.app().power_on(context.actor(), &code, day.0).await.shown(context)?));
+        }
         let (_, power) = context.app().power(context.actor(), &code).await.shown(context)?;
         Ok(Power(power))
     }

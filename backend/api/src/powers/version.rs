@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::cases::ClockKind;
 use domain::policy::Operation;
 
+use super::chain::{VersionSignature, VersionWay, signature};
 use super::content::PowerContent;
 use super::flow_view::{Counts, FlowResource, FlowStep, resources, steps};
 use crate::caller::Asked;
@@ -31,16 +32,19 @@ pub enum PowerVersionState {
     InForce,
     /// A later version took its place; its cases still run on it.
     Superseded,
+    /// The power was abolished; its cases still run on it.
+    Abolished,
 }
 
 impl PowerVersionState {
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("DRAFT", Self::Draft),
         ("SUBMITTED", Self::Submitted),
         ("RETURNED", Self::Returned),
         ("APPROVED", Self::Approved),
         ("IN_FORCE", Self::InForce),
         ("SUPERSEDED", Self::Superseded),
+        ("ABOLISHED", Self::Abolished),
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -112,6 +116,10 @@ pub enum PowerOperation {
     Return,
     /// `powerApprove`
     Approve,
+    /// `powerSign`
+    Sign,
+    /// `powerAbolish`
+    Abolish,
 }
 
 /// An operation the viewer's role has on a version; `refusal` says why it is off now.
@@ -264,6 +272,34 @@ impl PowerVersion {
         Some(time::shown(ClockKind::Step, &clock, deadline, self.work.now(), false))
     }
 
+    /// From the change of the law that it answers to its submission; null when none is open.
+    async fn declaration_deadline(&self) -> Option<Deadline> {
+        let (clock, deadline, at) = self.view.declaration.clone()?;
+        Some(time::shown(time::ClockKind::Declaration, &clock, deadline, at, false))
+    }
+
+    /// From its submission until it is approved for publication; null before and when it is in force.
+    async fn publication_deadline(&self) -> Option<Deadline> {
+        let (clock, deadline, at) = self.view.publication.clone()?;
+        Some(time::shown(time::ClockKind::Publication, &clock, deadline, at, false))
+    }
+
+    /// Its way through the approval chain, while it is under review.
+    async fn way(&self) -> Option<VersionWay> {
+        let way = self.view.way.as_ref()?;
+        Some(VersionWay {
+            name: (&way.chain.name).into(),
+            steps: way.chain.steps.iter().map(Into::into).collect(),
+            signed: self.view.version.row.step,
+            yours: way.yours,
+        })
+    }
+
+    /// Who signed what on its way, oldest first; only on `powerVersion`, empty in lists.
+    async fn signatures(&self) -> Vec<VersionSignature> {
+        self.view.signatures.iter().filter_map(signature).collect()
+    }
+
     /// What the viewer's role can do with it.
     async fn operations(&self) -> Vec<PowerOperationOffer> {
         let offers = self.view.offers(&self.work).into_iter();
@@ -274,6 +310,8 @@ impl PowerVersion {
                     "SUBMIT" => PowerOperation::Submit,
                     "RETURN" => PowerOperation::Return,
                     "APPROVE" => PowerOperation::Approve,
+                    "SIGN" => PowerOperation::Sign,
+                    "ABOLISH" => PowerOperation::Abolish,
                     _ => return None,
                 };
                 Some(PowerOperationOffer { name, refusal: refusal.map(Text::from) })
@@ -306,10 +344,11 @@ impl VersionsQuery {
         #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
         #[graphql(desc = "Where they stand.")] state: Option<PowerVersionState>,
         #[graphql(desc = "Any part of the power's name or code.")] search: Option<String>,
+        #[graphql(default = false, desc = "Only those whose open step is yours to sign.")] to_sign: bool,
     ) -> async_graphql::Result<PowerVersionConnection> {
         let page = page(first, after.as_deref()).shown(context)?;
         let state = state.map(PowerVersionState::name);
-        let found = context.app().power_versions(context.actor(), state, search.as_deref(), &page).await;
+        let found = context.app().power_versions(context.actor(), state, search.as_deref(), to_sign, &page).await;
         let (work, rows) = found.shown(context)?;
         Ok(PowerVersionConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::powers::{ArticleRef, FieldFault, PowerContent, submission_faults};
+use domain::powers::{ArticleRef, FieldFault, PowerContent, explanation_fault, submission_faults};
+use domain::text::Text;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::tables::{power, power_version};
 use store::{Work, documents, feed, organisations, search};
 use uuid::Uuid;
 
+use super::chain::{Signature, Verdict};
 use crate::App;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
@@ -93,6 +95,14 @@ impl App {
             if !faults.is_empty() {
                 return Err(Error::input(faults));
             }
+            let chain = app.chain_of(&work, row.organisation_id).await?;
+            row.step = 0;
+            row.signer = Some(app.signer(Some(&chain), &row).await?);
+            row.chain = Some(serde_json::to_string(&chain).map_err(|error| Error::internal(error.to_string()))?);
+            let name = Text::new("提交", "Submission");
+            let signature =
+                Signature { verdict: Verdict::Submitted, name: &name, step: None, post: None, record: None };
+            signature.write(&work, row.id, "").await?;
             row.state = "SUBMITTED".into();
             row.submitted_by = work.staff().map(|staff| staff.name.clone());
             row.submitted_at = Some(work.now().0);
@@ -122,7 +132,9 @@ impl App {
         let today = times.zone.day_of(work.now());
         let articles = self.registered(work, &version.content, version.content.first_day(today)).await?;
         let registered = |it: &ArticleRef| articles.get(&(it.law, it.article)).copied();
-        Ok(submission_faults(&version.content, flow, &times.rules, today, inside, registered))
+        let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside, registered);
+        faults.extend(explanation_fault(&version.content, version.row.number));
+        Ok(faults)
     }
 
     /// The bytes of an uploaded chart, if it can be read at all.
@@ -194,6 +206,9 @@ impl App {
             approved_by: None,
             approved_at: None,
             in_force_from: None,
+            chain: None,
+            step: 0,
+            signer: None,
         };
         store::powers::insert_version(work, row).await?;
         tell(work, power.id, id).await?;
@@ -216,6 +231,10 @@ impl App {
             remark_zh: None,
             remark_en: None,
             current_version_id: None,
+            ends_on: None,
+            end_reason: None,
+            ended_by: None,
+            end_told_at: None,
         };
         store::powers::insert_power(work, row.clone()).await?;
         Ok(row)

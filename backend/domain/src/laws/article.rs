@@ -124,9 +124,7 @@ fn digit(sign: char) -> Option<u32> {
         '〇' => Some(0),
         '两' => Some(2),
         '０'..='９' => Some(u32::from(sign) - u32::from('０')),
-        _ => sign
-            .to_digit(10)
-            .or_else(|| (0..).zip(DIGITS).find(|(_, digit)| *digit == sign).map(|(value, _)| value)),
+        _ => sign.to_digit(10).or_else(|| (0..).zip(DIGITS).find(|(_, digit)| *digit == sign).map(|(value, _)| value)),
     }
 }
 

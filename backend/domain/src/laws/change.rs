@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_new_text_is_told_article_by_article() {
-        let wording = |number: &str, text: &str| Wording { number: number.parse().expect("a number"), text: text.into() };
+        let wording =
+            |number: &str, text: &str| Wording { number: number.parse().expect("a number"), text: text.into() };
         let present = [wording("第一条", "甲。"), wording("第二条", "乙。\n丙。"), wording("第三条", "丁。")];
         let new = read("第一条 甲。\n第二条 乙。 丙。\n第二条之一 新。\n第四条 戊。").0.articles;
         let told: Vec<(String, ArticleChange)> =

@@ -72,7 +72,8 @@ impl Reading {
             return;
         }
         if let Some((number, rest)) = ArticleNumber::leading(&plain).filter(|(_, rest)| set_apart(rest)) {
-            let text = rest.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, ':' | '：')).to_owned();
+            let text =
+                rest.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, ':' | '：')).to_owned();
             self.article(line, number, text);
         } else if let Some(level) = part(&plain) {
             self.chapter.retain(|(above, _)| *above < level);
@@ -121,7 +122,8 @@ impl Reading {
         for (at, article) in articles.iter().enumerate() {
             let number = article.number;
             if at == MOST_ARTICLES {
-                let (zh, en) = (format!("条文超过 {MOST_ARTICLES} 条。"), format!("More than {MOST_ARTICLES} articles."));
+                let (zh, en) =
+                    (format!("条文超过 {MOST_ARTICLES} 条。"), format!("More than {MOST_ARTICLES} articles."));
                 self.fault(article.line, "TOO_MANY_ARTICLES", zh, en);
             }
             if article.text.is_empty() {
@@ -166,9 +168,9 @@ fn part(line: &str) -> Option<usize> {
         return None;
     }
     let rest = rest.get(at..)?;
-    [("编", 0), ("分编", 1), ("章", 2), ("节", 3)].into_iter().find_map(|(name, level)| {
-        rest.strip_prefix(name).filter(|rest| set_apart(rest)).map(|_| level)
-    })
+    [("编", 0), ("分编", 1), ("章", 2), ("节", 3)]
+        .into_iter()
+        .find_map(|(name, level)| rest.strip_prefix(name).filter(|rest| set_apart(rest)).map(|_| level))
 }
 
 #[cfg(test)]
@@ -186,8 +188,11 @@ mod tests {
         let (statute, faults) = read(text);
         assert_eq!(reasons(&faults), []);
         assert_eq!(statute.title.as_deref(), Some("江州市演示办法"));
-        let articles: Vec<_> =
-            statute.articles.iter().map(|it| (it.number.to_string(), it.chapter.clone(), it.text.clone(), it.line)).collect();
+        let articles: Vec<_> = statute
+            .articles
+            .iter()
+            .map(|it| (it.number.to_string(), it.chapter.clone(), it.text.clone(), it.line))
+            .collect();
         assert_eq!(
             articles,
             [
@@ -217,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_text_without_an_article_says_so_at_its_first_line() {
-        for text in ["", "关于印发通知的函\n请遵照执行。", "第一章 总则\n第一款 没有条号。"] {
+        for text in ["", "关于印发通知的函\n请遵照执行。", "第一章 总则\n第一款 没有条号。"]
+        {
             assert_eq!(reasons(&read(text).1), [(1, "NO_ARTICLES")], "{text}");
         }
     }

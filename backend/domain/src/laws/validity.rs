@@ -104,7 +104,9 @@ mod tests {
     fn of_several_wordings_the_one_of_the_day_speaks() {
         let first = Validity { from: day("2020-01-01"), to: Some(day("2025-12-31")) };
         let next = Validity { from: day("2026-07-01"), to: None };
-        for (at, governing) in [("2019-01-01", first), ("2025-12-31", first), ("2026-03-01", first), ("2026-07-01", next)] {
+        for (at, governing) in
+            [("2019-01-01", first), ("2025-12-31", first), ("2026-03-01", first), ("2026-07-01", next)]
+        {
             assert_eq!(Validity::governing(&[first, next], day(at)), Some(governing), "{at}");
         }
         assert_eq!(Validity::governing(&[], day("2026-01-01")), None);

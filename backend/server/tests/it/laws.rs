@@ -7,8 +7,7 @@ use crate::acts::{self, LICENCE, VERSION, approve, mutate, text, upload, version
 use crate::harness::{Answer, Hall, NOW, Person};
 use crate::stored::stored;
 
-const STATUTE: &str =
-    "# 江州市排污办法\n\n## 第一章 总则\n**第一条** 为了演示。\n\n## 第二章 许可\n**第二条** 排污应当取得许可。\n\n**第三条** 许可在三十日内决定。";
+const STATUTE: &str = "# 江州市排污办法\n\n## 第一章 总则\n**第一条** 为了演示。\n\n## 第二章 许可\n**第二条** 排污应当取得许可。\n\n**第三条** 许可在三十日内决定。";
 const LAW: &str = "id version title standing validFrom validTo articles(first: 50) { totalCount nodes { number chapter text \
     validFrom validTo standing } }";
 const TASK: &str = "id version state explanation closedBy openCases closable declaredAt lawTitle change { kind article } \
@@ -95,7 +94,10 @@ async fn a_text_without_articles_and_every_other_fault_is_told_at_its_line_and_n
     let id = registered(&legal).await;
     for (statute, paths) in [
         ("关于印发通知的函\n请遵照执行。", vec![("text.1", "NO_ARTICLES")]),
-        ("办法\n第二条 甲。\n第一条 乙。\n第二条", vec![("text.3", "ARTICLE_OUT_OF_ORDER"), ("text.4", "ARTICLE_TWICE"), ("text.4", "ARTICLE_EMPTY")]),
+        (
+            "办法\n第二条 甲。\n第一条 乙。\n第二条",
+            vec![("text.3", "ARTICLE_OUT_OF_ORDER"), ("text.4", "ARTICLE_TWICE"), ("text.4", "ARTICLE_EMPTY")],
+        ),
     ] {
         let handle = upload(&legal, "statute", statute.as_bytes()).await;
         let before = stored(&hall).await;
@@ -134,9 +136,11 @@ async fn a_power_rests_only_on_an_article_in_force_when_it_is_to_start() {
     let saved = mutate(&clerk, "powerSave", input, VERSION).await;
     let draft = text(&saved.data()["powerSave"]["id"]);
     let mut faults = vec![("SAVED", saved.data()["powerSave"]["faults"].clone())];
-    for (what, article, starts) in
-        [("UNKNOWN", "第九条", None), ("TOO_EARLY", "第二条", Some("2026-08-31")), ("AHEAD", "第二条", Some("2026-09-01"))]
-    {
+    for (what, article, starts) in [
+        ("UNKNOWN", "第九条", None),
+        ("TOO_EARLY", "第二条", Some("2026-08-31")),
+        ("AHEAD", "第二条", Some("2026-09-01")),
+    ] {
         let mut input = resting(&hall, &clerk, &id, article, starts).await;
         input["id"] = json!(draft);
         input["lock"] = json!(faults.len());
@@ -170,7 +174,10 @@ async fn a_changed_article_asks_the_body_whose_power_rests_on_it_and_an_explanat
     let open = tasks(&clerk).await;
     let task = open[0].clone();
     assert_eq!(task["change"], json!({ "kind": "ARTICLE_CHANGED", "article": "第二条" }));
-    assert_eq!((&task["openCases"], &task["closable"], &task["power"]["code"]), (&json!(1), &json!(true), &json!(LICENCE)));
+    assert_eq!(
+        (&task["openCases"], &task["closable"], &task["power"]["code"]),
+        (&json!(1), &json!(true), &json!(LICENCE))
+    );
     let declaration = json!({ "dueDay": "2026-07-21", "light": "GREEN", "period": { "n": 20, "unit": "DAY" } });
     assert_eq!(task["declarationDeadline"], declaration, "twenty days after the day of effect");
     assert_eq!(task["publicationDeadline"]["period"], json!({ "n": 20, "unit": "WORKING_DAY" }));
@@ -179,7 +186,10 @@ async fn a_changed_article_asks_the_body_whose_power_rests_on_it_and_an_explanat
 
     let powers = "powers { totalCount nodes { power { code } openCases } } changes { nodes { kind affectedPowers } }";
     let shown = law(&hall.public(), &id, powers).await;
-    assert_eq!(shown["powers"], json!({ "totalCount": 1, "nodes": [{ "power": { "code": LICENCE }, "openCases": 1 }] }));
+    assert_eq!(
+        shown["powers"],
+        json!({ "totalCount": 1, "nodes": [{ "power": { "code": LICENCE }, "openCases": 1 }] })
+    );
     assert_eq!(shown["changes"]["nodes"][0], json!({ "kind": "ARTICLE_CHANGED", "affectedPowers": 1 }));
 
     let close = json!({ "id": task["id"], "expectedVersion": 1, "explanation": "仅为称谓变化，不影响事项。" });
@@ -203,7 +213,8 @@ async fn when_the_article_ends_only_a_new_version_answers_and_the_public_page_sa
     let id = registered(&legal).await;
     let clerk = acts::holder(&hall, "jz-hbj-window").await;
     published(&hall, &legal, &clerk, &id).await;
-    let query = "query($code: String!) { power(code: $code) { version { articles { position title number text standing } } } }";
+    let query =
+        "query($code: String!) { power(code: $code) { version { articles { position title number text standing } } } }";
     let articles = async || {
         let answer = hall.public().ask(query, json!({ "code": LICENCE })).await;
         answer.data()["power"]["version"]["articles"][0].clone()
@@ -214,7 +225,11 @@ async fn when_the_article_ends_only_a_new_version_answers_and_the_public_page_sa
     let new = "第一条 为了演示。\n第二条之一 另行规定。\n第三条 许可在三十日内决定。";
     let more = json!({ "law": id, "expectedVersion": 1, "validFrom": "2026-07-01" });
     let revised = imported(&legal, new, more).await;
-    assert_eq!(revised.data()["lawImport"]["articles"]["nodes"][1]["validTo"], "2026-06-30", "第二条 is not in the new text");
+    assert_eq!(
+        revised.data()["lawImport"]["articles"]["nodes"][1]["validTo"],
+        "2026-06-30",
+        "第二条 is not in the new text"
+    );
     let task = tasks(&clerk).await[0].clone();
     assert_eq!(task["change"]["kind"], "REVISED");
     let close = json!({ "id": task["id"], "expectedVersion": 1, "explanation": "无需调整。" });

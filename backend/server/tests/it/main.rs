@@ -18,6 +18,7 @@ mod complaints;
 mod fences;
 mod harness;
 mod laws;
+mod lives;
 mod logs;
 mod pages;
 mod policy;

@@ -68,7 +68,8 @@ pub async fn touched(
         query = query
             .filter(Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::Id.gt(*id))));
     }
-    let rows = query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
+    let rows =
+        query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
     Ok(Paged::of(rows, page, total, |row| (row.sort_key.clone(), row.id)))
 }
 

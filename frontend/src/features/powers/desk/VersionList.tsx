@@ -21,7 +21,15 @@ import { dayOf, useText } from "@/ui/words";
 import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
 import { useVersionWords } from "./words";
 
-const states: PowerVersionState[] = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "IN_FORCE", "SUPERSEDED"];
+const states: PowerVersionState[] = [
+  "DRAFT",
+  "SUBMITTED",
+  "RETURNED",
+  "APPROVED",
+  "IN_FORCE",
+  "SUPERSEDED",
+  "ABOLISHED",
+];
 
 export function VersionList() {
   const { t } = useLingui();

@@ -12,6 +12,7 @@ import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { Loaded, Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import { AbolishForm } from "./AbolishForm";
 import { ContentView } from "./ContentView";
 import { useEntries } from "./content";
 import { draftOf } from "./editor/draft";
@@ -60,6 +61,7 @@ function Shown({ version, categories }: ShownProps) {
       ) : (
         <ReadOnly version={version} categories={categories} />
       )}
+      <AbolishForm version={version} />
     </>
   );
 }

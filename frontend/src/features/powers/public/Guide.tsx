@@ -1,7 +1,6 @@
 //! The guide: the eight elements every published power must have, in the order of the requirement.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { paths } from "@/paths";
+import { lazy, Suspense } from "react";
 import { DataTable } from "@/ui/DataTable";
 import { Facts, Numbered } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
@@ -9,6 +8,8 @@ import { usePeriod, useText } from "@/ui/words";
 import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
 import type { ShownContent, ShownVersion } from "./powerQuery";
+
+const Standing = lazy(() => import("./later").then((module) => ({ default: module.Standing })));
 
 interface GuideProps {
   content: ShownContent;
@@ -66,56 +67,12 @@ function Bases({ content, articles }: GuideProps) {
             《{basis.law}》{basis.article}
           </h3>
           <blockquote>{basis.text}</blockquote>
-          <Validity basis={basis} article={articles.find(({ position }) => position === at)} />
+          <Suspense>
+            <Standing basis={basis} article={articles.find(({ position }) => position === at)} />
+          </Suspense>
         </div>
       ))}
     </Panel>
-  );
-}
-
-interface ValidityProps {
-  basis: ShownContent["legalBases"][number];
-  article: ShownVersion["articles"][number] | undefined;
-}
-
-/** Since when a basis is in force: by the register where it points there, else by its own days. */
-function Validity({ basis, article }: ValidityProps) {
-  const { t } = useLingui();
-  const { validFrom, validTo } = article ?? basis;
-  return (
-    <>
-      {article?.text && article.standing === "IN_FORCE" && !article.text.includes(basis.text) && (
-        <p>
-          <Trans>现行文本：{article.text}</Trans>
-        </p>
-      )}
-      <small>
-        {validFrom &&
-          (validTo ? (
-            <Trans>
-              {validFrom} 至 {validTo} 有效
-            </Trans>
-          ) : (
-            <Trans>{validFrom} 起施行</Trans>
-          ))}
-        {article && (
-          <>
-            {" · "}
-            {article.standing === "LAPSED" ? (
-              <strong>{t`已失效`}</strong>
-            ) : article.standing === "NOT_YET" ? (
-              t`尚未施行`
-            ) : (
-              t`现行有效`
-            )}
-            {" · "}
-            <Link to={paths.law} params={{ id: article.law }}>
-              <Trans>查看{article.number}及其沿革</Trans>
-            </Link>
-          </>
-        )}
-      </small>
-    </>
   );
 }
 

@@ -21,9 +21,11 @@ import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery"
 // At the page's foot: the guide must not wait for it.
 const QrCode = lazy(() => import("@/ui/QrCode").then((module) => ({ default: module.QrCode })));
 
-const PowerRatings = lazy(() =>
-  import("./PowerRatings").then((module) => ({ default: module.PowerRatings })),
-);
+const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
+
+const History = lazy(() => import("./later").then((module) => ({ default: module.History })));
+
+const OnDay = lazy(() => import("./later").then((module) => ({ default: module.OnDay })));
 
 const route = getRouteApi("/public/powers/$code");
 
@@ -31,7 +33,11 @@ export function PowerPage() {
   const { t } = useLingui();
   const text = useText();
   const { code } = route.useParams();
-  const power = useQuery({ ...asked("power", PowerDocument, { code }), refetchInterval: 60_000 });
+  const { asOf } = route.useSearch();
+  const power = useQuery({
+    ...asked("power", PowerDocument, { code, asOf: asOf ?? null }),
+    refetchInterval: 60_000,
+  });
   const shown = power.data?.power;
   const missing = power.error instanceof ApiError && power.error.code === "NOT_FOUND";
   const name = shown ? text(shown.name) : missing ? t`没有这个权力事项` : t`权力事项`;
@@ -40,6 +46,11 @@ export function PowerPage() {
       title={name}
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
+      {asOf !== undefined && (
+        <Suspense>
+          <OnDay code={code} asOf={asOf} />
+        </Suspense>
+      )}
       {shown ? (
         <Shown power={shown} />
       ) : missing ? (
@@ -78,6 +89,16 @@ function Shown({ power }: { power: ShownPower }) {
                 <Trans>可网上办理</Trans>
               </Tag>
             )}
+            {power.status === "ANNOUNCED" && (
+              <Tag tone="gold">
+                <Trans>尚未施行</Trans>
+              </Tag>
+            )}
+            {power.status === "ABOLISHED" && (
+              <Tag tone="muted">
+                <Trans>已取消</Trans>
+              </Tag>
+            )}
             {power.status === "HISTORIC" && (
               <Tag tone="muted">
                 <Trans>历史事项</Trans>
@@ -105,11 +126,16 @@ function Shown({ power }: { power: ShownPower }) {
               <Guide content={version.content} articles={version.articles} />
               <Suspense>
                 <PowerRatings code={power.code} />
+                <History code={power.code} />
               </Suspense>
             </Stack>
             <Beside power={power} version={version} />
           </Sides>
         </>
+      ) : power.status !== "HISTORIC" ? (
+        <Suspense>
+          <History code={power.code} />
+        </Suspense>
       ) : (
         <Notice>
           <strong>

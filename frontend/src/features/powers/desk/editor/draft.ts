@@ -3,7 +3,10 @@ import type { PowerContentInput, TextInput } from "@/api/generated/graphql";
 import type { Content } from "../versionQuery";
 import { type FieldRow, rowsOf, schemaOf } from "./formFields";
 
-export type ContentDraft = Omit<PowerContentInput, "form" | "statutory" | "remark" | "posts"> & {
+export type ContentDraft = Omit<
+  PowerContentInput,
+  "form" | "statutory" | "remark" | "posts" | "explanation"
+> & {
   form: FieldRow[];
   /** Post code by resource of the chart. */
   posts: Record<string, string | null | undefined>;
@@ -11,6 +14,7 @@ export type ContentDraft = Omit<PowerContentInput, "form" | "statutory" | "remar
   limited: boolean;
   statutory: NonNullable<PowerContentInput["statutory"]>;
   remark: TextInput;
+  explanation: TextInput;
 };
 
 const empty = (): TextInput => ({ zh: "", en: "" });
@@ -47,6 +51,7 @@ export function blankDraft(): ContentDraft {
     posts: {},
     remark: empty(),
     startsOn: null,
+    explanation: empty(),
   };
 }
 
@@ -59,6 +64,7 @@ export function draftOf(content: Content): ContentDraft {
     limited: content.statutory !== null,
     statutory: content.statutory ?? blank.statutory,
     remark: content.remark ?? blank.remark,
+    explanation: content.explanation ?? blank.explanation,
   };
 }
 
@@ -121,6 +127,7 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     ),
     remark: saidOrNull(draft.remark),
     startsOn: day(draft.startsOn),
+    explanation: saidOrNull(draft.explanation),
   };
 }
 

@@ -39,7 +39,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
   const stale = version.lock !== seen || (error instanceof ApiError && error.code === "CONFLICT");
   const refusalOf = (name: "RETURN" | "APPROVE") => {
     const offer = version.operations.find((one) => one.name === name);
-    if (offer === undefined) return t`这一版现在不在审核中。`;
+    if (offer === undefined) return name === "APPROVE" ? t`批准由法制机构作出。` : t`这一版现在不在审核中。`;
     return offer.refusal ? text(offer.refusal) : null;
   };
   const approveOff = refusalOf("APPROVE");

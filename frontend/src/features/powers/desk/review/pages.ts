@@ -1,0 +1,4 @@
+//! The pages of review, in one chunk: the first page of the hall lists every chunk by name.
+export { Chains } from "./Chains";
+export { Queue } from "./Queue";
+export { Review } from "./Review";
