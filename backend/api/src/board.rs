@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use app::board::{self as counted, BoardChange, LightCounts, rank};
+use app::board::{self as counted, LightCounts, rank};
 use app::page::{Page, cursor};
 use async_graphql::{Context, ID, Object, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
 use domain::policy::Operation;
 use futures_util::{Stream, StreamExt};
-use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::identity::Post;
+use crate::live::changes;
 use crate::organisations::Organisation;
 use crate::page::{PageInfo, page};
 use crate::text::{Date, count};
@@ -263,7 +263,8 @@ pub struct BoardSubscription;
 
 #[Subscription]
 impl BoardSubscription {
-    /// Tells that the board of your bodies has changed, at most twice in a second however much happens.
+    /// Tells that the board of your bodies has changed, at most twice in a second however much happens, and
+    /// once when the listening has begun.
     async fn board_changed(
         &self,
         context: &Context<'_>,
@@ -277,15 +278,4 @@ impl BoardSubscription {
             async move { about.then_some(BoardChangeTold { at }) }
         }))
     }
-}
-
-/// Changes of boards; `None` where some were missed, so that the reader asks again.
-fn changes(boards: broadcast::Receiver<BoardChange>) -> impl Stream<Item = Option<BoardChange>> {
-    futures_util::stream::unfold(boards, |mut boards| async move {
-        match boards.recv().await {
-            Ok(change) => Some((Some(change), boards)),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some((None, boards)),
-            Err(broadcast::error::RecvError::Closed) => None,
-        }
-    })
 }

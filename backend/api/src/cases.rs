@@ -16,5 +16,4 @@ pub use query::CasesQuery;
 pub(crate) use query::tracking_code;
 pub use replay::ReplayQuery;
 pub use subscription::CasesSubscription;
-pub(crate) use subscription::changes;
 pub(crate) use tracked::TrackedCase;

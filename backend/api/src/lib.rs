@@ -9,6 +9,7 @@ mod error;
 mod evaluations;
 mod figures;
 mod identity;
+mod live;
 mod organisations;
 mod page;
 mod powers;

@@ -74,6 +74,8 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
     let (mut reached, mut seen) = (Vec::new(), Vec::new());
     for change in 0..=CHANGES {
         tokio::time::sleep(PAUSE).await;
+        // Each socket is told once that its listening has begun.
+        while told.try_recv().is_ok() {}
         let began = Instant::now();
         case.taken_by(change % 2).await?;
         let (mut to_reach, mut to_see) = (sockets, sockets);

@@ -5,11 +5,9 @@ import type { TypedDocumentString } from "./generated/graphql";
 import { authorizationHeader } from "./session";
 
 let client: Promise<Client> | null = null;
-const reconnected = new Set<() => void>();
 
 async function connect(): Promise<Client> {
   const { createClient } = await import("graphql-ws");
-  let before = false;
   return createClient({
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
     lazy: true,
@@ -25,19 +23,12 @@ async function connect(): Promise<Client> {
       const authorization = await authorizationHeader();
       return authorization === undefined ? {} : { authorization };
     },
-    on: {
-      connected: () => {
-        if (before) for (const notice of reconnected) notice();
-        before = true;
-      },
-    },
   });
 }
 
 export interface Listening<Result> {
+  /** Also called when the listening has begun, and again after the line was lost: what changed before was told to nobody. */
   onChange: (result: Result) => void;
-  /** The line was lost and is back: whatever changed meanwhile was not told. */
-  onReconnect: () => void;
   /** The server ended the subscription: unknown code, or no right to listen. */
   onEnd?: (error: unknown) => void;
 }
@@ -46,11 +37,10 @@ export interface Listening<Result> {
 export function listen<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { onChange, onReconnect, onEnd }: Listening<Result>,
+  { onChange, onEnd }: Listening<Result>,
 ): () => void {
   let stop: (() => void) | null = null;
   let stopped = false;
-  reconnected.add(onReconnect);
   client ??= connect();
   client
     .then((ready) => {
@@ -74,7 +64,6 @@ export function listen<Result, Variables extends Record<string, unknown>>(
     });
   return () => {
     stopped = true;
-    reconnected.delete(onReconnect);
     stop?.();
   };
 }

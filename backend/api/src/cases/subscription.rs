@@ -5,11 +5,11 @@ use async_graphql::{Context, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
 use domain::policy::Operation;
 use futures_util::{Stream, StreamExt};
-use tokio::sync::broadcast;
 
 use super::query::tracking_code;
 use crate::caller::Asked;
 use crate::error::Shown;
+use crate::live::changes;
 
 /// A case has changed: ask again.
 #[derive(SimpleObject)]
@@ -31,7 +31,7 @@ pub struct CasesSubscription;
 
 #[Subscription]
 impl CasesSubscription {
-    /// Tells whenever the case of a tracking code changes.
+    /// Tells whenever the case of a tracking code changes, and once when the listening has begun.
     async fn tracked_case_changed(
         &self,
         context: &Context<'_>,
@@ -48,7 +48,7 @@ impl CasesSubscription {
         }))
     }
 
-    /// Tells whenever tasks of your posts may have changed.
+    /// Tells whenever tasks of your posts may have changed, and once when the listening has begun.
     async fn tasks_changed(
         &self,
         context: &Context<'_>,
@@ -62,15 +62,4 @@ impl CasesSubscription {
             async move { about.then_some(TasksChange { at }) }
         }))
     }
-}
-
-/// The hub's changes; `None` where some were missed, so that the reader asks again for everything.
-pub(crate) fn changes(hub: broadcast::Receiver<app::live::Changed>) -> impl Stream<Item = Option<app::live::Changed>> {
-    futures_util::stream::unfold(hub, |mut hub| async move {
-        match hub.recv().await {
-            Ok(change) => Some((Some(change), hub)),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some((None, hub)),
-            Err(broadcast::error::RecvError::Closed) => None,
-        }
-    })
 }

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt};
 
 use crate::caller::Asked;
-use crate::cases::{changes, tracking_code};
+use crate::cases::tracking_code;
 use crate::error::Shown;
+use crate::live::changes;
 
 /// A complaint has changed: ask again.
 #[derive(SimpleObject)]
@@ -22,7 +23,7 @@ pub struct ComplaintsSubscription;
 
 #[Subscription]
 impl ComplaintsSubscription {
-    /// Tells whenever the complaint of a code changes.
+    /// Tells whenever the complaint of a code changes, and once when the listening has begun.
     async fn tracked_complaint_changed(
         &self,
         context: &Context<'_>,

@@ -7,8 +7,8 @@ use domain::policy::Operation;
 use futures_util::{Stream, StreamExt};
 
 use crate::caller::Asked;
-use crate::cases::changes;
 use crate::error::Shown;
+use crate::live::changes;
 use crate::text::uuid;
 
 /// An evaluation has changed: ask again.
@@ -24,7 +24,8 @@ pub struct EvaluationsSubscription;
 
 #[Subscription]
 impl EvaluationsSubscription {
-    /// Tells whenever an evaluation opens, receives a ballot, closes or is changed.
+    /// Tells whenever an evaluation opens, receives a ballot, closes or is changed, and once when the
+    /// listening has begun.
     async fn evaluation_changed(
         &self,
         context: &Context<'_>,

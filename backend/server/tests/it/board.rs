@@ -250,8 +250,8 @@ async fn a_burst_of_acts_costs_a_board_few_messages_and_another_bodys_board_none
     }
     let mut board = Socket::introduced(&hall, &watcher).await;
     let mut other = Socket::introduced(&hall, &stranger).await;
-    board.subscribe("board", "subscription { boardChanged { at } }").await;
-    other.subscribe("board", "subscription { boardChanged { at } }").await;
+    board.listen("subscription { boardChanged { at } }").await;
+    other.listen("subscription { boardChanged { at } }").await;
     let began = std::time::Instant::now();
     for filing in filings {
         acts::mutate(&public, "caseFile", filing, "caseNumber").await.data();

@@ -63,9 +63,7 @@ async fn fifty_names_are_found_in_no_log_metric_notice_event_outbox_or_page_of_a
             mutate(&public, "complaintFile", input, "number trackingCode").await.data()["complaintFile"].clone();
         let mut follower = Socket::introduced(&hall, &public).await;
         let code = &receipt["trackingCode"];
-        follower.subscribe("a", &format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
-        follower.send(json!({ "type": "ping" })).await;
-        notices += &follower.next().await.to_string();
+        follower.listen(&format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
         let found = watch
             .ask("query($n: String) { complaints(search: $n) { nodes { id } } }", json!({ "n": receipt["number"] }))
             .await;

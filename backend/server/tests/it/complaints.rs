@@ -98,7 +98,7 @@ async fn a_complaint_is_registered_assigned_instructed_answered_disputed_answere
     assert_eq!(receipt["deadline"]["dueDay"], "2026-06-29");
     let code = &receipt["trackingCode"];
     let mut socket = Socket::introduced(&hall, &public).await;
-    socket.subscribe("a", &format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
+    socket.listen(&format!("subscription {{ trackedComplaintChanged(code: {code}) {{ at }} }}")).await;
 
     let watch = supervisor(&hall).await;
     let id = found(&watch, &receipt["number"]).await.expect("in the supervisor's list");

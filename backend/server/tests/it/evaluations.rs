@@ -247,7 +247,7 @@ async fn an_evaluation_closes_by_its_time_also_while_nobody_looks_and_its_pages_
     let id = city.save(json!({})).await;
     let codes = city.invite(&id, 2).await;
     let mut socket = Socket::introduced(&city.hall, &city.hall.public()).await;
-    socket.subscribe("1", &format!("subscription {{ evaluationChanged(id: \"{id}\") {{ at }} }}")).await;
+    socket.listen(&format!("subscription {{ evaluationChanged(id: \"{id}\") {{ at }} }}")).await;
     city.vote(&id, &codes[0], "SATISFIED").await.data();
     assert_eq!(socket.next().await["type"], "next", "a ballot is told");
     let app = &city.hall.opened.app;

@@ -18,13 +18,8 @@ async fn the_holder_of_the_code_and_the_holder_of_the_post_are_told_of_each_chan
     let mut applicant = Socket::introduced(&hall, &public).await;
     let mut clerk = Socket::introduced(&hall, &window).await;
     settled(&hall).await;
-    applicant.subscribe("1", &format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}")).await;
-    clerk.subscribe("1", "subscription { tasksChanged { at } }").await;
-    for socket in [&mut applicant, &mut clerk] {
-        // A ping is answered after the subscription was taken up.
-        socket.send(json!({ "type": "ping" })).await;
-        assert_eq!(socket.next().await["type"], "pong");
-    }
+    applicant.listen(&format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}")).await;
+    clerk.listen("subscription { tasksChanged { at } }").await;
     step(&window, "caseAccept", &case, "accept", json!({})).await;
     let told = applicant.next().await;
     assert!(told["payload"]["data"]["trackedCaseChanged"]["at"].is_string(), "{told}");

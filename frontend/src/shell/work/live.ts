@@ -24,7 +24,7 @@ export function useLiveTasks(enabled: boolean): void {
     const soon = () => {
       timer ??= setTimeout(refresh, restMs);
     };
-    const stop = listen(TasksChangedDocument, {}, { onChange: soon, onReconnect: soon });
+    const stop = listen(TasksChangedDocument, {}, { onChange: soon });
     return () => {
       stop();
       if (timer !== null) clearTimeout(timer);

@@ -53,6 +53,13 @@ impl Socket {
         self.send(json!({ "id": id, "type": "subscribe", "payload": { "query": query } })).await;
     }
 
+    /// Asks to be told and waits until the listening has begun.
+    pub async fn listen(&mut self, query: &str) {
+        self.subscribe("1", query).await;
+        let begun = self.next().await;
+        assert_eq!(begun["type"], "next", "the listening has begun: {begun}");
+    }
+
     /// The next text; pings are answered on the way.
     pub async fn next(&mut self) -> Value {
         match self.frame().await {

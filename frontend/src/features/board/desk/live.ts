@@ -32,7 +32,7 @@ export function useLiveBoard(): void {
         );
       }
     };
-    const stop = listen(BoardChangedDocument, {}, { onChange: soon, onReconnect: soon });
+    const stop = listen(BoardChangedDocument, {}, { onChange: soon });
     return () => {
       stop();
       for (const timer of waiting.values()) clearTimeout(timer);

@@ -96,7 +96,7 @@ function Answer({ code }: { code: string }) {
   useEffect(() => {
     if (!found) return;
     const again = () => void queries.invalidateQueries({ queryKey: ["trackedCase"] });
-    return listen(TrackedCaseChangedDocument, { code }, { onChange: again, onReconnect: again });
+    return listen(TrackedCaseChangedDocument, { code }, { onChange: again });
   }, [code, found, queries]);
 
   if (tracked.data !== undefined) {

@@ -81,7 +81,7 @@ function Answer({ code }: { code: string }) {
   useEffect(() => {
     if (!found) return;
     const again = () => void queries.invalidateQueries({ queryKey: ["trackedComplaint"] });
-    return listen(TrackedComplaintChangedDocument, { code }, { onChange: again, onReconnect: again });
+    return listen(TrackedComplaintChangedDocument, { code }, { onChange: again });
   }, [code, found, queries]);
   const { error } = tracked;
   const unknown =

@@ -43,7 +43,7 @@ export function DeskEvaluationPage() {
   const [made, setMade] = useState<Made | null>(null);
   useEffect(() => {
     const again = () => void queries.invalidateQueries({ queryKey: ["evaluation"] });
-    return listen(EvaluationChangedDocument, { id }, { onChange: again, onReconnect: again });
+    return listen(EvaluationChangedDocument, { id }, { onChange: again });
   }, [id, queries]);
   const title = query.data ? text(query.data.evaluation.published.title) : t`社会评议`;
   return (

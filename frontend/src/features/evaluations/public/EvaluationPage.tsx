@@ -32,7 +32,7 @@ export function EvaluationPage() {
   useEffect(() => {
     if (!living) return;
     const again = () => void queries.invalidateQueries({ queryKey: ["publishedEvaluation"] });
-    return listen(EvaluationChangedDocument, { id }, { onChange: again, onReconnect: again });
+    return listen(EvaluationChangedDocument, { id }, { onChange: again });
   }, [id, living, queries]);
   const title = query.data ? text(query.data.publishedEvaluation.title) : t`社会评议`;
   const unknown =
