@@ -42,7 +42,8 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // Traces and pictures of every page cost a third of the time: taken when somebody wants to look.
+    trace: process.env.E2E_PICTURES === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions,

@@ -1,7 +1,11 @@
 //! How the browser is started: the machine's own Chromium, quiet, and with no way out of this machine.
+import { existsSync } from "node:fs";
+
+/** The one without a window's machinery is lighter; either will do. */
+const browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
 export const launchOptions = {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM ?? browsers.find((path) => existsSync(path)) ?? "chromium",
   args: [
     "--no-sandbox",
     "--disable-gpu",
