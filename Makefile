@@ -25,12 +25,9 @@ SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts docs/g
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-run: fast ## Build, start the demo city on $(LISTEN) and print its accounts
-	$(TARGET)/fast/clearhall demo --data $(DATA) --listen $(LISTEN) --clock-speed $(CLOCK_SPEED)
-
-.PHONY: fast
-fast: $(SPA)
-	$(CARGO) build --profile fast -p clearhall
+run: $(SPA) ## Build, start the demo city on $(LISTEN) and print its accounts
+	$(CARGO) build -p clearhall
+	$(TARGET)/debug/clearhall demo --data $(DATA) --listen $(LISTEN) --clock-speed $(CLOCK_SPEED)
 
 build: release ## Build the SPA and the release binary with it inside
 release: $(SPA)

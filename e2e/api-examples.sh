@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every example of docs/api.md against a demo city and holds each answer to what the comment above it says.
 #   e2e/api-examples.sh BASE-URL DEMO-ACCOUNTS.json           # a demo city that runs already
-#   CLEARHALL_BIN=target/fast/clearhall e2e/api-examples.sh   # or one of its own, removed again at the end
+#   CLEARHALL_BIN=target/debug/clearhall e2e/api-examples.sh   # or one of its own, removed again at the end
 # The blocks run in one shell, in the order of the page, in an empty directory; the Chinese page must hold the same ones.
 # Needs bash, curl, jq and Node 22 or newer. Ends with plain totals.
 set -euo pipefail

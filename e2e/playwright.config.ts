@@ -5,13 +5,10 @@ import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./pages/browser";
 
-// Target directories move with CARGO_TARGET_DIR; the fast build is what `make test` makes.
+// Target directories move with CARGO_TARGET_DIR.
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, "../target"));
-const built = ["fast", "debug"].map((profile) => join(target, profile, "clearhall"));
-const binary = process.env.CLEARHALL_BIN ?? built.find((path) => existsSync(path));
-if (binary === undefined || !existsSync(binary)) {
-  throw new Error(`No clearhall binary (${binary ?? built.join(", ")}): run \`make fast\` or name one in CLEARHALL_BIN.`);
-}
+const binary = process.env.CLEARHALL_BIN ?? join(target, "debug", "clearhall");
+if (!existsSync(binary)) throw new Error(`No clearhall binary (${binary}): run \`cargo build\` or name one in CLEARHALL_BIN.`);
 
 // Workers read this file again: they must find the directory and the port the server was started with.
 process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), "clearhall-e2e-"));
