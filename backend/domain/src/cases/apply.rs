@@ -134,7 +134,7 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
             let clock = Clock::new(at, plan.acceptance.clone());
             state.clocks.push(CaseClock::starting(ClockKind::Acceptance, None, clock));
         }
-        Initiation::ExOfficio => begin_case_clock(plan, &mut state, at),
+        Initiation::ExOfficio => begin_case_clock(&mut state, Clock::new(at, plan.promised.clone())),
     }
     moved(plan, &mut state, &advance, at);
     Ok(state)
@@ -169,7 +169,7 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::File => return Err(Refused::stage(state.stage)),
         Act::Accept { node, choices } => {
             next.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance).for_each(|clock| clock.end(at));
-            begin_case_clock(plan, &mut next, at);
+            begin_case_clock(&mut next, Clock::new(at, plan.promised.clone()));
             advance(plan, &mut next, node, choices, at)?;
         }
         Act::Refuse { .. } => {
@@ -233,10 +233,10 @@ pub fn replay_steps<'a>(
     Ok(states)
 }
 
-fn begin_case_clock(plan: &CasePlan, state: &mut CaseState, at: Instant) {
+fn begin_case_clock(state: &mut CaseState, clock: Clock) {
     state.stage = Stage::Accepted;
-    state.accepted = Some(at);
-    state.clocks.push(CaseClock::starting(ClockKind::Case, None, Clock::new(at, plan.promised.clone())));
+    state.accepted = Some(clock.started);
+    state.clocks.push(CaseClock::starting(ClockKind::Case, None, clock));
 }
 
 fn request_correction(plan: &CasePlan, state: &mut CaseState, node: &str, at: Instant) -> Result<(), Refused> {
@@ -277,9 +277,13 @@ fn time_out(
     let advance = flow::fire(&plan.flow, &state.marking, node).map_err(|stuck| Refused::stuck(&stuck))?;
     let interrupted = step.and_then(|step| plan.action(step));
     if interrupted == Some(Action::Accept) && state.accepted.is_none() && advance.ended.is_none() {
-        let of_acceptance = |clock: &&mut CaseClock| clock.kind == ClockKind::Acceptance;
-        state.clocks.iter_mut().filter(of_acceptance).for_each(|clock| clock.end(at));
-        begin_case_clock(plan, state, state.filed);
+        let mut waited = Vec::new();
+        for clock in state.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance) {
+            clock.end(at);
+            waited.extend_from_slice(&clock.clock.stops);
+        }
+        // The period runs from the filing (行政许可法 art 32), but not through the days the applicant took to complete it.
+        begin_case_clock(state, Clock { stops: waited, ..Clock::new(state.filed, plan.promised.clone()) });
     }
     let ends = advance.ended.as_ref().is_some_and(|end| end.outcome.is_some());
     if state.decided.is_none() && (ends || interrupted == Some(Action::Decide)) {

@@ -1,5 +1,7 @@
 //! Which operations an open step offers and why one is off: the same rules that `apply` enforces.
 
+use std::collections::HashSet;
+
 use flow::Action;
 
 use super::act::CaseOperation;
@@ -8,6 +10,7 @@ use super::clocks::ClockKind;
 use super::plan::CasePlan;
 use super::state::{CaseState, Stage};
 use crate::powers::Initiation;
+use crate::time::Instant;
 
 /// An operation at an open step, with the refusal that turns it off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,11 +118,12 @@ pub(super) fn admissible(
         (CaseOperation::Accept | CaseOperation::Refuse, Stage::Filed) => Ok(()),
         (CaseOperation::RequestCorrection, Stage::Filed | Stage::Accepted) => {
             let (times, _) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
-            // Once in the whole case: what was asked before the acceptance counts after it too.
+            // Once in the whole case: what was asked before the acceptance counts after it too, and one that stopped both
+            // clocks counts once.
             let of_case =
                 state.clocks.iter().filter(|clock| matches!(clock.kind, ClockKind::Acceptance | ClockKind::Case));
-            let asked: usize = of_case.map(|clock| clock.clock.stops.len()).sum();
-            if u32::try_from(asked).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
+            let asked: HashSet<Instant> = of_case.flat_map(|clock| &clock.clock.stops).map(|stop| stop.from).collect();
+            if u32::try_from(asked.len()).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
         }
         (CaseOperation::Complete, Stage::Filed | Stage::Accepted | Stage::Decided | Stage::Delivered) => Ok(()),
         (CaseOperation::Decide, Stage::Accepted | Stage::Decided) => Ok(()),
