@@ -29,6 +29,8 @@ const open = {
   "complaint-unknown": "/complaint#000000000000000000000001",
   "rate-without": "/rate",
   ratings: "/ratings",
+  laws: "/laws",
+  "laws-none": "/laws?q=没有这样的法规",
   evaluations: "/evaluations",
   vote: "/vote",
   "vote-unknown": "/vote#000000000000000000000001",
@@ -58,6 +60,7 @@ const clerk = {
   "new-power": "/work/powers/new",
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
+  "law-tasks": "/work/law-tasks",
   "received-evaluations": "/work/received",
 };
 
@@ -123,7 +126,13 @@ for (const reader of readers) {
 
     test("法制、监察、管理员的页面", async ({ another }, info) => {
       for (const [username, pages] of Object.entries({
-        legal: { "review-queue": "/work/review", "legal-powers": "/work/powers" },
+        legal: {
+          "review-queue": "/work/review",
+          "legal-powers": "/work/powers",
+          "desk-laws": "/work/laws",
+          "new-law": "/work/laws/new",
+          "legal-law-tasks": "/work/law-tasks",
+        },
         supervisor: {
           board: "/work/board",
           "supervisor-cases": "/work/cases",

@@ -8,6 +8,14 @@ import type { workTree } from "./routes.work";
 import { parseSearch, present, stringifySearch, text } from "./search";
 import { PublicShell } from "./shell/PublicShell";
 
+// Pages that belong together are one chunk, named once: the first page carries the name of every chunk.
+const helpPages = () => import("./features/help/public/pages");
+const accountPages = () => import("./features/identity/public/pages");
+const complaintPages = () => import("./features/complaints/public/pages");
+const ratingPages = () => import("./features/ratings/public/pages");
+const lawPages = () => import("./features/laws/public/pages");
+const evaluationPages = () => import("./features/evaluations/public/pages");
+
 const publicShell = createRoute({ getParentRoute: () => rootRoute, id: "public", component: PublicShell });
 
 const home = createRoute({
@@ -58,19 +66,19 @@ const complain = createRoute({
   path: paths.complain,
   validateSearch: (search: Record<string, unknown>) =>
     present({ power: text(search.power), caseNumber: text(search.caseNumber), node: text(search.node) }),
-  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "Complain"),
+  component: lazyRouteComponent(complaintPages, "Complain"),
 });
 
 const complaint = createRoute({
   getParentRoute: () => publicShell,
   path: paths.complaint,
-  component: lazyRouteComponent(() => import("./features/complaints/public/pages"), "TrackComplaint"),
+  component: lazyRouteComponent(complaintPages, "TrackComplaint"),
 });
 
 const help = createRoute({
   getParentRoute: () => publicShell,
   path: paths.help,
-  component: lazyRouteComponent(() => import("./features/help/public/Help"), "Help"),
+  component: lazyRouteComponent(helpPages, "Help"),
 });
 
 const guide = createRoute({
@@ -82,60 +90,71 @@ const guide = createRoute({
 const accessibility = createRoute({
   getParentRoute: () => publicShell,
   path: paths.accessibility,
-  component: lazyRouteComponent(() => import("./features/help/public/Accessibility"), "Accessibility"),
+  component: lazyRouteComponent(helpPages, "Accessibility"),
 });
 
 const privacy = createRoute({
   getParentRoute: () => publicShell,
   path: paths.privacy,
-  component: lazyRouteComponent(() => import("./features/help/public/Privacy"), "Privacy"),
+  component: lazyRouteComponent(helpPages, "Privacy"),
 });
 
 const sitemap = createRoute({
   getParentRoute: () => publicShell,
   path: paths.sitemap,
-  component: lazyRouteComponent(() => import("./features/help/public/Sitemap"), "Sitemap"),
+  component: lazyRouteComponent(helpPages, "Sitemap"),
 });
 
 const signIn = createRoute({
   getParentRoute: () => publicShell,
   path: paths.signIn,
   validateSearch: (search: Record<string, unknown>) => present({ next: text(search.next) }),
-  component: lazyRouteComponent(() => import("./features/identity/public/SignIn"), "SignIn"),
+  component: lazyRouteComponent(accountPages, "SignIn"),
 });
 
 const account = createRoute({
   getParentRoute: () => publicShell,
   path: paths.account,
-  component: lazyRouteComponent(() => import("./features/identity/public/Account"), "Account"),
+  component: lazyRouteComponent(accountPages, "Account"),
 });
 
 const password = createRoute({
   getParentRoute: () => publicShell,
   path: paths.password,
-  component: lazyRouteComponent(() => import("./features/identity/public/Password"), "Password"),
+  component: lazyRouteComponent(accountPages, "Password"),
 });
 
 const sessions = createRoute({
   getParentRoute: () => publicShell,
   path: paths.sessions,
-  component: lazyRouteComponent(() => import("./features/identity/public/Sessions"), "Sessions"),
+  component: lazyRouteComponent(accountPages, "Sessions"),
 });
 
 const rate = createRoute({
   getParentRoute: () => publicShell,
   path: paths.rate,
-  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "Rate"),
+  component: lazyRouteComponent(ratingPages, "Rate"),
 });
 
 const ratings = createRoute({
   getParentRoute: () => publicShell,
   path: paths.ratings,
   validateSearch: (search: Record<string, unknown>) => present({ organisation: text(search.organisation) }),
-  component: lazyRouteComponent(() => import("./features/ratings/public/pages"), "RatingResults"),
+  component: lazyRouteComponent(ratingPages, "RatingResults"),
 });
 
-const evaluationPages = () => import("./features/evaluations/public/pages");
+const laws = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.laws,
+  validateSearch: (search: Record<string, unknown>) => present({ q: text(search.q) }),
+  component: lazyRouteComponent(lawPages, "Laws"),
+});
+
+const law = createRoute({
+  getParentRoute: () => publicShell,
+  path: paths.law,
+  component: lazyRouteComponent(lawPages, "Law"),
+});
 
 const evaluations = createRoute({
   getParentRoute: () => publicShell,
@@ -196,6 +215,8 @@ const publicTree = publicShell.addChildren([
   sessions,
   rate,
   ratings,
+  laws,
+  law,
   evaluations,
   evaluation,
   vote,

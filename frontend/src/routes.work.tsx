@@ -3,6 +3,8 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
   CaseState,
   EvaluationState,
+  LawStanding,
+  LawTaskState,
   Light,
   PowerVersionState,
   RatingFollowUp,
@@ -212,6 +214,41 @@ const rating = createRoute({
   component: lazyRouteComponent(() => import("./features/ratings/desk/pages"), "RatingPage"),
 });
 
+const laws = createRoute({
+  getParentRoute: () => work,
+  path: "/laws",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      standing: among<LawStanding>(["IN_FORCE", "NOT_YET", "LAPSED"])(search.standing),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawList"),
+});
+
+const newLaw = createRoute({
+  getParentRoute: () => work,
+  path: "/laws/new",
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawImport"),
+});
+
+const law = createRoute({
+  getParentRoute: () => work,
+  path: "/laws/$id",
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawPage"),
+});
+
+const lawTasks = createRoute({
+  getParentRoute: () => work,
+  path: "/law-tasks",
+  validateSearch: (search: Search) =>
+    present({
+      state: among<LawTaskState | "ALL">(["OPEN", "CHANGED", "NO_CHANGE", "ALL"])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawTasks"),
+});
+
 const evaluationPages = () => import("./features/evaluations/desk/pages");
 
 const evaluations = createRoute({
@@ -264,6 +301,10 @@ export const workTree = work.addChildren([
   workComplaint,
   ratings,
   rating,
+  laws,
+  newLaw,
+  law,
+  lawTasks,
   evaluations,
   newEvaluation,
   receivedEvaluations,

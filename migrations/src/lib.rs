@@ -11,6 +11,7 @@ mod m0007_board;
 mod m0008_administration;
 mod m0009_upkeep;
 mod m0020_sign_offs;
+mod m0030_laws;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_upkeep::Migration),
             Box::new(m0006_evaluations::Migration),
             Box::new(m0020_sign_offs::Migration),
+            Box::new(m0030_laws::Migration),
         ]
     }
 }

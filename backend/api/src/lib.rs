@@ -9,6 +9,7 @@ mod error;
 mod evaluations;
 mod figures;
 mod identity;
+mod laws;
 mod live;
 mod organisations;
 mod page;
@@ -46,6 +47,7 @@ pub struct Query(
     cases::ReplayQuery,
     complaints::ComplaintsQuery,
     ratings::RatingsQuery,
+    laws::LawsQuery,
     evaluations::EvaluationsQuery,
 );
 
@@ -60,6 +62,7 @@ pub struct Mutation(
     rules::RulesMutation,
     complaints::ComplaintsMutation,
     ratings::RatingsMutation,
+    laws::LawsMutation,
     evaluations::EvaluationsMutation,
 );
 

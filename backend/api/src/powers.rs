@@ -10,5 +10,5 @@ pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use mutation::PowersMutation;
 pub(crate) use public::category_shown;
-pub use public::{PowerCategory, PowersQuery, PublishedVersion};
+pub use public::{Power, PowerCategory, PowersQuery, PublishedVersion};
 pub use version::VersionsQuery;

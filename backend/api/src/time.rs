@@ -81,6 +81,10 @@ pub enum ClockKind {
     Timer,
     /// A complaint, from filing to its reply.
     Complaint,
+    /// From a change of the law to the application for a change of the power.
+    Declaration,
+    /// From a change to its publication with its explanation.
+    Publication,
 }
 
 impl From<domain::cases::ClockKind> for ClockKind {

@@ -19,6 +19,8 @@ use crate::identity::RealTime;
 pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
 /// Largest flow chart, in bytes.
 pub const LARGEST_FLOW: usize = 1024 * 1024;
+/// Largest text of a statute, in bytes.
+pub const LARGEST_STATUTE: usize = 2 * 1024 * 1024;
 /// Bytes that may wait in unused uploads of everybody together.
 const QUOTA: i64 = 20 * 1024 * 1024 * 1024;
 /// Seconds that a link opens its file.
@@ -31,6 +33,8 @@ pub enum Purpose {
     Material,
     /// The BPMN file of a version.
     Flow,
+    /// The text of a statute, plain or Markdown.
+    Statute,
 }
 
 impl Purpose {
@@ -39,12 +43,13 @@ impl Purpose {
         match self {
             Self::Material => "material",
             Self::Flow => "flow",
+            Self::Statute => "statute",
         }
     }
 
     /// The purpose of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Material, Self::Flow].into_iter().find(|purpose| purpose.name() == name)
+        [Self::Material, Self::Flow, Self::Statute].into_iter().find(|purpose| purpose.name() == name)
     }
 
     /// Largest file, in bytes.
@@ -52,6 +57,7 @@ impl Purpose {
         match self {
             Self::Material => LARGEST_MATERIAL,
             Self::Flow => LARGEST_FLOW,
+            Self::Statute => LARGEST_STATUTE,
         }
     }
 }
@@ -131,6 +137,12 @@ fn media_type(purpose: Purpose, bytes: &[u8]) -> Option<&'static str> {
             let start = start.trim_ascii_start();
             (start.starts_with(b"<") || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]))
                 .then_some("application/xml")
+        }
+        // A text is one that reads as such and holds no control signs.
+        Purpose::Statute => {
+            let text = std::str::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty())?;
+            let control = text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t'));
+            (!control).then_some("text/plain")
         }
     }
 }
@@ -320,6 +332,12 @@ fn wrong_type(purpose: Purpose) -> Error {
             "流程图应为 BPMN 2.0 XML 文件。",
             "A flow chart is a BPMN 2.0 XML file.",
         ),
+        Purpose::Statute => FieldFault::new(
+            "file",
+            "WRONG_TYPE",
+            "法规文本应为 UTF-8 编码的纯文本或 Markdown 文件。",
+            "The text of a statute is a plain or Markdown file in UTF-8.",
+        ),
     };
     Error::input(vec![fault])
 }
@@ -344,6 +362,10 @@ mod tests {
             (Purpose::Flow, b"\xff\xfe<\0a\0/\0>\0", Some("application/xml")),
             (Purpose::Flow, b"%PDF-1.7\n", None),
             (Purpose::Flow, b"", None),
+            (Purpose::Statute, b"# a\n\n1", Some("text/plain")),
+            (Purpose::Statute, b"a\0b", None),
+            (Purpose::Statute, b"\xff\xfe\x00", None),
+            (Purpose::Statute, b" \n", None),
         ] {
             assert_eq!(media_type(purpose, bytes), found, "{purpose:?} {bytes:?}");
         }

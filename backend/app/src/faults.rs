@@ -14,6 +14,11 @@ impl Faults {
         self.0.push(FieldFault::new(path, reason, zh, en));
     }
 
+    /// Notes a fault that a rule has found.
+    pub fn push(&mut self, fault: FieldFault) {
+        self.0.push(fault);
+    }
+
     /// Wants something written, of at most so many characters.
     pub fn needed(&mut self, path: &str, value: &str, longest: usize) {
         if value.trim().is_empty() {

@@ -121,7 +121,7 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power | Topic::Organisation => self.directory.forget(),
-                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation => {}
+                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation | Topic::Law => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }

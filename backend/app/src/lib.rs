@@ -14,6 +14,7 @@ mod faults;
 pub mod figures;
 pub mod identity;
 pub mod jobs;
+pub mod laws;
 pub mod live;
 mod once;
 pub mod organisations;

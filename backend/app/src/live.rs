@@ -21,6 +21,8 @@ pub enum Topic {
     Complaint,
     /// A rating; the subject is its id.
     Rating,
+    /// A law of the register, or what a change of it asks; the subject is the law's id.
+    Law,
     /// An evaluation; the subject is its id.
     Evaluation,
 }
@@ -35,13 +37,14 @@ impl Topic {
             Self::Organisation => "organisation",
             Self::Complaint => "complaint",
             Self::Rating => "rating",
+            Self::Law => "law",
             Self::Evaluation => "evaluation",
         }
     }
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Evaluation]
+        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Evaluation, Self::Law]
             .into_iter()
             .find(|topic| topic.name() == name)
     }

@@ -2,6 +2,7 @@
 
 mod complaints;
 mod evaluations;
+mod laws;
 mod ratings;
 
 use std::collections::HashMap;
@@ -49,6 +50,7 @@ struct Town {
     staff: HashMap<Uuid, Actor>,
     legal: Actor,
     live: HashMap<usize, Live>,
+    laws: HashMap<String, Uuid>,
     keys: u64,
     rated: usize,
     complained: Vec<ratings::Complained>,
@@ -64,6 +66,8 @@ struct Town {
 /// When an operation refuses what the plan asks for; a tested plan never does.
 pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes> {
     let mut town = Town::open(app.clone()).await?;
+    town.app.clock.set(at(START, 160, 8).max(town.app.now()));
+    town.register_laws(city).await?;
     for power in &city.powers {
         town.publish(power).await?;
     }
@@ -78,6 +82,7 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes
     town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
+    town.change_a_law().await?;
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;
@@ -110,6 +115,7 @@ impl Town {
             staff,
             legal,
             live: HashMap::new(),
+            laws: HashMap::new(),
             keys: 0,
             rated: 0,
             complained: Vec::new(),
@@ -166,7 +172,7 @@ impl Town {
     async fn save(&mut self, clerk: &Actor, power: &CompletePower, change: Option<&str>) -> Result<Saved> {
         let chart = power.bpmn.as_bytes().to_vec();
         let upload = self.app.put_upload(clerk, Purpose::Flow, &format!("{}.bpmn", power.code), chart).await?;
-        let mut content = power.content.clone();
+        let mut content = self.pointing(&power.content);
         if let Some(change) = change {
             content.promise.zh.push_str(change);
         }

@@ -8,8 +8,10 @@ pub mod papers;
 pub mod people;
 pub mod plan;
 mod script;
+mod statutes;
 mod walk;
 
 pub use city::{City, city};
 pub use drive::{Codes, live};
 pub use plan::{Act, Planned, START, plan};
+pub use statutes::{Statute, statutes};

@@ -72,7 +72,8 @@ fn every_power_could_be_submitted_without_a_fault() {
         let findings = flow::check_with(&model, &rules.compulsory_of(&power.content.category));
         let flow = &model.executable().expect("a process").flow;
         let of_body = |post: &str| posts.contains(post) && post.starts_with(&power.organisation);
-        let faults = submission_faults(&power.content, Some((flow, &findings)), &rules, today, of_body);
+        let faults =
+            submission_faults(&power.content, Some((flow, &findings)), &rules, today, of_body, |_| None);
         assert_eq!(faults, [], "{}", power.code);
         assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{}: {findings:?}", power.code);
         assert_eq!(findings, [], "{}", power.code);
@@ -149,4 +150,23 @@ fn old_papers_are_listed_in_full() {
     let counts = (historic.organisations.len(), historic.posts.len(), historic.powers.len());
     assert_eq!(counts, (64, 54, 71));
     assert!(historic.powers.iter().all(|power| !power.remark.is_blank()));
+}
+
+#[test]
+fn every_basis_of_every_power_finds_its_article_in_the_registered_statutes() {
+    let city = city();
+    let statutes = demo::statutes(&city);
+    for power in &city.powers {
+        for basis in &power.content.legal_bases {
+            let statute = statutes.iter().find(|statute| statute.title == basis.law);
+            let statute = statute.unwrap_or_else(|| panic!("{} is not registered", basis.law));
+            let (read, faults) = domain::laws::read(&statute.text);
+            assert_eq!(faults, [], "{}", basis.law);
+            let number = domain::laws::ArticleNumber::leading(&basis.article).map(|(number, _)| number);
+            let article = read.articles.iter().find(|article| Some(article.number) == number);
+            let text = &article.unwrap_or_else(|| panic!("{} {}", basis.law, basis.article)).text;
+            assert!(text.contains(&basis.text), "{}: {text}", basis.article);
+            assert!(basis.valid_from.is_some_and(|from| from >= statute.valid_from), "{}", basis.law);
+        }
+    }
 }

@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod evaluations;
 pub mod forms;
 pub mod identity;
+pub mod laws;
 pub mod organisations;
 pub mod policy;
 pub mod powers;

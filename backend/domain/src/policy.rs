@@ -26,6 +26,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Power
         | O::CaseProgress
         | O::WorkCalendar
+        | O::Laws
+        | O::Law
         | O::RatingSummary
         | O::PublishedEvaluations
         | O::PublishedEvaluation
@@ -60,6 +62,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::TaskClaim
         | O::PowerSave
         | O::PowerSubmit
+        | O::LawTaskClose
         | O::RatingAnswer => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
@@ -67,6 +70,15 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::PowerReturn | O::PowerApprove => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // The law register is the whole city's: the operations want the legal office of a topmost body.
+        O::LawPreview | O::LawSave | O::LawImport | O::LawArticleSave | O::LawEnd => match role {
+            R::Legal => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        O::LawTasks => match role {
+            R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
         },
         // The calendar and the rules are the whole city's: the operations want an administrator of a topmost body.
         O::WorkCalendarSave
@@ -164,8 +176,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         },
         // A supervisor scans in what came with a visit or a letter.
         O::Upload => match role {
-            R::Public | R::Clerk | R::Supervisor => Some(Scope::Own),
-            R::Legal | R::Administrator => None,
+            R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Administrator => None,
         },
         O::Document | O::FlowFile => Some(Scope::Code),
         // Nothing of anybody is read: the chart comes with the question.

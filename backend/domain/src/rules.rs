@@ -16,6 +16,10 @@ pub struct RuleBook {
     pub acceptance: Period,
     /// The legal office reviews a version within this period of its submission.
     pub legal_review: Period,
+    /// A body applies for the change of a power within this period of the change of its function or law.
+    pub declaration: Period,
+    /// A change of the catalogue is published with its explanation within this period.
+    pub publication: Period,
     /// The promised limit is at most this share of the statutory one, as numerator and denominator.
     pub promised_share: (u32, u32),
     /// A general complaint is answered within this period of its filing.
@@ -75,6 +79,8 @@ impl Default for RuleBook {
         Self {
             acceptance: Period::working_days(5, "行政许可法第三十二条"),
             legal_review: Period { n: 10, unit: Unit::Day, source: "本市权力事项审核规定".into() },
+            declaration: Period::days(20, "本市权力事项调整规定"),
+            publication: Period::working_days(20, "本市权力目录公开规定"),
             promised_share: (2, 3),
             complaint_general: Period::working_days(5, "本市投诉办理规定"),
             complaint_complex: Period::months(1, "本市投诉办理规定"),
@@ -121,6 +127,19 @@ impl RuleBook {
                 title: Text::new("法制机构审核事项版本", "Legal review of a version"),
                 period: &self.legal_review,
             },
+            Limit {
+                key: "declaration",
+                title: Text::new(
+                    "职能或依据变化后申请调整事项",
+                    "Apply for a change after its function or law changed",
+                ),
+                period: &self.declaration,
+            },
+            Limit {
+                key: "publication",
+                title: Text::new("公布事项变更并说明", "Publish and explain a change of the catalogue"),
+                period: &self.publication,
+            },
         ]
     }
 
@@ -129,6 +148,8 @@ impl RuleBook {
         match key {
             "acceptance" => Some(&mut self.acceptance),
             "legalReview" => Some(&mut self.legal_review),
+            "declaration" => Some(&mut self.declaration),
+            "publication" => Some(&mut self.publication),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod evaluations;
 pub mod feed;
 pub mod identity;
+pub mod laws;
 pub mod organisations;
 pub mod page;
 pub mod powers;

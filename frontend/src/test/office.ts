@@ -132,6 +132,7 @@ export const content: Made = {
       text: "国家对食品生产经营实行许可制度。",
       validFrom: "2021-04-29",
       validTo: null,
+      register: null,
     },
   ],
   duty: text("受理、审查、核查、决定。"),
@@ -172,6 +173,7 @@ export const content: Made = {
     { resource: "post-food", post: "jz-scj-food" },
   ],
   remark: text("演示拟制", "Made up for the demonstration"),
+  startsOn: null,
 };
 
 const step = (
@@ -213,6 +215,7 @@ export const publishedVersion: Made = {
   content,
   flow: { bpmnUrl: "/flows/XK-3312-031001.bpmn", sha256: "ab".repeat(32), steps },
   appliable: true,
+  articles: [],
 };
 
 export const power: Made = {

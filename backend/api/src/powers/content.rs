@@ -1,11 +1,12 @@
 //! What a version says, as the contract reads and writes it; the same shape as `domain::powers::PowerContent`.
 
 use app::Error;
-use async_graphql::{Enum, InputObject, Json, SimpleObject};
+use async_graphql::{Enum, ID, InputObject, Json, SimpleObject};
 use domain::powers as domain_powers;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Date, Text};
+use crate::laws::number;
+use crate::text::{Date, Text, uuid};
 use crate::time::Period;
 
 /// Reach of a power.
@@ -137,6 +138,8 @@ pub struct PowerContent {
     pub posts: Vec<PostBinding>,
     /// A remark shown beside the name.
     pub remark: Option<Text>,
+    /// First day that the office asks for, so that a power can be registered ahead of its law.
+    pub starts_on: Option<Date>,
 }
 
 /// One article that a power rests on.
@@ -152,8 +155,21 @@ pub struct LegalBasis {
     pub text: String,
     /// First day of validity.
     pub valid_from: Option<Date>,
-    /// Last day of validity.
+    /// Last day of validity, not before the first.
     pub valid_to: Option<Date>,
+    /// The article in the law register; then the register says when it is in force.
+    pub register: Option<ArticleRef>,
+}
+
+/// An article of the law register.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "ArticleRefInput")]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleRef {
+    /// Id of the law.
+    pub law: ID,
+    /// The article without paragraph and item, such as 第七条.
+    pub article: String,
 }
 
 /// A paper or file that an application needs.
@@ -219,6 +235,16 @@ impl PowerContent {
 
     /// The content that was sent.
     pub(crate) fn parsed(self) -> app::Result<domain_powers::PowerContent> {
+        let mut faults = Vec::new();
+        for (at, basis) in self.legal_bases.iter().enumerate() {
+            let Some(article) = &basis.register else { continue };
+            let path = format!("content.legalBases.{at}.register");
+            let (law, article) = (uuid(&path, &article.law), number(&path, &article.article));
+            faults.extend([law.err(), article.err()].into_iter().flatten().flat_map(|error| error.fields));
+        }
+        if !faults.is_empty() {
+            return Err(Error::input(faults));
+        }
         let value = serde_json::to_value(self).map_err(|error| Error::internal(error.to_string()))?;
         serde_json::from_value(value).map_err(|_| {
             Error::field("content", "NOT_AS_ASKED", "有一项数值不在允许的范围内。", "A number is out of range.")

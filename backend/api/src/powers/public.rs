@@ -15,6 +15,7 @@ use super::content::PowerContent;
 use super::flow_view::{Counts, FlowStep, steps};
 use crate::caller::Asked;
 use crate::error::Shown;
+use crate::laws::{BasisArticle, basis_articles};
 use crate::organisations::Organisation;
 use crate::page::{PageInfo, page};
 use crate::text::{Date, Text, count, day, moment, uuid};
@@ -153,6 +154,13 @@ impl PublishedVersion {
     /// What it says.
     async fn content(&self, context: &Context<'_>) -> async_graphql::Result<PowerContent> {
         PowerContent::shown(&self.0.content).shown(context)
+    }
+
+    /// The articles of the law register that it rests on, as they stand today; bases in words alone are not among them.
+    async fn articles(&self, context: &Context<'_>) -> async_graphql::Result<Vec<BasisArticle>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        Ok(basis_articles(app.articles_of(&work, self.0.row.id).await.shown(context)?))
     }
 
     /// Its chart.

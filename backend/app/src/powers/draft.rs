@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::powers::{FieldFault, PowerContent, submission_faults};
+use domain::powers::{ArticleRef, FieldFault, PowerContent, submission_faults};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::tables::{power, power_version};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
+use crate::laws::bases;
 use crate::live::Topic;
 use crate::versions::Version;
 
@@ -74,6 +75,7 @@ impl App {
                 None => app.start_version(&work, &input, content, bpmn).await?,
                 Some(id) => app.change_version(&work, id, &input, content, bpmn).await?,
             };
+            store::laws::keep_bases(&work, version, bases(version, &input.content)).await?;
             Ok(Saved { version })
         })
         .await
@@ -94,6 +96,7 @@ impl App {
             row.state = "SUBMITTED".into();
             row.submitted_by = work.staff().map(|staff| staff.name.clone());
             row.submitted_at = Some(work.now().0);
+            store::laws::declare(&work, row.power_id).await?;
             app.put_version(&work, row, lock).await
         })
         .await
@@ -117,7 +120,9 @@ impl App {
         };
         let flow = version.plan.as_ref().map(|plan| (&plan.flow, version.findings.as_slice()));
         let today = times.zone.day_of(work.now());
-        let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside);
+        let articles = self.registered(work, &version.content, version.content.first_day(today)).await?;
+        let registered = |it: &ArticleRef| articles.get(&(it.law, it.article)).copied();
+        let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside, registered);
         faults.extend(self.calls_nothing_in_force(version).await?);
         Ok(faults)
     }

@@ -198,6 +198,7 @@ impl App {
         );
         store::powers::update_power(work, power).await?;
         row.state = "IN_FORCE".into();
+        store::laws::close_by_version(work, row.power_id, row.id, row.submitted_at.unwrap_or(row.edited_at)).await?;
         let (lock, power) = (row.lock, row.power_id);
         self.put_version(work, row, lock).await?;
         feed::tell(work, Topic::Power.name(), power).await?;

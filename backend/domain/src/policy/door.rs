@@ -37,6 +37,15 @@ impl Operation {
             | Self::PowerSubmit
             | Self::PowerReturn
             | Self::PowerApprove
+            | Self::Laws
+            | Self::Law
+            | Self::LawPreview
+            | Self::LawSave
+            | Self::LawImport
+            | Self::LawArticleSave
+            | Self::LawEnd
+            | Self::LawTasks
+            | Self::LawTaskClose
             | Self::WorkCalendarSave
             | Self::Organisation
             | Self::PostHoldings

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use crate::laws::ArticleNumber;
 use crate::text::Text;
 use crate::time::Period;
 
@@ -69,6 +71,16 @@ pub struct PowerContent {
     /// A remark shown beside the name, such as that the power is made up for a demonstration.
     #[serde(default)]
     pub remark: Option<Text>,
+    /// First day that the office asks for; a power that rests on a law about to start is registered ahead.
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+}
+
+impl PowerContent {
+    /// The first day on which it can be in force: the one asked for, or today if that is later.
+    pub fn first_day(&self, today: NaiveDate) -> NaiveDate {
+        self.starts_on.map_or(today, |day| day.max(today))
+    }
 }
 
 /// Reach of a power.
@@ -145,6 +157,19 @@ pub struct LegalBasis {
     /// Last day of validity.
     #[serde(default)]
     pub valid_to: Option<NaiveDate>,
+    /// The article in the law register; then the register says when it is in force, not the days above.
+    #[serde(default)]
+    pub register: Option<ArticleRef>,
+}
+
+/// An article of the law register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ArticleRef {
+    /// The law.
+    pub law: Uuid,
+    /// The article, without paragraph and item.
+    pub article: ArticleNumber,
 }
 
 /// A paper or file that an application needs.

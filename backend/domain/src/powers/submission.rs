@@ -2,8 +2,9 @@
 
 use flow::{Action, Finding, Flow, Severity};
 
-use super::content::{Initiation, PowerContent};
+use super::content::{ArticleRef, Initiation, LegalBasis, PowerContent};
 use crate::forms;
+use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
 use crate::text::Text;
 use crate::time::{Day, Period, Unit};
@@ -27,17 +28,22 @@ impl FieldFault {
 }
 
 /// Everything that stops a version: the eight elements, a valid legal basis, the promised limit,
-/// the form, the posts of the flow and the flow's own errors. `known_post` tells whether a post code exists in the body.
+/// the form, the posts of the flow and the flow's own errors. `known_post` tells whether a post code exists in the body,
+/// `registered` since when and until when an article of the law register is in force.
+///
+/// The law must be in force on the day the version is to start, or today if that is later: so a power that rests on a law
+/// about to start can be registered ahead.
 pub fn submission_faults(
     content: &PowerContent,
     flow: Option<(&Flow, &[Finding])>,
     rules: &RuleBook,
     today: Day,
     known_post: impl Fn(&str) -> bool,
+    registered: impl Fn(&ArticleRef) -> Option<Validity>,
 ) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     eight_elements(content, &mut faults);
-    legal_bases(content, today, &mut faults);
+    legal_bases(content, content.first_day(today), &registered, &mut faults);
     limits(content, rules, &mut faults);
     materials(content, &mut faults);
     if let Err(fault) = forms::schema(&content.form) {
@@ -92,18 +98,24 @@ fn empty(path: &str) -> FieldFault {
     FieldFault::new(path, "EMPTY", "这一项不能为空。", "This must not be empty.")
 }
 
-fn legal_bases(content: &PowerContent, today: Day, faults: &mut Vec<FieldFault>) {
+fn legal_bases(
+    content: &PowerContent,
+    start: Day,
+    registered: &impl Fn(&ArticleRef) -> Option<Validity>,
+    faults: &mut Vec<FieldFault>,
+) {
+    let mut in_force = false;
     for (at, basis) in content.legal_bases.iter().enumerate() {
         for (field, value) in [("law", &basis.law), ("article", &basis.article), ("text", &basis.text)] {
             if value.trim().is_empty() {
                 faults.push(empty(&format!("legalBases.{at}.{field}")));
             }
         }
+        match standing(basis, at, start, registered) {
+            Ok(standing) => in_force |= standing == Standing::InForce,
+            Err(fault) => faults.push(fault),
+        }
     }
-    let in_force = content
-        .legal_bases
-        .iter()
-        .any(|basis| basis.valid_from.is_none_or(|from| from <= today) && basis.valid_to.is_none_or(|to| today <= to));
     if !in_force {
         faults.push(FieldFault::new(
             "legalBases",
@@ -111,6 +123,37 @@ fn legal_bases(content: &PowerContent, today: Day, faults: &mut Vec<FieldFault>)
             "至少要有一条现行有效的设定依据：法无明令即为禁止。",
             "At least one legal basis must be in force: what no law orders is forbidden.",
         ));
+    }
+}
+
+/// How a basis stands on a day. One that points at the register must be in force; words alone need only have days
+/// that can be.
+fn standing(
+    basis: &LegalBasis,
+    at: usize,
+    day: Day,
+    registered: &impl Fn(&ArticleRef) -> Option<Validity>,
+) -> Result<Standing, FieldFault> {
+    let Some(article) = &basis.register else {
+        let from = basis.valid_from.unwrap_or(Day::MIN);
+        let validity = Validity { from, to: basis.valid_to }.checked(&format!("legalBases.{at}.validTo"))?;
+        return Ok(validity.on(day));
+    };
+    let path = format!("legalBases.{at}.register");
+    let fault = |reason, zh: &str, en: &str| Err(FieldFault::new(&path, reason, zh, en));
+    match registered(article).map(|validity| validity.on(day)) {
+        None => fault("ARTICLE_UNKNOWN", "法规库中没有这一条。", "The law register has no such article."),
+        Some(Standing::Lapsed) => fault(
+            "BASIS_LAPSED",
+            "这一条已经失效，不能再作为设定依据。",
+            "This article has lapsed and supports no power any more.",
+        ),
+        Some(Standing::NotYet) => fault(
+            "BASIS_NOT_YET",
+            "这一条在事项开始实施时尚未施行；请填写不早于其施行日的拟实施日期。",
+            "This article is not in force yet when the power is to start; ask for a first day on which it is.",
+        ),
+        Some(Standing::InForce) => Ok(Standing::InForce),
     }
 }
 

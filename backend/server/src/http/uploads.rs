@@ -9,7 +9,7 @@ use actix_multipart::Multipart;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use app::documents::Purpose;
+use app::documents::{LARGEST_STATUTE, Purpose};
 use futures_util::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -65,7 +65,7 @@ pub async fn take(
             return Err(fault);
         }
     };
-    let largest = hall.settings.material_bytes.max(hall.settings.flow_bytes);
+    let largest = hall.settings.material_bytes.max(hall.settings.flow_bytes).max(LARGEST_STATUTE);
     let payload = Shared(Rc::new(RefCell::new(payload)));
     let received = match receive(&request, payload.clone(), largest).await {
         Ok(received) => received,
@@ -79,6 +79,7 @@ pub async fn take(
     let allowed = match purpose {
         Purpose::Material => hall.settings.material_bytes,
         Purpose::Flow => hall.settings.flow_bytes,
+        Purpose::Statute => LARGEST_STATUTE,
     };
     if received.bytes.len() > allowed {
         return Err(body::too_large(allowed));

@@ -19,6 +19,7 @@ mod elements;
 mod evaluations;
 mod fences;
 mod harness;
+mod laws;
 mod logs;
 mod pages;
 mod policy;

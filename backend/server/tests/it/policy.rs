@@ -50,6 +50,17 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
         "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
+        "lawSave" => json!({ "expectedVersion": 0, "title": "t", "validFrom": "2030-01-01", "note": "n" }),
+        "lawImport" => json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" }),
+        "lawArticleSave" => json!({
+            "law": id, "expectedVersion": 1, "article": "第一条", "text": "t", "validFrom": "2030-01-01", "note": "n" }),
+        "lawEnd" => json!({ "law": id, "expectedVersion": 1, "lastDay": "2030-01-01", "note": "n" }),
+        "lawTaskClose" => json!({ "id": id, "expectedVersion": 1, "explanation": "e" }),
+        "lawPreview" => {
+            let query = "query($input: LawImportInput!) { lawPreview(input: $input) { title } }";
+            let input = json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" });
+            return (query.into(), json!({ "input": input }));
+        }
         "workCalendarSave" => json!({
             "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 }),
         "organisationSave" => json!({
@@ -146,6 +157,9 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "trackedComplaintChanged" => {
             return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
         }
+        "laws" => "laws(first: 1) { totalCount }".into(),
+        "law" => format!("law(id: \"{id}\") {{ id }}"),
+        "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

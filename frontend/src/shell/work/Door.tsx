@@ -1,7 +1,7 @@
 //! The staff area's address without a page: leads to the first page this viewer works on.
 import { Navigate } from "@tanstack/react-router";
 import { useViewer } from "@/api/viewer";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Loaded } from "@/ui/States";
 import { menu } from "./menu";
 
@@ -11,7 +11,7 @@ export function Door() {
     <Loaded query={viewer}>
       {({ operations }) => {
         const first = menu.find((entry) => operations.includes(entry.operation));
-        return <Navigate to={first?.to ?? paths.posts} replace />;
+        return <Navigate to={first?.to ?? deskPaths.posts} replace />;
       }}
     </Loaded>
   );

@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { signOut } from "@/api/account";
 import type { ViewerQuery } from "@/api/generated/graphql";
 import { TitlePlace } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { paths } from "@/paths";
 import { Icon } from "@/ui/Icon";
 import { useText } from "@/ui/words";
@@ -117,7 +118,7 @@ function Search() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const q = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-    void navigate({ to: paths.cases, search: q === "" ? {} : { q } });
+    void navigate({ to: deskPaths.cases, search: q === "" ? {} : { q } });
   };
   return (
     <search className={css.search}>

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { paths } from "@/paths";
 import { Tag } from "@/ui/Display";
 import { Empty, Loaded } from "@/ui/States";
@@ -39,12 +40,12 @@ export function Posts() {
               )}
             </Section>
             <Section title={t`可以办理`}>
-              {!menu.some((entry) => entry.to !== paths.posts && operations.includes(entry.operation)) && (
-                <Empty icon="info" title={t`您的账户目前在工作台没有可以办理的业务`} />
-              )}
+              {!menu.some(
+                (entry) => entry.to !== deskPaths.posts && operations.includes(entry.operation),
+              ) && <Empty icon="info" title={t`您的账户目前在工作台没有可以办理的业务`} />}
               <ul className={css.doors}>
                 {menu
-                  .filter((entry) => entry.to !== paths.posts && operations.includes(entry.operation))
+                  .filter((entry) => entry.to !== deskPaths.posts && operations.includes(entry.operation))
                   .map((entry) => (
                     <li key={i18n._(entry.label)}>
                       <Link to={entry.to} search={entry.search ?? {}}>

@@ -1,7 +1,7 @@
 //! The staff menu: each entry names the root field it needs, and appears only to a viewer who may call it.
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { workPaths } from "@/paths.work";
 import type { IconName } from "@/ui/Icon";
 
@@ -20,33 +20,35 @@ export interface MenuEntry {
 }
 
 export const menu: MenuEntry[] = [
-  { to: paths.board, label: msg`监察看板`, icon: "grid", operation: "board" },
-  { to: paths.tasks, label: msg`待办`, icon: "inbox", operation: "tasks", counted: true },
-  { to: paths.window, label: msg`窗口收件`, icon: "edit", operation: "caseFile" },
+  { to: deskPaths.board, label: msg`监察看板`, icon: "grid", operation: "board" },
+  { to: deskPaths.tasks, label: msg`待办`, icon: "inbox", operation: "tasks", counted: true },
+  { to: deskPaths.window, label: msg`窗口收件`, icon: "edit", operation: "caseFile" },
   {
-    to: paths.cases,
+    to: deskPaths.cases,
     search: { state: undefined, light: undefined },
     label: msg`办件查询`,
     icon: "search",
     operation: "cases",
   },
   {
-    to: paths.cases,
+    to: deskPaths.cases,
     search: { state: "DELIVERED" },
     exact: true,
     label: msg`已办结`,
     icon: "check",
     operation: "cases",
   },
-  { to: paths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
-  { to: paths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: deskPaths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
+  { to: deskPaths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
+  { to: deskPaths.lawTasks, label: msg`依据变更`, icon: "alert", operation: "lawTasks" },
+  { to: deskPaths.deskLaws, label: msg`法规库`, icon: "scales", operation: "lawSave" },
   { to: "/work/admin/bodies", label: msg`机构与岗位`, icon: "building", operation: "organisationSave" },
   { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
-  { to: paths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
-  { to: paths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
+  { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
+  { to: deskPaths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   {
     to: workPaths.evaluations,
     label: msg`社会评议`,
@@ -59,5 +61,5 @@ export const menu: MenuEntry[] = [
     icon: "award",
     operation: "receivedEvaluations",
   },
-  { to: paths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
+  { to: deskPaths.posts, label: msg`我的岗位`, icon: "user", operation: "viewer" },
 ];

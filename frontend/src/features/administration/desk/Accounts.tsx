@@ -12,15 +12,15 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { Tag } from "@/ui/Display";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   AccountCreateDocument,
   AccountDisableDocument,
@@ -42,7 +42,7 @@ interface Given {
 export function Accounts() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.admin });
+  const search = useSearch({ from: deskPaths.admin });
   const { q, trail = [] } = search;
   const [shown, setShown] = useState<string | null>(null);
   const [given, setGiven] = useState<Given | null>(null);
@@ -56,7 +56,7 @@ export function Accounts() {
   });
   const filter = (change: Change<typeof search>) =>
     void navigate({
-      to: paths.admin,
+      to: deskPaths.admin,
       params: { _splat: "accounts" },
       search: present({ ...search, trail: undefined, ...change }),
     });

@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useParams } from "@tanstack/react-router";
 import { DeskPage } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Empty } from "@/ui/States";
 import { Accounts } from "./Accounts";
 import { Bodies } from "./Bodies";
@@ -14,7 +14,7 @@ import { RulesPage } from "./RulesPage";
 
 export function Administration() {
   const { t } = useLingui();
-  const { _splat: address = "" } = useParams({ from: paths.admin });
+  const { _splat: address = "" } = useParams({ from: deskPaths.admin });
   const [section, id] = address.split("/");
   if (section === "bodies") return id === undefined ? <Bodies /> : <BodyPage key={id} id={id} />;
   if (section === "posts" && id !== undefined) return <PostPage key={id} id={id} />;

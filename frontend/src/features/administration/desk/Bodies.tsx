@@ -11,13 +11,13 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { Empty, Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
-import css from "./keep.module.css";
 import { BodiesDocument, BodyDocument } from "./keepQuery";
 import { useLevelWord } from "./words";
 
@@ -33,11 +33,11 @@ const below = (parent: string) =>
 export function Bodies() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.admin });
+  const search = useSearch({ from: deskPaths.admin });
   const viewer = useViewer();
   const filter = (change: Change<typeof search>) =>
     void navigate({
-      to: paths.admin,
+      to: deskPaths.admin,
       params: { _splat: "bodies" },
       search: present({ ...search, trail: undefined, ...change }),
     });
@@ -110,7 +110,7 @@ function Branch({ body, opened = false }: { body: Row; opened?: boolean }) {
             ·
           </span>
         )}
-        <Link to={paths.admin} params={{ _splat: `bodies/${body.id}` }}>
+        <Link to={deskPaths.admin} params={{ _splat: `bodies/${body.id}` }}>
           {name}
         </Link>
         <span className={css.quiet}>
@@ -183,7 +183,7 @@ function Found({ q, trail, onTrail }: FoundProps) {
                   card: "head",
                   name: true,
                   render: (row) => (
-                    <Link to={paths.admin} params={{ _splat: `bodies/${row.id}` }}>
+                    <Link to={deskPaths.admin} params={{ _splat: `bodies/${row.id}` }}>
                       {text(row.name)}
                     </Link>
                   ),

@@ -8,11 +8,11 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
-import { paths } from "@/paths";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
+import { deskPaths } from "@/desk/paths";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   type Body,
   BodyDocument,
@@ -36,13 +36,13 @@ export function BodyPage({ id }: { id: string }) {
         {({ organisation: { organisation, above }, posts }) => (
           <>
             <nav className={css.crumbs} aria-label={t`上级机构`}>
-              <Link to={paths.admin} params={{ _splat: "bodies" }}>
+              <Link to={deskPaths.admin} params={{ _splat: "bodies" }}>
                 <Trans>机构与岗位</Trans>
               </Link>
               {above.map((one) => (
                 <span key={one.id}>
                   {"› "}
-                  <Link to={paths.admin} params={{ _splat: `bodies/${one.id}` }}>
+                  <Link to={deskPaths.admin} params={{ _splat: `bodies/${one.id}` }}>
                     {text(one.name)}
                   </Link>
                 </span>
@@ -195,7 +195,7 @@ function NewBody({ parent }: { parent: Body }) {
       initial={{}}
       onCancel={() => setOpen(false)}
       onDone={({ organisationSave: { id } }) =>
-        void navigate({ to: paths.admin, params: { _splat: `bodies/${id}` } })
+        void navigate({ to: deskPaths.admin, params: { _splat: `bodies/${id}` } })
       }
       input={(values) => ({
         input: { id: null, expectedVersion: 0, code: values.code, parent: parent.id, ...wordsOf(values) },
@@ -270,7 +270,7 @@ function Posts({ body, posts }: PostsProps) {
               card: "head",
               name: true,
               render: (row) => (
-                <Link to={paths.admin} params={{ _splat: `posts/${row.id}` }} search={{ q: body.id }}>
+                <Link to={deskPaths.admin} params={{ _splat: `posts/${row.id}` }} search={{ q: body.id }}>
                   {text(row.title)}
                 </Link>
               ),

@@ -12,7 +12,8 @@ import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
-import { paths } from "@/paths";
+import css from "@/desk/keep.module.css";
+import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { Icon } from "@/ui/Icon";
 import { Empty, Fault, Loaded, Notice } from "@/ui/States";
@@ -28,7 +29,6 @@ import {
   markWork,
   type StoredYear,
 } from "./days";
-import css from "./keep.module.css";
 import {
   CalendarDocument,
   CalendarImportDocument,
@@ -40,7 +40,7 @@ import { YearView } from "./YearView";
 export function CalendarPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { q } = useSearch({ from: paths.admin });
+  const { q } = useSearch({ from: deskPaths.admin });
   const viewer = useViewer();
   const now = viewer.data ? Number(dayOf(viewer.data.now).slice(0, 4)) : undefined;
   const year = q !== undefined && /^\d{4}$/.test(q) ? Number(q) : now;
@@ -60,7 +60,7 @@ export function CalendarPage() {
                 value !== null &&
                 value >= 2000 &&
                 void navigate({
-                  to: paths.admin,
+                  to: deskPaths.admin,
                   params: { _splat: "calendar" },
                   search: present({ q: String(value) }),
                 })

@@ -6,10 +6,10 @@ import type { KeptCompulsoryActionsQuery, StepAction } from "@/api/generated/gra
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { KeepForm } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm } from "./KeepForm";
-import css from "./keep.module.css";
 import { CompulsoryActionsDocument, CompulsoryActionsSaveDocument } from "./keepQuery";
 
 export function CompulsoryPage() {

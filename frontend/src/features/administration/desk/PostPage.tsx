@@ -11,15 +11,15 @@ import { useViewer } from "@/api/viewer";
 import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
+import { KeepForm, Sure } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { Tag } from "@/ui/Display";
 import { Empty, Fault, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { PostTitle } from "./BodyPage";
-import { KeepForm, Sure } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   type Holding,
   HoldingEndDocument,
@@ -37,7 +37,7 @@ type Post = KeptPostQuery["posts"][number];
 export function PostPage({ id }: { id: string }) {
   const { t } = useLingui();
   const text = useText();
-  const { q: body, trail = [] } = useSearch({ from: paths.admin });
+  const { q: body, trail = [] } = useSearch({ from: deskPaths.admin });
   const navigate = useNavigate();
   const posts = useQuery({
     ...asked("posts", PostDocument, { organisation: body ?? "" }),
@@ -56,7 +56,7 @@ export function PostPage({ id }: { id: string }) {
     <DeskPage title={post ? text(post.title) : t`岗位`}>
       {post && (
         <nav className={css.crumbs} aria-label={t`所在机构`}>
-          <Link to={paths.admin} params={{ _splat: `bodies/${post.organisation.id}` }}>
+          <Link to={deskPaths.admin} params={{ _splat: `bodies/${post.organisation.id}` }}>
             {text(post.organisation.name)}
           </Link>
           <span className={css.quiet}>{post.code}</span>
@@ -77,7 +77,7 @@ export function PostPage({ id }: { id: string }) {
                 totalCount={page.totalCount}
                 onTrail={(next) =>
                   void navigate({
-                    to: paths.admin,
+                    to: deskPaths.admin,
                     params: { _splat: `posts/${id}` },
                     search: present({ q: body, trail: trailOf(next) }),
                   })
@@ -220,7 +220,7 @@ function Change({ post }: { post: Post }) {
       .mutateAsync({ input: { id: post.id, expectedVersion: post.version } })
       .catch(() => null);
     if (ended !== null)
-      await navigate({ to: paths.admin, params: { _splat: `bodies/${post.organisation.id}` } });
+      await navigate({ to: deskPaths.admin, params: { _splat: `bodies/${post.organisation.id}` } });
   };
   return (
     <>

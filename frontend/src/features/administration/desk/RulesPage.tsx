@@ -8,10 +8,10 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
+import { KeepForm } from "@/desk/KeepForm";
+import css from "@/desk/keep.module.css";
 import { Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { KeepForm } from "./KeepForm";
-import css from "./keep.module.css";
 import {
   type Category,
   CategorySaveDocument,

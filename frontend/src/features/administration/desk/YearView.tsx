@@ -1,8 +1,8 @@
 //! Twelve months of days to press; the arrow keys go from day to day, so that the year is one stop for the keyboard.
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
+import css from "@/desk/keep.module.css";
 import { changed, type DayKind, iso, kindOf, type Marks, shifted, weekday, weeksOf } from "./days";
-import css from "./keep.module.css";
 
 interface YearViewProps {
   year: number;

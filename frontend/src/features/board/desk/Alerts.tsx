@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { AlertsQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { LightBadge } from "@/ui/Light";
 import { Empty, Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
@@ -48,7 +48,7 @@ function Alert({ alert }: { alert: AlertsQuery["cases"]["nodes"][number] }) {
   return (
     <li>
       <LightBadge light={alert.light} />
-      <Link to={paths.case} params={{ id: alert.id }} className="nums">
+      <Link to={deskPaths.case} params={{ id: alert.id }} className="nums">
         {alert.caseNumber}
       </Link>
       <strong>{text(alert.powerName)}</strong>
@@ -62,7 +62,7 @@ function Alert({ alert }: { alert: AlertsQuery["cases"]["nodes"][number] }) {
           {left < 0 ? <Trans>已超 {-left} 日</Trans> : <Trans>还剩 {left} 日</Trans>}
         </span>
       )}
-      <Link to={paths.replay} params={{ id: alert.id }}>
+      <Link to={deskPaths.replay} params={{ id: alert.id }}>
         <Trans>逐步回放</Trans>
         <span className="visually-hidden"> {alert.caseNumber}</span>
       </Link>

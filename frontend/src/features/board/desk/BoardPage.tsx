@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { asked } from "@/api/query";
 import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf } from "@/ui/words";
@@ -27,7 +27,7 @@ const days = 14;
 export function BoardPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.board });
+  const search = useSearch({ from: deskPaths.board });
   const { bodies = [], posts = [] } = search;
   useLiveBoard();
   const board = useQuery({
@@ -41,7 +41,7 @@ export function BoardPage() {
   });
   const figures = useQuery(asked("boardFigures", BoardFiguresDocument, { days }));
   const turn = (change: Change<typeof search>) =>
-    void navigate({ to: paths.board, search: present({ ...search, ...change }), resetScroll: false });
+    void navigate({ to: deskPaths.board, search: present({ ...search, ...change }), resetScroll: false });
   return (
     <DeskPage title={t`监察看板`}>
       <Loaded query={board} lines={12}>

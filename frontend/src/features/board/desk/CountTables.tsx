@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { Light } from "@/api/types";
 import { DeskTable } from "@/desk/DeskTable";
 import { Pager } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { useLightWord } from "@/ui/Light";
 import { Empty } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
@@ -69,7 +69,7 @@ function Number({ value, what, search }: { value: number; what: string; search: 
   const number = useNumber();
   if (value === 0) return "0";
   return (
-    <Link to={paths.cases} search={search} aria-label={`${what} ${number(value)}`}>
+    <Link to={deskPaths.cases} search={search} aria-label={`${what} ${number(value)}`}>
       {number(value)}
     </Link>
   );

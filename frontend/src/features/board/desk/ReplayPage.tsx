@@ -6,8 +6,8 @@ import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import { execute } from "@/api/client";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { Chart } from "@/flow/Chart";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
 import { useStateWord } from "@/ui/ProgressTable";
@@ -25,7 +25,7 @@ const stepMs = 2_000;
 
 export function ReplayPage() {
   const { t } = useLingui();
-  const { id } = useParams({ from: paths.replay });
+  const { id } = useParams({ from: deskPaths.replay });
   const replay = useInfiniteQuery({
     queryKey: ["case", "replay", id] as const,
     queryFn: ({ pageParam, signal }) =>
@@ -43,7 +43,7 @@ export function ReplayPage() {
           <DeskPage
             title={t`回放 ${first.caseNumber}`}
             tools={
-              <Link to={paths.case} params={{ id }}>
+              <Link to={deskPaths.case} params={{ id }}>
                 <Trans>打开办件</Trans>
               </Link>
             }
@@ -104,13 +104,13 @@ function Player({ replay, steps, more }: { replay: Replay; steps: ReplayStep[]; 
   const { t } = useLingui();
   const text = useText();
   const navigate = useNavigate();
-  const { step: wanted } = useSearch({ from: paths.replay });
+  const { step: wanted } = useSearch({ from: deskPaths.replay });
   const at = stepAt(wanted, steps);
   const last = steps.length - 1;
   const go = useMemo(
     () => (to: number) =>
       void navigate({
-        to: paths.replay,
+        to: deskPaths.replay,
         params: { id: replay.id },
         search: present({ step: steps[to]?.seq }),
         replace: true,

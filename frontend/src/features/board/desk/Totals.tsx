@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Light } from "@/api/types";
 import desk from "@/desk/desk.module.css";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { LightSign } from "@/ui/Light";
 import { useNumber } from "@/ui/words";
 import css from "./board.module.css";
@@ -18,7 +18,7 @@ export function Totals({ counts, figures }: { counts: BoardCounts; figures: Boar
   return (
     <dl className={desk.figures}>
       <Total term={t`在办件`}>
-        <Link to={paths.cases} search={{ open: true }}>
+        <Link to={deskPaths.cases} search={{ open: true }}>
           {number(counts.open)}
         </Link>
       </Total>
@@ -42,7 +42,7 @@ export function Totals({ counts, figures }: { counts: BoardCounts; figures: Boar
 function ToLight({ light, value }: { light: Light; value: number }) {
   const number = useNumber();
   return (
-    <Link to={paths.cases} search={{ light }}>
+    <Link to={deskPaths.cases} search={{ light }}>
       {number(value)}
     </Link>
   );

@@ -11,8 +11,8 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { useLightWord } from "@/ui/Light";
 import { CaseLight, useDueWord, useStateWord } from "@/ui/ProgressTable";
@@ -72,7 +72,7 @@ export function CaseList() {
   const word = useStateWord();
   const lightWord = useLightWord();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.cases });
+  const search = useSearch({ from: deskPaths.cases });
   const { state, q, open, light, organisation, post, trail = [] } = search;
   const cases = useQuery({
     ...asked("cases", CasesDocument, {
@@ -88,7 +88,7 @@ export function CaseList() {
     placeholderData: keepPreviousData,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.cases, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: deskPaths.cases, search: present({ ...search, trail: undefined, ...change }) });
   return (
     <DeskPage title={state === "DELIVERED" ? t`已办结` : t`办件查询`}>
       <Section>
@@ -176,7 +176,7 @@ function CaseTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.case} params={{ id: row.id }}>
+            <Link to={deskPaths.case} params={{ id: row.id }}>
               {row.caseNumber}
             </Link>
           ),

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { Chart } from "@/flow/Chart";
 import { Steps } from "@/flow/Steps";
 import { useAnswers } from "@/forms/SchemaForm";
@@ -26,12 +27,12 @@ import { Operations } from "./operations/Operations";
 
 export function CasePage() {
   const { t } = useLingui();
-  const { id } = useParams({ from: paths.case });
+  const { id } = useParams({ from: deskPaths.case });
   const query = useQuery(asked("case", CaseDocument, { id }));
   const title = query.data ? query.data.case.caseNumber : t`办件`;
   const viewer = useViewer();
   const replay = viewer.data?.operations.includes("caseReplay") && (
-    <Link to={paths.replay} params={{ id }}>
+    <Link to={deskPaths.replay} params={{ id }}>
       <Trans>逐步回放</Trans>
     </Link>
   );

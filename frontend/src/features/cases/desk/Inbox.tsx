@@ -11,8 +11,8 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import css from "@/desk/desk.module.css";
 import { Figures } from "@/desk/Figures";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { useLightWord } from "@/ui/Light";
 import { Empty, Fault, Loaded } from "@/ui/States";
@@ -52,7 +52,7 @@ export function Inbox() {
   const { t } = useLingui();
   const word = useLightWord();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.tasks });
+  const search = useSearch({ from: deskPaths.tasks });
   const { light, q, mine, trail = [] } = search;
   const tasks = useQuery({
     ...asked("tasks", TasksDocument, {
@@ -66,7 +66,7 @@ export function Inbox() {
   });
   // A new filter begins at the first page.
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.tasks, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: deskPaths.tasks, search: present({ ...search, trail: undefined, ...change }) });
   return (
     <DeskPage title={t`我的待办`}>
       <Loaded query={tasks}>{({ tasks: { counts } }) => <Counts counts={counts} />}</Loaded>

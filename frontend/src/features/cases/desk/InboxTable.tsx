@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { TasksQuery } from "@/api/generated/graphql";
 import { DeskTable } from "@/desk/DeskTable";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { LightBadge } from "@/ui/Light";
 import { useDueWord } from "@/ui/ProgressTable";
 import { useText } from "@/ui/words";
@@ -71,7 +71,7 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
 
 function CaseLink({ row, children }: { row: Row; children: ReactNode }) {
   return (
-    <Link to={paths.case} params={{ id: row.caseId }}>
+    <Link to={deskPaths.case} params={{ id: row.caseId }}>
       {children}
     </Link>
   );

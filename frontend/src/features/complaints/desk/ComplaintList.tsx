@@ -12,8 +12,8 @@ import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
 import { Figures } from "@/desk/Figures";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { LinkButton } from "@/ui/Button";
 import { LightBadge, useLightWord } from "@/ui/Light";
@@ -28,7 +28,7 @@ const lights: Light[] = ["RED", "YELLOW", "GREEN"];
 export function ComplaintList() {
   const { t } = useLingui();
   const viewer = useViewer();
-  const search = useSearch({ from: paths.complaints });
+  const search = useSearch({ from: deskPaths.complaints });
   const navigate = useNavigate();
   const { q, light, organisation, trail = [] } = search;
   // An address may say anything: what is no state and no kind narrows nothing.
@@ -47,14 +47,14 @@ export function ComplaintList() {
     placeholderData: keepPreviousData,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.complaints, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: deskPaths.complaints, search: present({ ...search, trail: undefined, ...change }) });
   const supervises = viewer.data?.operations.includes("complaintAssign") ?? false;
   return (
     <DeskPage
       title={t`投诉举报`}
       tools={
         supervises && (
-          <LinkButton icon="plus" small to={paths.workComplaint} params={{ id: "new" }}>
+          <LinkButton icon="plus" small to={deskPaths.workComplaint} params={{ id: "new" }}>
             <Trans>登记来访、来信、来电</Trans>
           </LinkButton>
         )
@@ -192,7 +192,7 @@ function ComplaintTable({ rows, busy }: { rows: ComplaintRow[]; busy: boolean })
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.workComplaint} params={{ id: row.id }}>
+            <Link to={deskPaths.workComplaint} params={{ id: row.id }}>
               {row.number}
             </Link>
           ),

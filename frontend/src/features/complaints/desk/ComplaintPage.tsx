@@ -8,6 +8,7 @@ import { asked } from "@/api/query";
 import { download } from "@/api/uploads";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { paths } from "@/paths";
 import { Button } from "@/ui/Button";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
@@ -23,7 +24,7 @@ import { Operations } from "./Operations";
 
 /** The complaint of the address, or the form that takes in a new one. */
 export function ComplaintPage() {
-  const { id } = useParams({ from: paths.workComplaint });
+  const { id } = useParams({ from: deskPaths.workComplaint });
   return id === "new" ? <Intake /> : <Known id={id} />;
 }
 
@@ -190,7 +191,7 @@ function Similar({ shown }: { shown: DeskComplaint }) {
         {shown.similar.map((other) => (
           <li key={other.id} className={css.event}>
             <header>
-              <Link to={paths.workComplaint} params={{ id: other.id }}>
+              <Link to={deskPaths.workComplaint} params={{ id: other.id }}>
                 {other.number}
               </Link>
               <span className={css.quiet}>

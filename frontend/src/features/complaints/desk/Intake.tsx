@@ -10,7 +10,7 @@ import { asked } from "@/api/query";
 import type { Upload } from "@/api/uploads";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { placeFaults, sentenceOf } from "@/desk/faults";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { LinkButton } from "@/ui/Button";
 import { Fault, Notice } from "@/ui/States";
 import { UploadField } from "@/ui/UploadField";
@@ -44,7 +44,7 @@ export function Intake() {
         <>
           <ComplaintReceipt receipt={receipt} />
           {receipt.complaintId !== null && (
-            <LinkButton icon="flag" to={paths.workComplaint} params={{ id: receipt.complaintId }}>
+            <LinkButton icon="flag" to={deskPaths.workComplaint} params={{ id: receipt.complaintId }}>
               <Trans>打开这个件</Trans>
             </LinkButton>
           )}

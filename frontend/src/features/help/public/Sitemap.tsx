@@ -13,6 +13,7 @@ export function Sitemap() {
       links: [
         { to: paths.home, label: t`首页` },
         { to: paths.powers, label: t`权力清单` },
+        { to: paths.laws, label: t`法规库` },
         { to: paths.track, label: t`办件查询` },
         { to: paths.progress, label: t`办理公示` },
         { to: paths.complain, label: t`投诉、咨询、建议、举报` },

@@ -8,7 +8,7 @@ import type { ViewerQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { blankDraft, draftOf } from "./editor/draft";
@@ -22,7 +22,7 @@ interface Start {
 
 export function NewVersion() {
   const { t } = useLingui();
-  const { from } = useSearch({ from: paths.newPower });
+  const { from } = useSearch({ from: deskPaths.newPower });
   const viewer = useViewer();
   const [start, setStart] = useState<Start | null>(null);
   if (from !== undefined) return <NextVersion from={from} />;

@@ -11,8 +11,8 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { LinkButton } from "@/ui/Button";
 import { LightBadge } from "@/ui/Light";
@@ -28,7 +28,7 @@ export function VersionList() {
   const words = useVersionWords();
   const navigate = useNavigate();
   const viewer = useViewer();
-  const search = useSearch({ from: paths.officePowers });
+  const search = useSearch({ from: deskPaths.officePowers });
   const { state, q, trail = [] } = search;
   const versions = useQuery({
     ...asked("powerVersions", PowerVersionsDocument, {
@@ -40,7 +40,10 @@ export function VersionList() {
     placeholderData: keepPreviousData,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.officePowers, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({
+      to: deskPaths.officePowers,
+      search: present({ ...search, trail: undefined, ...change }),
+    });
   return (
     <DeskPage title={t`权力事项`}>
       <Section>
@@ -58,7 +61,7 @@ export function VersionList() {
           </div>
           <SearchBox label={t`事项名称或编码`} value={q} onSearch={(value) => filter({ q: value })} />
           {viewer.data?.operations.includes("powerSave") && (
-            <LinkButton small icon="plus" to={paths.newPower}>
+            <LinkButton small icon="plus" to={deskPaths.newPower}>
               <Trans>新增事项</Trans>
             </LinkButton>
           )}
@@ -102,7 +105,7 @@ function Versions({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.officePower} params={{ id: row.id }}>
+            <Link to={deskPaths.officePower} params={{ id: row.id }}>
               {text(row.content.name) || t`（未命名）`}
             </Link>
           ),

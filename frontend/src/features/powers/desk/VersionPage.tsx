@@ -6,7 +6,7 @@ import { lazy, Suspense } from "react";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { LinkButton } from "@/ui/Button";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
@@ -29,8 +29,8 @@ const Sheets = lazy(() => import("../public/Manual").then((module) => ({ default
 export function VersionPage() {
   const { t } = useLingui();
   const text = useText();
-  const { id } = useParams({ from: paths.officePower });
-  const { manual = false } = useSearch({ from: paths.officePower });
+  const { id } = useParams({ from: deskPaths.officePower });
+  const { manual = false } = useSearch({ from: deskPaths.officePower });
   const query = useQuery(asked("powerVersion", PowerVersionDocument, { id }));
   const version = query.data?.powerVersion;
   return (
@@ -91,7 +91,7 @@ function VersionManual({ version, categories }: ShownProps) {
         content={version.content}
         flow={version.flow}
         back={
-          <LinkButton to={paths.officePower} params={{ id: version.id }}>
+          <LinkButton to={deskPaths.officePower} params={{ id: version.id }}>
             <Trans>回到这一版</Trans>
           </LinkButton>
         }
@@ -129,7 +129,7 @@ export function VersionFacts({ version }: { version: Version }) {
               <Trans>审核到期 {reviewDeadline.dueDay}</Trans>
             </>
           )}
-          <Link to={paths.officePower} params={{ id: version.id }} search={{ manual: true }}>
+          <Link to={deskPaths.officePower} params={{ id: version.id }} search={{ manual: true }}>
             <Trans>运行说明书（打印）</Trans>
           </Link>
         </span>
@@ -161,7 +161,7 @@ function ReadOnly({ version, categories }: ShownProps) {
       {refusal && <Notice>{text(refusal)}</Notice>}
       {mayDraft && (version.state === "IN_FORCE" || version.state === "SUPERSEDED") && (
         <div>
-          <LinkButton icon="edit" to={paths.newPower} search={{ from: version.id }}>
+          <LinkButton icon="edit" to={deskPaths.newPower} search={{ from: version.id }}>
             <Trans>以此版为底稿，起草新版</Trans>
           </LinkButton>
         </div>

@@ -53,9 +53,11 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
       title: t`设定依据`,
       lines: content.legalBases.map((basis) => {
         const until = [basis.validFrom, basis.validTo].filter(Boolean).join(" → ");
-        return `《${basis.law}》${basis.article}：${basis.text}${until === "" ? "" : `（${until}）`}`;
+        const registered = basis.register ? t`〔法规库：${basis.register.article}〕` : "";
+        return `《${basis.law}》${basis.article}：${basis.text}${until === "" ? "" : `（${until}）`}${registered}`;
       }),
     },
+    ...(content.startsOn ? [{ field: "startsOn", title: t`拟实施日期`, lines: [content.startsOn] }] : []),
     { field: "duty", title: t`职责`, lines: both(content.duty) },
     { field: "conditions", title: t`条件`, lines: content.conditions.flatMap(both) },
     {

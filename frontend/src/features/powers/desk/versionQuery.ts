@@ -44,7 +44,7 @@ export const PowerVersionDocument = graphql(`
         relation
         initiation
         audience
-        legalBases { law article text validFrom validTo }
+        legalBases { law article text validFrom validTo register { law article } }
         duty { zh en }
         conditions { zh en }
         materials { key name { zh en } required original copies note { zh en } }
@@ -63,6 +63,7 @@ export const PowerVersionDocument = graphql(`
         hours { zh en }
         posts { resource post }
         remark { zh en }
+        startsOn
       }
       flow {
         bpmnUrl

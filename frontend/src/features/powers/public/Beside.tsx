@@ -1,18 +1,23 @@
-//! Beside the guide of a power: its parts, where to ask and to complain, the page's address as a code.
+//! What stands beside a power's guide: its contents, where to ask and complain, and the page's own code.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { paths } from "@/paths";
 import { Icon } from "@/ui/Icon";
 import { Aside, Stack } from "@/ui/Layout";
-import { QrCode } from "@/ui/QrCode";
+import { Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import css from "./power.module.css";
 import type { ShownPower, ShownVersion } from "./powerQuery";
 
+const QrCode = lazy(() => import("@/ui/QrCode").then((module) => ({ default: module.QrCode })));
+
 export function PageCode({ code }: { code: string }) {
   const { t } = useLingui();
   return (
-    <QrCode text={`${location.origin}/powers/${encodeURIComponent(code)}`} label={t`本页地址的二维码`} />
+    <Suspense fallback={<Skeleton lines={5} />}>
+      <QrCode text={`${location.origin}/powers/${encodeURIComponent(code)}`} label={t`本页地址的二维码`} />
+    </Suspense>
   );
 }
 

@@ -1,19 +1,28 @@
 //! The guide: the eight elements every published power must have, in the order of the requirement.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import { DataTable } from "@/ui/DataTable";
 import { Facts, Numbered } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { usePeriod, useText } from "@/ui/words";
 import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
-import type { ShownContent } from "./powerQuery";
+import type { ShownContent, ShownVersion } from "./powerQuery";
 
-export function Guide({ content }: { content: ShownContent }) {
+const Standing = lazy(() => import("./later").then((module) => ({ default: module.Standing })));
+
+interface GuideProps {
+  content: ShownContent;
+  /** What the law register says of the bases today. */
+  articles: ShownVersion["articles"];
+}
+
+export function Guide({ content, articles }: GuideProps) {
   const { t } = useLingui();
   const text = useText();
   return (
     <>
-      <Bases content={content} />
+      <Bases content={content} articles={articles} />
       <Duty content={content} />
       <Panel id="conditions" title={t`受理条件`}>
         <Numbered>
@@ -48,27 +57,19 @@ export function Guide({ content }: { content: ShownContent }) {
   );
 }
 
-function Bases({ content }: { content: ShownContent }) {
+function Bases({ content, articles }: GuideProps) {
   const { t } = useLingui();
   return (
     <Panel id="bases" title={t`设定依据`}>
-      {content.legalBases.map((basis) => (
+      {content.legalBases.map((basis, at) => (
         <div key={`${basis.law} ${basis.article}`} className={css.basis}>
           <h3>
             《{basis.law}》{basis.article}
           </h3>
           <blockquote>{basis.text}</blockquote>
-          {basis.validFrom && (
-            <small>
-              {basis.validTo ? (
-                <Trans>
-                  {basis.validFrom} 至 {basis.validTo} 有效
-                </Trans>
-              ) : (
-                <Trans>{basis.validFrom} 起施行</Trans>
-              )}
-            </small>
-          )}
+          <Suspense>
+            <Standing basis={basis} article={articles.find(({ position }) => position === at)} />
+          </Suspense>
         </div>
       ))}
     </Panel>

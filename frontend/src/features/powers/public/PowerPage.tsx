@@ -17,14 +17,10 @@ import { PowerFlow } from "./PowerFlow";
 import css from "./power.module.css";
 import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery";
 
-// Beside and below the guide, which must not wait for them.
-const Beside = lazy(() => import("./Beside").then((module) => ({ default: module.Beside })));
-
-const PageCode = lazy(() => import("./Beside").then((module) => ({ default: module.PageCode })));
-
-const PowerRatings = lazy(() =>
-  import("./PowerRatings").then((module) => ({ default: module.PowerRatings })),
-);
+// What stands beside and below the guide comes in one chunk: the guide must not wait for it.
+const Beside = lazy(() => import("./later").then((module) => ({ default: module.Beside })));
+const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
+const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
 
 const Manual = lazy(() => import("./Manual").then((module) => ({ default: module.Manual })));
 
@@ -115,7 +111,7 @@ function Shown({ power }: { power: ShownPower }) {
           <PowerFlow code={power.code} version={version} name={text(power.name)} />
           <Sides>
             <Stack>
-              <Guide content={version.content} />
+              <Guide content={version.content} articles={version.articles} />
               <Suspense>
                 <PowerRatings code={power.code} />
               </Suspense>

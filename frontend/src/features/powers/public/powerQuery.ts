@@ -18,6 +18,7 @@ export const PowerDocument = graphql(`
         number
         inForceFrom
         appliable
+        articles { position law number text validFrom validTo standing }
         flow {
           bpmnUrl
           sha256

@@ -11,7 +11,7 @@ import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Figures } from "@/desk/Figures";
 import { Pager, pageRows } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
 import { Empty, Loaded } from "@/ui/States";
@@ -25,7 +25,7 @@ export function RatingList() {
   const { t } = useLingui();
   const word = useFollowUpWord();
   const navigate = useNavigate();
-  const search = useSearch({ from: paths.deskRatings });
+  const search = useSearch({ from: deskPaths.deskRatings });
   const { followUp, light, trail = [] } = search;
   const ratings = useQuery({
     ...asked("ratings", RatingsDocument, {
@@ -38,7 +38,7 @@ export function RatingList() {
     refetchInterval: 60_000,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.deskRatings, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: deskPaths.deskRatings, search: present({ ...search, trail: undefined, ...change }) });
   const shown = light === "RED" ? "RED" : (followUp ?? "ALL");
   return (
     <DeskPage title={t`好差评`}>
@@ -120,7 +120,7 @@ function RatingTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.deskRating} params={{ id: row.id }}>
+            <Link to={deskPaths.deskRating} params={{ id: row.id }}>
               {row.caseNumber}
             </Link>
           ),

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
@@ -18,7 +18,7 @@ import { RatingDocument, type ShownRating } from "./ratingQuery";
 
 export function RatingPage() {
   const { t } = useLingui();
-  const { id } = useParams({ from: paths.deskRating });
+  const { id } = useParams({ from: deskPaths.deskRating });
   const query = useQuery(asked("rating", RatingDocument, { id }));
   const number = query.data?.rating.caseNumber;
   return (
@@ -46,7 +46,7 @@ function RatingFacts({ rating }: { rating: ShownRating }) {
     {
       term: t`办件编号`,
       value: (
-        <Link to={paths.case} params={{ id: rating.caseId }}>
+        <Link to={deskPaths.case} params={{ id: rating.caseId }}>
           {rating.caseNumber}
         </Link>
       ),

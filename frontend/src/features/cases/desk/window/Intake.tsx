@@ -5,7 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { ButtonGroup, LinkButton } from "@/ui/Button";
 import { Empty, Loaded } from "@/ui/States";
 import { useText } from "@/ui/words";
@@ -16,7 +16,7 @@ import { type TakenReceipt, WindowPowerDocument } from "./intakeQuery";
 export function Intake() {
   const { t } = useLingui();
   const text = useText();
-  const { code } = useParams({ from: paths.windowForm });
+  const { code } = useParams({ from: deskPaths.windowForm });
   const [receipt, setReceipt] = useState<TakenReceipt | null>(null);
   // A form must not change under the hands of whoever fills it in.
   const power = useQuery({
@@ -31,11 +31,11 @@ export function Intake() {
         <div className="no-print">
           <ButtonGroup>
             {receipt.caseId !== null && (
-              <LinkButton variant="primary" to={paths.case} params={{ id: receipt.caseId }}>
+              <LinkButton variant="primary" to={deskPaths.case} params={{ id: receipt.caseId }}>
                 <Trans>打开办件 {receipt.caseNumber}</Trans>
               </LinkButton>
             )}
-            <LinkButton to={paths.window}>
+            <LinkButton to={deskPaths.window}>
               <Trans>再收一件</Trans>
             </LinkButton>
           </ButtonGroup>

@@ -12,8 +12,8 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Pager, pageRows } from "@/desk/Pager";
+import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
-import { paths } from "@/paths";
 import { present } from "@/search";
 import { Empty, Loaded } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
@@ -40,7 +40,7 @@ export function PickPower() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const viewer = useViewer();
-  const search = useSearch({ from: paths.window });
+  const search = useSearch({ from: deskPaths.window });
   const { q, own, trail = [] } = search;
   const bodies = new Set((viewer.data?.posts ?? []).map(({ post }) => post.organisation.id));
   const home = viewer.data?.account?.organisation.id;
@@ -55,7 +55,7 @@ export function PickPower() {
     placeholderData: keepPreviousData,
   });
   const filter = (change: Change<typeof search>) =>
-    void navigate({ to: paths.window, search: present({ ...search, trail: undefined, ...change }) });
+    void navigate({ to: deskPaths.window, search: present({ ...search, trail: undefined, ...change }) });
   return (
     <DeskPage title={t`窗口收件`}>
       <Section title={t`选择事项`}>
@@ -142,7 +142,7 @@ function Begin({ row, mine }: { row: Row; mine: boolean }) {
     );
   }
   return (
-    <Link to={paths.windowForm} params={{ code: row.code }}>
+    <Link to={deskPaths.windowForm} params={{ code: row.code }}>
       {exOfficio ? <Trans>立件</Trans> : <Trans>收件</Trans>}
       <span className="visually-hidden"> {text(row.name)}</span>
     </Link>

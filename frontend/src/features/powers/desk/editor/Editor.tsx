@@ -9,7 +9,7 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { Section } from "@/desk/DeskPage";
 import { placeFaults } from "@/desk/faults";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import {
@@ -100,7 +100,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const onSave = async () => {
     const saved = await doSave();
     if (saved !== null && version === null) {
-      await navigate({ to: paths.officePower, params: { id: saved.id }, replace: true });
+      await navigate({ to: deskPaths.officePower, params: { id: saved.id }, replace: true });
     }
   };
   const onSubmit = async () => {
@@ -108,7 +108,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
     if (saved === null) return;
     try {
       await submit.mutateAsync({ input: { id: saved.id, lock: saved.lock } });
-      await navigate({ to: paths.officePower, params: { id: saved.id }, replace: true });
+      await navigate({ to: deskPaths.officePower, params: { id: saved.id }, replace: true });
     } catch (error) {
       placed(error);
     }

@@ -47,6 +47,7 @@ export function blankDraft(): ContentDraft {
     hours: empty(),
     posts: {},
     remark: empty(),
+    startsOn: null,
   };
 }
 
@@ -86,6 +87,7 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
       text: line(basis.text),
       validFrom: day(basis.validFrom),
       validTo: day(basis.validTo),
+      register: pointer(basis.register),
     })),
     duty: said(draft.duty),
     conditions: (draft.conditions ?? []).map(said),
@@ -119,8 +121,13 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
       post ? [{ resource, post }] : [],
     ),
     remark: saidOrNull(draft.remark),
+    startsOn: day(draft.startsOn),
   };
 }
+
+/** A pointer into the register is whole or not there. */
+const pointer = (register: { law?: string | null; article?: string | null } | null | undefined) =>
+  register?.law && register.article?.trim() ? { law: register.law, article: register.article.trim() } : null;
 
 const period = (written: ContentDraft["promised"]) => ({
   n: written.n ?? 0,

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Checkbox, Form, InputNumber } from "antd";
 import { useKindWords } from "../../public/kindWords";
 import css from "./editor.module.css";
+import { FromRegister } from "./FromRegister";
 import { Line, Pair, PeriodFields, Pick, Rows } from "./parts";
 
 const text = { zh: "", en: "" };
@@ -50,21 +51,30 @@ export function Identity({ categories }: { categories: { value: string; label: s
 export function Bases() {
   const { t } = useLingui();
   return (
-    <Rows name="legalBases" noun={t`依据`} blank={{ law: "", article: "", text: "" }}>
-      {(at) => (
-        <>
-          <div className={css.pair}>
-            <Line name={[at, "law"]} label={t`法律、法规、规章名称`} />
-            <Line name={[at, "article"]} label={t`条款`} />
-          </div>
-          <Line name={[at, "text"]} label={t`条文原文`} area />
-          <div className={css.pair}>
-            <Line name={[at, "validFrom"]} label={t`施行日期`} type="date" />
-            <Line name={[at, "validTo"]} label={t`失效日期`} type="date" />
-          </div>
-        </>
-      )}
-    </Rows>
+    <>
+      <Rows name="legalBases" noun={t`依据`} blank={{ law: "", article: "", text: "" }}>
+        {(at) => (
+          <>
+            <div className={css.pair}>
+              <Line name={[at, "law"]} label={t`法律、法规、规章名称`} />
+              <Line name={[at, "article"]} label={t`条款`} />
+            </div>
+            <FromRegister at={at} />
+            <Line name={[at, "text"]} label={t`条文原文`} area />
+            <div className={css.pair}>
+              <Line name={[at, "validFrom"]} label={t`施行日期`} type="date" />
+              <Line name={[at, "validTo"]} label={t`失效日期`} type="date" />
+            </div>
+          </>
+        )}
+      </Rows>
+      <Line
+        name="startsOn"
+        label={t`拟实施日期`}
+        type="date"
+        hint={t`依据尚未施行时填写，事项可以提前登记；不填则从批准之日起算。`}
+      />
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import { Pager, pageRows } from "@/desk/Pager";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
 import { Empty, Loaded } from "@/ui/States";
@@ -17,7 +17,7 @@ import { PowerVersionsDocument, type VersionRow } from "../versionQuery";
 export function Queue() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { trail = [] } = useSearch({ from: paths.review });
+  const { trail = [] } = useSearch({ from: deskPaths.review });
   const versions = useQuery({
     ...asked("powerVersions", PowerVersionsDocument, {
       first: pageRows,
@@ -43,7 +43,7 @@ export function Queue() {
                   pageInfo={page.pageInfo}
                   totalCount={page.totalCount}
                   onTrail={(next) =>
-                    void navigate({ to: paths.review, search: present({ trail: trailOf(next) }) })
+                    void navigate({ to: deskPaths.review, search: present({ trail: trailOf(next) }) })
                   }
                 />
               </>
@@ -77,7 +77,7 @@ function Rows({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
           card: "head",
           name: true,
           render: (row) => (
-            <Link to={paths.reviewed} params={{ id: row.id }}>
+            <Link to={deskPaths.reviewed} params={{ id: row.id }}>
               {text(row.content.name)}
             </Link>
           ),
@@ -98,7 +98,7 @@ function Rows({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
           title: t`操作`,
           card: "foot",
           render: (row) => (
-            <Link to={paths.reviewed} params={{ id: row.id }}>
+            <Link to={deskPaths.reviewed} params={{ id: row.id }}>
               <Trans>审核</Trans>
               <span className="visually-hidden"> {row.code}</span>
             </Link>

@@ -8,7 +8,7 @@ import { graphql } from "@/api/generated";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import desk from "@/desk/desk.module.css";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Loaded, Notice, Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { ContentView } from "../ContentView";
@@ -39,7 +39,7 @@ const InForceDocument = graphql(`
           relation
           initiation
           audience
-          legalBases { law article text validFrom validTo }
+          legalBases { law article text validFrom validTo register { law article } }
           duty { zh en }
           conditions { zh en }
           materials { key name { zh en } required original copies note { zh en } }
@@ -57,6 +57,7 @@ const InForceDocument = graphql(`
           address { zh en }
           hours { zh en }
           remark { zh en }
+          startsOn
         }
       }
     }
@@ -66,7 +67,7 @@ const InForceDocument = graphql(`
 export function Review() {
   const { t } = useLingui();
   const text = useText();
-  const { id } = useParams({ from: paths.reviewed });
+  const { id } = useParams({ from: deskPaths.reviewed });
   const query = useQuery(asked("powerVersion", PowerVersionDocument, { id }));
   const version = query.data?.powerVersion;
   return (

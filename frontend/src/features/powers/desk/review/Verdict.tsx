@@ -8,7 +8,7 @@ import { useOperation } from "@/api/operation";
 import { useViewer } from "@/api/viewer";
 import { Section } from "@/desk/DeskPage";
 import { placeFaults, sentenceOf } from "@/desk/faults";
-import { paths } from "@/paths";
+import { deskPaths } from "@/desk/paths";
 import { Fault, Notice } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { SignOffField, signed } from "../SignOffs";
@@ -58,7 +58,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
   const failed = (caught: unknown) => {
     if (caught instanceof ApiError) setRest(placeFaults(form as FormInstance, caught.fields));
   };
-  const done = () => navigate({ to: paths.review });
+  const done = () => navigate({ to: deskPaths.review });
   const onApprove = async () => {
     begin();
     const values = await form.validateFields().catch(() => null);

@@ -1,11 +1,11 @@
-//! The frame of every form of an administrator: what was typed stays through faults, lost answers and conflicts.
+//! The frame of every form that keeps something: what was typed stays through faults, lost answers and conflicts.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { Button, Form, type FormInstance } from "antd";
 import { type ReactNode, useState } from "react";
 import { ApiError, type FieldReason } from "@/api/errors";
-import { placeFaults, sentenceOf } from "@/desk/faults";
 import { Fault, Notice } from "@/ui/States";
+import { placeFaults, sentenceOf } from "./faults";
 import css from "./keep.module.css";
 
 interface KeepFormProps<Values, Result, Variables> {

@@ -1,0 +1,26 @@
+//! The addresses of the staff area, named once; the public pages carry none of them.
+
+export const deskPaths = {
+  posts: "/work/posts",
+  tasks: "/work/tasks",
+  cases: "/work/cases",
+  case: "/work/cases/$id",
+  window: "/work/window",
+  windowForm: "/work/window/$code",
+  officePowers: "/work/powers",
+  newPower: "/work/powers/new",
+  officePower: "/work/powers/$id",
+  review: "/work/review",
+  reviewed: "/work/review/$id",
+  admin: "/work/admin/$",
+  board: "/work/board",
+  replay: "/work/cases/$id/replay",
+  complaints: "/work/complaints",
+  workComplaint: "/work/complaints/$id",
+  deskRatings: "/work/ratings",
+  deskRating: "/work/ratings/$id",
+  deskLaws: "/work/laws",
+  newLaw: "/work/laws/new",
+  deskLaw: "/work/laws/$id",
+  lawTasks: "/work/law-tasks",
+} as const;

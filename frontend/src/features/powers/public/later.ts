@@ -1,0 +1,4 @@
+//! What a power's page shows beside and below its guide, in one chunk: the first page of the hall lists every chunk by name.
+export { Beside, PageCode } from "./Beside";
+export { PowerRatings } from "./PowerRatings";
+export { Standing } from "./Standing";
