@@ -143,9 +143,12 @@ function Invite({ shown, onMade }: { shown: DeskEvaluation; onMade: (made: Made)
         name="count"
         label={t`制作几份邀请`}
         extra={t`一次最多 100 份。邀请码只显示一次。`}
-        rules={[{ required: true, message: t`请填写份数。` }]}
+        rules={[
+          { required: true, message: t`请填写份数。` },
+          { type: "number", min: 1, max: 100, message: t`一次可以制作 1 至 100 份邀请。` },
+        ]}
       >
-        <InputNumber min={1} max={100} precision={0} />
+        <InputNumber precision={0} />
       </Form.Item>
     </Frame>
   );
