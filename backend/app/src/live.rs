@@ -44,9 +44,18 @@ impl Topic {
 
     /// The topic of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Case, Self::Power, Self::Calendar, Self::Organisation, Self::Complaint, Self::Rating, Self::Evaluation, Self::Law]
-            .into_iter()
-            .find(|topic| topic.name() == name)
+        [
+            Self::Case,
+            Self::Power,
+            Self::Calendar,
+            Self::Organisation,
+            Self::Complaint,
+            Self::Rating,
+            Self::Evaluation,
+            Self::Law,
+        ]
+        .into_iter()
+        .find(|topic| topic.name() == name)
     }
 }
 

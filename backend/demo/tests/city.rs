@@ -72,8 +72,7 @@ fn every_power_could_be_submitted_without_a_fault() {
         let findings = flow::check_with(&model, &rules.compulsory_of(&power.content.category));
         let flow = &model.executable().expect("a process").flow;
         let of_body = |post: &str| posts.contains(post) && post.starts_with(&power.organisation);
-        let faults =
-            submission_faults(&power.content, Some((flow, &findings)), &rules, today, of_body, |_| None);
+        let faults = submission_faults(&power.content, Some((flow, &findings)), &rules, today, of_body, |_| None);
         assert_eq!(faults, [], "{}", power.code);
         assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{}: {findings:?}", power.code);
         assert_eq!(findings, [], "{}", power.code);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation, permit};
-use flow::{Finding, Unreadable};
+use flow::{Compulsory, Finding, Unreadable};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
@@ -23,21 +23,25 @@ pub struct FlowReport {
 }
 
 impl App {
-    /// Checks the bytes of a chart as they stand; nothing is read, kept or written.
+    /// Checks the bytes of a chart as they stand, with the actions that a power of this category must hold;
+    /// nothing is kept or written.
     ///
     /// # Errors
     /// `FORBIDDEN` for a role that neither draws nor reviews charts.
-    pub async fn flow_check(self: &Arc<Self>, actor: &Actor, bpmn: Vec<u8>) -> Result<FlowReport> {
+    pub async fn flow_check(self: &Arc<Self>, actor: &Actor, category: &str, bpmn: Vec<u8>) -> Result<FlowReport> {
         permit(actor, Operation::FlowCheck)?;
+        let compulsory = self.times.rules().rules.compulsory_of(category);
         let _place = SEARCHES.acquire().await.map_err(|error| Error::internal(error.to_string()))?;
         // A chart of many parallel ways is searched for long: that must not hold up everybody else's requests.
-        tokio::task::spawn_blocking(move || report(&bpmn)).await.map_err(|error| Error::internal(error.to_string()))
+        tokio::task::spawn_blocking(move || report(&bpmn, &compulsory))
+            .await
+            .map_err(|error| Error::internal(error.to_string()))
     }
 }
 
-fn report(bpmn: &[u8]) -> FlowReport {
+fn report(bpmn: &[u8], compulsory: &[Compulsory]) -> FlowReport {
     match flow::read(bpmn) {
-        Ok(model) => FlowReport { unreadable: None, findings: flow::check(&model) },
+        Ok(model) => FlowReport { unreadable: None, findings: flow::check_with(&model, compulsory) },
         Err(unreadable) => FlowReport { unreadable: Some(unreadable), findings: Vec::new() },
     }
 }

@@ -123,7 +123,11 @@ pub(super) fn admissible(
             let of_case =
                 state.clocks.iter().filter(|clock| matches!(clock.kind, ClockKind::Acceptance | ClockKind::Case));
             let asked: HashSet<Instant> = of_case.flat_map(|clock| &clock.clock.stops).map(|stop| stop.from).collect();
-            if u32::try_from(asked.len()).is_ok_and(|asked| asked < times) { Ok(()) } else { Err(Refused::asked_before()) }
+            if u32::try_from(asked.len()).is_ok_and(|asked| asked < times) {
+                Ok(())
+            } else {
+                Err(Refused::asked_before())
+            }
         }
         (CaseOperation::Complete, Stage::Filed | Stage::Accepted | Stage::Decided | Stage::Delivered) => Ok(()),
         (CaseOperation::Decide, Stage::Accepted | Stage::Decided) => Ok(()),

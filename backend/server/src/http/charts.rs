@@ -2,18 +2,32 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
 
 use super::answer::Fault;
 use super::bearer::{self, Who};
 use super::visitor::same_origin;
 use super::{Hall, body};
 
-/// POST /flows/check
+/// What a chart is drawn for.
+#[derive(Deserialize)]
+pub struct For {
+    /// The category of its power; without one no action is compulsory.
+    #[serde(default)]
+    category: String,
+}
+
+/// POST /flows/check?category=XK
 ///
 /// # Errors
 /// `FORBIDDEN`, `PAYLOAD_TOO_LARGE`, `BAD_USER_INPUT` for a body that is no XML by its type. What is wrong with the
 /// chart itself is the answer.
-pub async fn check(request: HttpRequest, payload: web::Payload, hall: web::Data<Hall>) -> Result<HttpResponse, Fault> {
+pub async fn check(
+    request: HttpRequest,
+    query: web::Query<For>,
+    payload: web::Payload,
+    hall: web::Data<Hall>,
+) -> Result<HttpResponse, Fault> {
     let who = match admit(&request, &hall).await {
         Ok(who) => who,
         Err(fault) => {
@@ -22,7 +36,7 @@ pub async fn check(request: HttpRequest, payload: web::Payload, hall: web::Data<
         }
     };
     let bpmn = body::read(payload, hall.settings.flow_bytes).await?;
-    let report = hall.app.flow_check(&who.actor(), bpmn.to_vec()).await?;
+    let report = hall.app.flow_check(&who.actor(), &query.category, bpmn.to_vec()).await?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(report))
 }
 

@@ -85,7 +85,11 @@ fn admin_create_prints_a_one_time_password_and_refuses_a_taken_name() {
 }
 
 async fn ask(person: &Person, chart: impl Into<reqwest::Body>) -> Answer {
-    let request = person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
+    ask_for("/flows/check", person, chart).await
+}
+
+async fn ask_for(address: &str, person: &Person, chart: impl Into<reqwest::Body>) -> Answer {
+    let request = person.request(Method::POST, address).header("content-type", "application/xml");
     Answer::of(request.body(chart)).await
 }
 
@@ -104,6 +108,11 @@ async fn a_chart_is_checked_while_it_is_drawn_and_nothing_of_it_is_kept() {
     let answer = ask(&clerk, endless).await.expect_status(200);
     let found = answer.json["findings"].as_array().expect("a list");
     assert!(found.iter().any(|one| one["code"] == "S6" && one["elements"][0].is_string()), "{}", answer.text);
+
+    // A licence notifies nobody of the right to be heard: drawn for a penalty, that is missing (行政处罚法 art 44).
+    let penalty = ask_for("/flows/check?category=CF", &clerk, good).await.expect_status(200);
+    let found = penalty.json["findings"].as_array().expect("a list");
+    assert!(!found.is_empty() && found.iter().all(|one| one["code"] == "L9"), "{}", penalty.text);
 
     let large = ask(&clerk, vec![b' '; 1024 * 1024 + 1]).await.expect_status(413);
     assert_eq!(large.refusal().0, "PAYLOAD_TOO_LARGE");

@@ -76,7 +76,8 @@ fn a_timer_stands_still_while_a_correction_is_waited_for() {
     let timer = asked.clocks.iter().find(|clock| clock.kind == ClockKind::Timer).expect("a timer");
     assert_eq!(timer.clock.stops.len(), 1);
     let again = after(&[Act::RequestCorrection { node: "accept".into() }, Act::AnswerCorrection]);
-    let late = apply(&plan_beyond(), &again, &time_out("unanswered", Some("accept")), T0.plus_days(9)).expect("in time");
+    let late =
+        apply(&plan_beyond(), &again, &time_out("unanswered", Some("accept")), T0.plus_days(9)).expect("in time");
     let case = late.clock(ClockKind::Case).expect("runs");
     let stopped = again.clock(ClockKind::Acceptance).map(|clock| clock.clock.stops.clone());
     assert_eq!(case.clock.started, T0);

@@ -45,6 +45,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const navigate = useNavigate();
   const [form] = Form.useForm<ContentDraft>();
   const [lock, setLock] = useState(version?.lock ?? null);
+  const category = Form.useWatch("category", form) ?? draft.category;
   const drawing = useDrawing();
   const [rest, setRest] = useState<FieldReason[]>([]);
   // The chart's way to the server is none of the mutations.
@@ -52,7 +53,9 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const [dirty, setDirty] = useState(false);
   // The blocker asks at the moment of leaving, when a save may just have ended.
   const unsaved = useRef(false);
+  const changes = useRef(0);
   const mark = (changed: boolean) => {
+    if (changed) changes.current += 1;
     unsaved.current = changed;
     setDirty(changed);
   };
@@ -75,6 +78,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
     setRest([]);
     setTrouble(null);
     submit.reset();
+    const before = changes.current;
     try {
       const handed = await drawing.handOver();
       const { powerSave } = await save.mutateAsync({
@@ -89,7 +93,8 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
       });
       setLock(powerSave.lock);
       if (handed !== null) drawing.kept(handed.chart);
-      mark(false);
+      // What was changed while it was being saved is not saved.
+      if (changes.current === before) mark(false);
       return powerSave;
     } catch (error) {
       setTrouble(error);
@@ -152,6 +157,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
     flow: (
       <FlowSection
         flow={version?.flow ?? flow}
+        category={category}
         powerName={text(version?.content.name) || code}
         posts={(choices.data?.posts ?? []).map((post) => ({
           value: post.code,

@@ -21,6 +21,7 @@ const Workshop = lazy(() => import("../flow/Workshop").then((module) => ({ defau
 interface FlowSectionProps {
   flow: DraftFlow | null;
   powerName: string;
+  category: string;
   posts: { value: string; label: string }[];
   drawing: Drawing;
   /** What a chart begins with that has nothing yet. */
@@ -28,7 +29,15 @@ interface FlowSectionProps {
   onChange: () => void;
 }
 
-export function FlowSection({ flow, powerName, posts, drawing, beginning, onChange }: FlowSectionProps) {
+export function FlowSection({
+  flow,
+  powerName,
+  category,
+  posts,
+  drawing,
+  beginning,
+  onChange,
+}: FlowSectionProps) {
   const { t } = useLingui();
   const [mode, setMode] = useState<Mode>("view");
   const { drawn } = drawing;
@@ -79,6 +88,7 @@ export function FlowSection({ flow, powerName, posts, drawing, beginning, onChan
       {(mode !== "view" || unsaved) && !(flow !== null && drawn === null && file.data === undefined) && (
         <Suspense fallback={<Skeleton lines={6} height="2rem" />}>
           <Workshop
+            category={category}
             key={`${mode} ${drawing.turn}`}
             mode={mode}
             xml={drawn?.xml ?? file.data ?? null}

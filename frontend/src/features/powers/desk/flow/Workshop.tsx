@@ -21,6 +21,8 @@ interface WorkshopProps {
   /** The chart; null to begin one. */
   xml: string | null;
   label: string;
+  /** The category of its power: what is compulsory hangs on it. */
+  category: string;
   posts: Choice[];
   beginning: () => Beginning;
   onDraw: (xml: Promise<string>) => void;
@@ -43,8 +45,8 @@ export function Workshop(props: WorkshopProps) {
   return <Open {...props} xml={chart} />;
 }
 
-function Open({ mode, xml, label, posts, onDraw }: WorkshopProps & { xml: string }) {
-  const check = useFlowCheck(xml);
+function Open({ mode, xml, label, category, posts, onDraw }: WorkshopProps & { xml: string }) {
+  const check = useFlowCheck(xml, category);
   const names = useNames(xml);
   const [chosen, setChosen] = useState<string | null>(null);
   const [focus, setFocus] = useState<{ elements: string[]; turn: number }>({ elements: [], turn: 0 });

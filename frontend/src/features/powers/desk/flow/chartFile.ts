@@ -57,9 +57,9 @@ interface Report {
   findings: (Omit<Finding, "text"> & { zh: string; en: string })[];
 }
 
-async function check(xml: string, signal: AbortSignal): Promise<Finding[]> {
+async function check(xml: string, category: string, signal: AbortSignal): Promise<Finding[]> {
   const authorization = await authorizationHeader();
-  const response = await fetch("/flows/check", {
+  const response = await fetch(`/flows/check?${new URLSearchParams({ category })}`, {
     method: "POST",
     signal,
     headers: {
@@ -88,12 +88,12 @@ function useRested<Value>(value: Value, milliseconds: number): Value {
   return rested;
 }
 
-/** What the check says of a chart while it is drawn; the last answer stays until the next one is there. */
-export function useFlowCheck(xml: string | null) {
+/** What the check says of a chart of such a power while it is drawn; the last answer stays until the next one is there. */
+export function useFlowCheck(xml: string | null, category: string) {
   const rested = useRested(xml, 500);
   return useQuery({
-    queryKey: ["flowCheck", rested],
-    queryFn: rested === null ? skipToken : ({ signal }) => check(rested, signal),
+    queryKey: ["flowCheck", rested, category],
+    queryFn: rested === null ? skipToken : ({ signal }) => check(rested, category, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,

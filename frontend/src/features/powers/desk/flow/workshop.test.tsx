@@ -74,6 +74,7 @@ function Bench() {
       mode="table"
       xml={xml}
       label="流程图"
+      category="XK"
       posts={[]}
       beginning={() => ({ name: "", statutory: null, promised: null, complaint: "" })}
       onDraw={(drawn) => void drawn.then(setXml)}
