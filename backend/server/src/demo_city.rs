@@ -259,12 +259,12 @@ async fn people(opened: &Opened, city: &City) -> Result<Vec<DemoAccount>, CliErr
     Ok(accounts)
 }
 
-/// The latest case of each state, to be followed without filing one first.
+/// The latest case of each state, to be followed without filing one first; a finished one that is still to be rated.
 async fn one_of_each_state(app: &std::sync::Arc<App>, codes: &[TrackingCode]) -> Result<Vec<DemoCase>, CliError> {
     let mut cases: Vec<DemoCase> = Vec::new();
     for code in codes.iter().rev() {
-        let (_, case) = app.tracked_case(&Actor::Public, code).await?;
-        if cases.iter().all(|known| known.state != case.state) {
+        let (work, case) = app.tracked_case(&Actor::Public, code).await?;
+        if cases.iter().all(|known| known.state != case.state) && app.rating_of(&work, case.id).await?.is_none() {
             let version = app.version(case.version_id).await?;
             cases.push(DemoCase {
                 case_number: case.number,

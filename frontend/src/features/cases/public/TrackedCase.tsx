@@ -40,7 +40,11 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
       {shown.closedAt !== null && (
         <Panel title={t`评价这次办事`} accent>
           <p>
-            <Trans>本件已办结，请您评价。对不满意的评价，承办单位须限期核实答复。</Trans>
+            {shown.rating.given === null ? (
+              <Trans>本件已办结，请您评价。对不满意的评价，承办单位须限期核实答复。</Trans>
+            ) : (
+              <Trans>本件已经评价过，谢谢您。评价和承办单位的答复可以随时再看。</Trans>
+            )}
           </p>
           <div className="no-print">
             <br />

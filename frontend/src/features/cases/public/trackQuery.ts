@@ -32,6 +32,7 @@ export const TrackedCaseDocument = graphql(`
       delivery { at method }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       complaint { text { zh en } phone }
+      rating { given { at } }
       powerVersion {
         id
         number

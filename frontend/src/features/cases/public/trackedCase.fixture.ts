@@ -84,6 +84,7 @@ export const running: ShownCase = {
   delivery: null,
   materials: [],
   complaint: { text: text("拨打 12345。"), phone: "12345" },
+  rating: { given: null },
   powerVersion: {
     id: "v1",
     number: 1,
