@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use domain::policy::{Actor, Operation, permit};
+use domain::policy::{Actor, Denied, Operation, permit};
 use domain::powers::FieldFault;
 use sha2::{Digest, Sha256};
 use store::tables::document;
@@ -50,6 +50,20 @@ impl Purpose {
     /// The purpose of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Material, Self::Flow, Self::Statute].into_iter().find(|purpose| purpose.name() == name)
+    }
+
+    /// The operations that take such a file: whoever may do none of them has nothing to upload it for.
+    const fn used_by(self) -> &'static [Operation] {
+        match self {
+            Self::Material => &[Operation::CaseFile, Operation::ComplaintFile],
+            Self::Flow => &[Operation::PowerSave],
+            Self::Statute => &[Operation::LawImport],
+        }
+    }
+
+    fn denied_to(self, actor: &Actor) -> Option<Denied> {
+        let denials = self.used_by().iter().map(|operation| permit(actor, *operation).err());
+        denials.collect::<Option<Vec<_>>>()?.pop()
     }
 
     /// Largest file, in bytes.
@@ -151,7 +165,8 @@ impl App {
     /// Takes a file; the handle can be used once, within a day.
     ///
     /// # Errors
-    /// `PAYLOAD_TOO_LARGE`, `BAD_USER_INPUT` for a wrong type or an empty file, `UNAVAILABLE` when the quota is used up.
+    /// `FORBIDDEN` for a file that the actor's role has no use for, `PAYLOAD_TOO_LARGE`, `BAD_USER_INPUT` for a wrong type or
+    /// an empty file, `UNAVAILABLE` when the quota is used up.
     pub async fn put_upload(
         self: &Arc<Self>,
         actor: &Actor,
@@ -159,7 +174,10 @@ impl App {
         name: &str,
         bytes: Vec<u8>,
     ) -> Result<document::Model> {
-        let permit = permit(actor, Operation::Upload)?;
+        let allowed = permit(actor, Operation::Upload)?;
+        if let Some(denied) = purpose.denied_to(actor) {
+            return Err(denied.into());
+        }
         if bytes.len() > purpose.largest() {
             return Err(Error::new(Class::PayloadTooLarge, "文件太大。", "The file is too large."));
         }
@@ -179,13 +197,13 @@ impl App {
             used_at: None,
         };
         // Full already: nothing is written to the disk. The transaction below asks again, for those that come together.
-        room_for(&self.db.read(permit.clone(), self.now()), &row).await?;
+        room_for(&self.db.read(allowed.clone(), self.now()), &row).await?;
         // From the bytes to the row no sweep may take the bytes for forgotten.
         let kept = self.documents.sweeping.read().await;
         self.documents.put(&sha256, bytes).await?;
         let written = self
             .db
-            .write(permit, self.now(), move |work| {
+            .write(allowed, self.now(), move |work| {
                 let row = row.clone();
                 async move {
                     room_for(&work, &row).await?;

@@ -149,7 +149,12 @@ async fn two_administrators_who_disable_each_other_at_once_leave_one() {
     let done = [&a, &b].into_iter().filter(|answer| answer.json["errors"].is_null()).count();
     assert_eq!(done, 1, "{}\n{}", a.text, b.text);
     let refused = if a.json["errors"].is_null() { &b } else { &a };
-    assert_eq!(refused.refusal(), ("REFUSED", "LAST_ADMINISTRATOR"));
+    // Who comes a moment later is signed out already.
+    assert!(
+        [("REFUSED", "LAST_ADMINISTRATOR"), ("UNAUTHENTICATED", "")].contains(&refused.refusal()),
+        "{}",
+        refused.text
+    );
 }
 
 #[tokio::test]
