@@ -68,7 +68,7 @@ test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tes
 	$(NPM) run build
 
 test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## The API page's examples and people's stories in a browser, on the real binary
-	$(CARGO) build -p clearhall
+	$(CARGO) nextest run -p clearhall --no-run # the binary of the tests: alone it would be built once more, with other features
 	npm --prefix e2e run typecheck
 	CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" e2e/api-examples.sh
 	cd e2e && CLEARHALL_BIN="$(abspath $(TARGET))/debug/clearhall" npm test
