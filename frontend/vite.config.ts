@@ -58,10 +58,16 @@ export default defineConfig({
     // The guides stand beside the frontend, in docs.
     fs: { allow: [".."] },
     proxy: Object.fromEntries(
-      ["/graphql", "/session", "/sessions", "/uploads", "/documents", "/flows"].map((path) => [
-        path,
-        { target: server, ws: path === "/graphql", changeOrigin: true },
-      ]),
+      [
+        "/graphql",
+        "/session",
+        "/sessions",
+        "/uploads",
+        "/documents",
+        "/flows",
+        "/catalogue",
+        "/open-data",
+      ].map((path) => [path, { target: server, ws: path === "/graphql", changeOrigin: true }]),
     ),
   },
   test: {

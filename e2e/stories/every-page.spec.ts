@@ -58,6 +58,7 @@ const clerk = {
   "window-form": "/work/window/XK-3312-031001",
   "office-powers": "/work/powers",
   "new-power": "/work/powers/new",
+  "import-powers": "/work/powers?import=true",
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
   "law-tasks": "/work/law-tasks",

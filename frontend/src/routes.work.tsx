@@ -118,9 +118,10 @@ const officePowers = createRoute({
     present({
       q: text(search.q),
       state: versionState(search.state),
+      import: flag(search.import),
       trail: trail(search.trail),
     }),
-  component: lazyRouteComponent(() => import("./features/powers/desk/VersionList"), "VersionList"),
+  component: lazyRouteComponent(() => import("./features/powers/desk/VersionList"), "OfficePowers"),
 });
 
 const newPower = createRoute({

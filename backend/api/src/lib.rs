@@ -38,6 +38,7 @@ pub struct Query(
     organisations::OrganisationsQuery,
     powers::PowersQuery,
     powers::VersionsQuery,
+    powers::CatalogueQuery,
     cases::CasesQuery,
     calendars::CalendarsQuery,
     organisations::KeepQuery,
@@ -56,6 +57,7 @@ pub struct Query(
 pub struct Mutation(
     cases::CasesMutation,
     powers::PowersMutation,
+    powers::CatalogueMutation,
     calendars::CalendarsMutation,
     organisations::KeepMutation,
     identity::AccountsMutation,

@@ -1,11 +1,13 @@
 //! The catalogue and versions under work.
 
+mod catalogue;
 mod content;
 mod flow_view;
 mod mutation;
 mod public;
 mod version;
 
+pub use catalogue::{CatalogueMutation, CatalogueQuery};
 pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use mutation::PowersMutation;

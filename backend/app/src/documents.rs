@@ -21,6 +21,8 @@ pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
 pub const LARGEST_FLOW: usize = 1024 * 1024;
 /// Largest text of a statute, in bytes.
 pub const LARGEST_STATUTE: usize = 2 * 1024 * 1024;
+/// Largest sheet of powers, in bytes.
+pub const LARGEST_CATALOGUE: usize = 10 * 1024 * 1024;
 /// Bytes that may wait in unused uploads of everybody together.
 const QUOTA: i64 = 20 * 1024 * 1024 * 1024;
 /// Seconds that a link opens its file.
@@ -35,6 +37,8 @@ pub enum Purpose {
     Flow,
     /// The text of a statute, plain or Markdown.
     Statute,
+    /// A sheet of powers, XLSX or CSV.
+    Catalogue,
 }
 
 impl Purpose {
@@ -44,12 +48,13 @@ impl Purpose {
             Self::Material => "material",
             Self::Flow => "flow",
             Self::Statute => "statute",
+            Self::Catalogue => "catalogue",
         }
     }
 
     /// The purpose of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Material, Self::Flow, Self::Statute].into_iter().find(|purpose| purpose.name() == name)
+        [Self::Material, Self::Flow, Self::Statute, Self::Catalogue].into_iter().find(|purpose| purpose.name() == name)
     }
 
     /// The operations that take such a file: whoever may do none of them has nothing to upload it for.
@@ -58,6 +63,7 @@ impl Purpose {
             Self::Material => &[Operation::CaseFile, Operation::ComplaintFile],
             Self::Flow => &[Operation::PowerSave],
             Self::Statute => &[Operation::LawImport],
+            Self::Catalogue => &[Operation::PowersImport],
         }
     }
 
@@ -72,6 +78,7 @@ impl Purpose {
             Self::Material => LARGEST_MATERIAL,
             Self::Flow => LARGEST_FLOW,
             Self::Statute => LARGEST_STATUTE,
+            Self::Catalogue => LARGEST_CATALOGUE,
         }
     }
 }
@@ -158,6 +165,7 @@ fn media_type(purpose: Purpose, bytes: &[u8]) -> Option<&'static str> {
             let control = text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t'));
             (!control).then_some("text/plain")
         }
+        Purpose::Catalogue => crate::powers::sheet_type(bytes),
     }
 }
 
@@ -355,6 +363,12 @@ fn wrong_type(purpose: Purpose) -> Error {
             "WRONG_TYPE",
             "法规文本应为 UTF-8 编码的纯文本或 Markdown 文件。",
             "The text of a statute is a plain or Markdown file in UTF-8.",
+        ),
+        Purpose::Catalogue => FieldFault::new(
+            "file",
+            "WRONG_TYPE",
+            "事项目录应为 XLSX 工作簿或者 CSV 表格；旧的 XLS 文件请另存为 XLSX。",
+            "A catalogue is an XLSX workbook or a CSV table; save an old XLS file as XLSX.",
         ),
     };
     Error::input(vec![fault])

@@ -7,6 +7,7 @@ mod statute;
 mod validity;
 
 pub use article::ArticleNumber;
+pub(crate) use article::numeral;
 pub use change::{ArticleChange, ChangeKind, Wording, differences};
 pub use statute::{LONGEST_ARTICLE, MOST_ARTICLES, Statute, StatuteArticle, StatuteFault, read};
 pub use validity::{Standing, Validity};

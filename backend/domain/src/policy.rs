@@ -24,6 +24,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Posts
         | O::Powers
         | O::Power
+        | O::PowersExport
         | O::CaseProgress
         | O::WorkCalendar
         | O::Laws
@@ -60,6 +61,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDeliver
         | O::CaseStartFlow
         | O::TaskClaim
+        | O::PowersPreview
+        | O::PowersImport
         | O::PowerSave
         | O::PowerSubmit
         | O::LawTaskClose

@@ -75,6 +75,10 @@ pub struct Rates {
     pub sign_ins_burst: u32,
     /// Renewals of access tokens a minute, and at once.
     pub renewals_a_minute: u32,
+    /// Anonymous downloads of the catalogue a minute.
+    pub exports_a_minute: u32,
+    /// Anonymous downloads of the catalogue at once.
+    pub exports_burst: u32,
     /// The largest number a proof of work may hide: twice the average count of hashes.
     pub proof_max_number: u32,
     /// Seconds a challenge stays good.
@@ -134,6 +138,8 @@ impl Default for Rates {
             sign_ins_a_minute: 60,
             sign_ins_burst: 60,
             renewals_a_minute: 600,
+            exports_a_minute: 30,
+            exports_burst: 30,
             proof_max_number: 100_000,
             proof_seconds: 600,
         }

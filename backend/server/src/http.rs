@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bearer;
 pub mod body;
+mod catalogue;
 mod charts;
 pub mod graphql;
 pub mod guard;
@@ -154,10 +155,23 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .route(web::get().to(uploads::flow))
                 .default_service(web::to(only_get)),
         )
+        .configure(catalogue_routes)
         .service(web::resource("/livez").route(web::get().to(health::live)))
         .service(web::resource("/readyz").route(web::get().to(health::ready)))
         .service(web::resource("/metrics").route(web::get().to(health::metrics)))
         .default_service(web::to(spa::answer));
+}
+
+/// The catalogue to take away.
+fn catalogue_routes(config: &mut web::ServiceConfig) {
+    let get = |path: &str| web::resource(path).wrap(Compress::default()).default_service(web::to(only_get));
+    config
+        .service(get("/catalogue.xlsx").route(web::get().to(catalogue::sheet)))
+        .service(get("/catalogue.csv").route(web::get().to(catalogue::table)))
+        .service(get("/catalogue-template.xlsx").route(web::get().to(catalogue::blank_sheet)))
+        .service(get("/catalogue-template.csv").route(web::get().to(catalogue::blank_table)))
+        .service(get("/open-data/powers.csv").route(web::get().to(catalogue::open)))
+        .service(get("/open-data/powers-dictionary.csv").route(web::get().to(catalogue::explained)));
 }
 
 async fn challenge(hall: web::Data<Hall>) -> HttpResponse {

@@ -23,6 +23,23 @@ pub async fn tell(work: &Work, topic: &str, subject: Uuid) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Tells that many subjects of a topic changed and records what of each; pairs of what is told and what is recorded.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn tell_and_record(work: &Work, topic: &str, subjects: &[(Uuid, Uuid)]) -> Result<(), StoreError> {
+    for chunk in subjects.chunks(500) {
+        let told = chunk.iter().map(|(subject, _)| {
+            outbox::Model { id: Uuid::now_v7(), topic: topic.into(), subject: *subject, at: work.now().0 }
+                .into_active_model()
+        });
+        outbox::Entity::insert_many(told).exec_without_returning(&work.db()).await?;
+        let recorded = chunk.iter().map(|(_, recorded)| audited(work, Some(*recorded)).into_active_model());
+        audit::Entity::insert_many(recorded).exec_without_returning(&work.db()).await?;
+    }
+    Ok(())
+}
+
 /// Whether anything waits in the outbox.
 ///
 /// # Errors
@@ -203,13 +220,17 @@ pub async fn forget_answers(work: &Work, before: i64) -> Result<(), StoreError> 
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn record(work: &Work, subject: Option<Uuid>) -> Result<(), StoreError> {
-    let row = audit::Model {
+    let row = audited(work, subject);
+    audit::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
+    Ok(())
+}
+
+fn audited(work: &Work, subject: Option<Uuid>) -> audit::Model {
+    audit::Model {
         id: Uuid::now_v7(),
         at: work.now().0,
         account_id: work.staff().map(|staff| staff.account),
         operation: work.permit().operation().name().into(),
         subject,
-    };
-    audit::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
-    Ok(())
+    }
 }

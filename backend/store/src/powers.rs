@@ -1,5 +1,8 @@
 //! The catalogue: powers, versions and opinions, with their lists and counts.
 
+mod catalogue;
+
+pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions, stretch};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -33,23 +36,28 @@ pub struct PowerFilter {
 pub async fn page(work: &Work, filter: &PowerFilter, page: &Page) -> Result<Paged<power::Model>, StoreError> {
     let query = filtered(filter);
     let total = count(work, query.clone()).await?;
-    let mut query = query;
-    if let Some((key, id)) = &page.after {
-        let (status, sort) = key.split_once(' ').unwrap_or(("", key));
-        // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
-        query =
-            query.filter(power::Column::Status.lt(status).or(power::Column::Status.eq(status).and(
-                power::Column::SortKey.gt(sort).or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))),
-            )));
-    }
-    let rows = query
-        .order_by_desc(power::Column::Status)
-        .order_by_asc(power::Column::SortKey)
-        .order_by_asc(power::Column::Id)
-        .limit(page.first + 1)
-        .all(&work.db())
-        .await?;
-    Ok(Paged::of(rows, page, total, |row| (format!("{} {}", row.status, row.sort_key), row.id)))
+    let rows = in_order(following(query, page)).limit(page.first + 1).all(&work.db()).await?;
+    Ok(Paged::of(rows, page, total, |row| (place(row), row.id)))
+}
+
+/// The sort key of a power in the catalogue.
+pub fn place(row: &power::Model) -> String {
+    format!("{} {}", row.status, row.sort_key)
+}
+
+fn following(query: Select<power::Entity>, page: &Page) -> Select<power::Entity> {
+    let Some((key, id)) = &page.after else { return query };
+    let (status, sort) = key.split_once(' ').unwrap_or(("", key));
+    // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
+    query.filter(
+        power::Column::Status.lt(status).or(power::Column::Status
+            .eq(status)
+            .and(power::Column::SortKey.gt(sort).or(power::Column::SortKey.eq(sort).and(power::Column::Id.gt(*id))))),
+    )
+}
+
+fn in_order(query: Select<power::Entity>) -> Select<power::Entity> {
+    query.order_by_desc(power::Column::Status).order_by_asc(power::Column::SortKey).order_by_asc(power::Column::Id)
 }
 
 fn filtered(filter: &PowerFilter) -> Select<power::Entity> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::powers::{ArticleRef, FieldFault, PowerContent, submission_faults};
+use domain::powers::{ArticleRef, FieldFault, PowerContent, is_code, submission_faults};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::tables::{power, power_version};
@@ -70,10 +70,9 @@ impl App {
                 None => None,
                 Some(upload) => Some(app.readable_flow(&work, upload).await?),
             };
-            let content = serde_json::to_string(&input.content).map_err(|error| Error::internal(error.to_string()))?;
             let version = match input.id {
-                None => app.start_version(&work, &input, content, bpmn).await?,
-                Some(id) => app.change_version(&work, id, &input, content, bpmn).await?,
+                None => app.start_version(&work, &input, bpmn).await?,
+                Some(id) => app.change_version(&work, id, &input, bpmn).await?,
             };
             store::laws::keep_bases(&work, version, bases(version, &input.content)).await?;
             Ok(Saved { version })
@@ -165,13 +164,7 @@ impl App {
         Ok(bpmn)
     }
 
-    async fn start_version(
-        &self,
-        work: &Work,
-        input: &PowerSave,
-        content: String,
-        bpmn: Option<Vec<u8>>,
-    ) -> Result<Uuid> {
+    async fn start_version(&self, work: &Work, input: &PowerSave, bpmn: Option<Vec<u8>>) -> Result<Uuid> {
         let (power, bpmn) = match store::powers::find_any(work, &input.code).await? {
             None => (self.start_power(work, input).await?, bpmn),
             Some(power) if power.organisation_id != input.organisation || power.status == "HISTORIC" => {
@@ -195,64 +188,26 @@ impl App {
                 "This power has an unpublished version already; change that one.",
             ));
         }
-        let id = Uuid::now_v7();
-        let row = power_version::Model {
-            id,
-            power_id: power.id,
-            organisation_id: power.organisation_id,
-            number: versions.first().map_or(1, |version| version.number + 1),
-            lock: 1,
-            state: "DRAFT".into(),
-            content,
-            sha256: bpmn.as_deref().map(digest),
-            bpmn,
-            edited_by: editor(work),
-            edited_at: work.now().0,
-            submitted_by: None,
-            submitted_at: None,
-            approved_by: None,
-            approved_at: None,
-            in_force_from: None,
-        };
+        let number = versions.first().map_or(1, |version| version.number + 1);
+        let row = version_row(work, (power.id, power.organisation_id), number, &input.content, bpmn)?;
+        let id = row.id;
         store::powers::insert_version(work, row).await?;
         tell(work, power.id, id).await?;
         Ok(id)
     }
 
     async fn start_power(&self, work: &Work, input: &PowerSave) -> Result<power::Model> {
-        let name = &input.content.name;
-        let row = power::Model {
-            id: Uuid::now_v7(),
-            code: input.code.clone(),
-            organisation_id: input.organisation,
-            status: "DRAFT".into(),
-            category_code: input.content.category.clone(),
-            own_category: input.content.own_category.clone(),
-            name_zh: name.zh.clone(),
-            name_en: name.en.clone(),
-            search: search::column([name.zh.as_str(), input.code.as_str()]),
-            sort_key: search::sort_key(&name.zh),
-            remark_zh: None,
-            remark_en: None,
-            current_version_id: None,
-        };
+        let row = first_row(&input.code, input.organisation, &input.content);
         store::powers::insert_power(work, row.clone()).await?;
         Ok(row)
     }
 
-    async fn change_version(
-        &self,
-        work: &Work,
-        id: Uuid,
-        input: &PowerSave,
-        content: String,
-        bpmn: Option<Vec<u8>>,
-    ) -> Result<Uuid> {
+    async fn change_version(&self, work: &Work, id: Uuid, input: &PowerSave, bpmn: Option<Vec<u8>>) -> Result<Uuid> {
         let lock = input.lock.ok_or_else(|| {
             Error::field("lock", "REQUIRED", "请带上所见版本的锁号。", "Send the lock of the version you saw.")
         })?;
         let mut row = self.editable(work, id, lock).await?;
-        row.content = content;
+        row.content = written(&input.content)?;
         if let Some(bpmn) = bpmn {
             row.sha256 = Some(digest(&bpmn));
             row.bpmn = Some(bpmn);
@@ -262,7 +217,8 @@ impl App {
         Ok(self.put_version(work, row, lock).await?.version)
     }
 
-    async fn editable(&self, work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {
+    /// A version that may be changed and was seen as it is.
+    pub(super) async fn editable(&self, work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {
         let row = store::powers::version(work, id).await?.ok_or_else(Error::not_found)?;
         if !matches!(row.state.as_str(), "DRAFT" | "RETURNED") {
             return Err(Error::refused(
@@ -296,6 +252,58 @@ fn editor(work: &Work) -> String {
     work.staff().map(|staff| staff.name.clone()).unwrap_or_default()
 }
 
+/// A power before its first version is published: it is known by what the version says.
+pub(super) fn first_row(code: &str, organisation: Uuid, content: &PowerContent) -> power::Model {
+    let name = &content.name;
+    power::Model {
+        id: Uuid::now_v7(),
+        code: code.to_owned(),
+        organisation_id: organisation,
+        status: "DRAFT".into(),
+        category_code: content.category.clone(),
+        own_category: content.own_category.clone(),
+        name_zh: name.zh.clone(),
+        name_en: name.en.clone(),
+        search: search::column([name.zh.as_str(), code]),
+        sort_key: search::sort_key(&name.zh),
+        remark_zh: None,
+        remark_en: None,
+        current_version_id: None,
+    }
+}
+
+/// A draft of a power of a body.
+pub(super) fn version_row(
+    work: &Work,
+    (power, organisation): (Uuid, Uuid),
+    number: i32,
+    content: &PowerContent,
+    bpmn: Option<Vec<u8>>,
+) -> Result<power_version::Model> {
+    Ok(power_version::Model {
+        id: Uuid::now_v7(),
+        power_id: power,
+        organisation_id: organisation,
+        number,
+        lock: 1,
+        state: "DRAFT".into(),
+        content: written(content)?,
+        sha256: bpmn.as_deref().map(digest),
+        bpmn,
+        edited_by: editor(work),
+        edited_at: work.now().0,
+        submitted_by: None,
+        submitted_at: None,
+        approved_by: None,
+        approved_at: None,
+        in_force_from: None,
+    })
+}
+
+fn written(content: &PowerContent) -> Result<String> {
+    serde_json::to_string(content).map_err(|error| Error::internal(error.to_string()))
+}
+
 fn digest(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
@@ -303,9 +311,7 @@ fn digest(bytes: &[u8]) -> String {
 /// What even a draft needs: a code that can be one, a name, and no more words than a page can hold.
 fn shape_faults(input: &PowerSave) -> Vec<FieldFault> {
     let mut faults = Vec::new();
-    let code = input.code.as_str();
-    let sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
-    if !(4..=40).contains(&code.len()) || !code.bytes().all(sign) {
+    if !is_code(&input.code) {
         faults.push(FieldFault::new(
             "code",
             "CODE",

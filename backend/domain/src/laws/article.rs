@@ -94,7 +94,7 @@ impl From<ArticleNumber> for String {
 }
 
 /// A numeral below ten thousand that a text begins with, and the rest.
-fn numeral(text: &str) -> Option<(u32, &str)> {
+pub(crate) fn numeral(text: &str) -> Option<(u32, &str)> {
     let end = text.find(|sign| digit(sign).is_none() && place(sign).is_none()).unwrap_or(text.len());
     let (numeral, rest) = text.split_at_checked(end)?;
     if numeral.is_empty() || numeral.chars().count() > 10 {

@@ -33,6 +33,8 @@ impl Operation {
             | Self::CaseDeliver
             | Self::CaseStartFlow
             | Self::TaskClaim
+            | Self::PowersPreview
+            | Self::PowersImport
             | Self::PowerSave
             | Self::PowerSubmit
             | Self::PowerReturn
@@ -116,7 +118,8 @@ impl Operation {
             | Self::Upload
             | Self::Document
             | Self::FlowFile
-            | Self::FlowCheck => Door::Rest,
+            | Self::FlowCheck
+            | Self::PowersExport => Door::Rest,
             Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }

@@ -24,6 +24,8 @@ pub enum Door {
     SignIn,
     /// Renewal of an access token.
     Renewal,
+    /// Anonymous downloads of the catalogue.
+    Export,
 }
 
 /// The token buckets of one server.
@@ -32,6 +34,7 @@ pub struct Gates {
     uploads: Bucket,
     sign_ins: Bucket,
     renewals: Bucket,
+    exports: Bucket,
     proofs: Proofs,
 }
 
@@ -45,6 +48,7 @@ impl Gates {
             uploads: Bucket::new(rates.uploads_a_minute, rates.uploads_burst),
             sign_ins: Bucket::new(rates.sign_ins_a_minute, rates.sign_ins_burst),
             renewals: Bucket::new(rates.renewals_a_minute, rates.renewals_a_minute),
+            exports: Bucket::new(rates.exports_a_minute, rates.exports_burst),
             proofs: Proofs::new(key, rates.proof_max_number, rates.proof_seconds),
         }
     }
@@ -59,6 +63,7 @@ impl Gates {
             Door::Upload => &self.uploads,
             Door::SignIn => &self.sign_ins,
             Door::Renewal => &self.renewals,
+            Door::Export => &self.exports,
         };
         let Err(wait) = bucket.take(prefix) else { return Ok(()) };
         match proof {
@@ -83,7 +88,7 @@ impl Gates {
 
     /// Forgets addresses whose buckets are full again.
     pub fn tidy(&self) {
-        for bucket in [&self.writes, &self.uploads, &self.sign_ins, &self.renewals] {
+        for bucket in [&self.writes, &self.uploads, &self.sign_ins, &self.renewals, &self.exports] {
             bucket.0.retain_recent();
             bucket.0.shrink_to_fit();
         }

@@ -9,7 +9,7 @@ use actix_multipart::Multipart;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use app::documents::{LARGEST_STATUTE, Purpose};
+use app::documents::{LARGEST_CATALOGUE, LARGEST_STATUTE, Purpose};
 use futures_util::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -65,7 +65,8 @@ pub async fn take(
             return Err(fault);
         }
     };
-    let largest = hall.settings.material_bytes.max(hall.settings.flow_bytes).max(LARGEST_STATUTE);
+    let largest =
+        hall.settings.material_bytes.max(hall.settings.flow_bytes).max(LARGEST_STATUTE).max(LARGEST_CATALOGUE);
     let payload = Shared(Rc::new(RefCell::new(payload)));
     let received = match receive(&request, payload.clone(), largest).await {
         Ok(received) => received,
@@ -80,6 +81,7 @@ pub async fn take(
         Purpose::Material => hall.settings.material_bytes,
         Purpose::Flow => hall.settings.flow_bytes,
         Purpose::Statute => LARGEST_STATUTE,
+        Purpose::Catalogue => LARGEST_CATALOGUE,
     };
     if received.bytes.len() > allowed {
         return Err(body::too_large(allowed));
@@ -216,7 +218,8 @@ pub async fn flow(
         .body(bytes))
 }
 
-fn attachment(name: &str) -> ContentDisposition {
+/// Says that an answer is a file to be saved.
+pub(super) fn attachment(name: &str) -> ContentDisposition {
     let value =
         ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
     ContentDisposition {

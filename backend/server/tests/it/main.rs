@@ -11,6 +11,7 @@ mod board;
 mod calendars;
 mod canary;
 mod cases;
+mod catalogue;
 mod charts;
 mod city;
 mod complaint_canary;

@@ -47,6 +47,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
         "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
+        "powersImport" => json!({ "upload": id, "seen": "s" }),
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
         "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
@@ -117,6 +118,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerCategorySave" => "code",
         "rulesSave" => "reckonedCases",
         "compulsoryActionsSave" => "version",
+        "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
         "evaluationInvite" => "codes",
@@ -135,6 +137,7 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "posts" => "posts { code }".into(),
         "powers" => "powers(first: 1) { totalCount }".into(),
         "power" => "power(code: \"XX-0000\") { code }".into(),
+        "powersPreview" => format!("powersPreview(upload: \"{id}\") {{ seen }}"),
         "powerVersions" => "powerVersions(first: 1) { totalCount }".into(),
         "powerVersion" => format!("powerVersion(id: \"{id}\") {{ id }}"),
         "caseProgress" => "caseProgress(first: 1) { totalCount }".into(),
@@ -276,6 +279,7 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                         person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
                     Answer::of(request.body("<a/>")).await
                 }
+                Operation::PowersExport => person.get("/catalogue.csv?status=IN_FORCE").await,
                 Operation::FlowFile => person.get(&format!("/flows/{}.bpmn", Uuid::nil())).await,
                 other => panic!("{} is asked by no test", other.name()),
             };

@@ -18,12 +18,19 @@ import { LinkButton } from "@/ui/Button";
 import { LightBadge } from "@/ui/Light";
 import { Empty, Loaded } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
+import { PowersImport } from "./PowersImport";
 import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
 import { useVersionWords } from "./words";
 
 const states: PowerVersionState[] = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "IN_FORCE", "SUPERSEDED"];
 
-export function VersionList() {
+/** The list, or in its place the import of a sheet: each route is bytes of the first public page. */
+export function OfficePowers() {
+  const { import: importing } = useSearch({ from: deskPaths.officePowers });
+  return importing ? <PowersImport /> : <VersionList />;
+}
+
+function VersionList() {
   const { t } = useLingui();
   const words = useVersionWords();
   const navigate = useNavigate();
@@ -63,6 +70,11 @@ export function VersionList() {
           {viewer.data?.operations.includes("powerSave") && (
             <LinkButton small icon="plus" to={deskPaths.newPower}>
               <Trans>新增事项</Trans>
+            </LinkButton>
+          )}
+          {viewer.data?.operations.includes("powersImport") && (
+            <LinkButton small icon="upload" to={deskPaths.officePowers} search={{ import: true }}>
+              <Trans>导入</Trans>
             </LinkButton>
           )}
         </div>

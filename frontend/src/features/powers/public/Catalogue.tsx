@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { PowerStatus } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
+import { present } from "@/search";
 import { Button } from "@/ui/Button";
 import { SelectField, TextField } from "@/ui/Field";
 import { Intro, Page, Panel } from "@/ui/Layout";
@@ -108,6 +109,7 @@ export function Catalogue() {
                       </Button>
                     )}
                   </div>
+                  <Downloads search={search} />
                 </>
               )
             }
@@ -115,6 +117,35 @@ export function Catalogue() {
         </Panel>
       </div>
     </Page>
+  );
+}
+
+/** The list as it is narrowed now, to take away. */
+function Downloads({ search }: { search: Search }) {
+  const { t } = useLingui();
+  const { q, ...facets } = search;
+  const narrowed = new URLSearchParams(present({ search: q, ...facets })).toString();
+  const query = narrowed && `?${narrowed}`;
+  const files = [
+    ["/catalogue.xlsx", "XLSX"],
+    ["/catalogue.csv", "CSV"],
+    ["/open-data/powers.csv", t`开放数据 CSV`],
+  ];
+  return (
+    <p className={css.count}>
+      <Trans>下载目录：</Trans>
+      {files.map(([path, name]) => (
+        <span key={path}>
+          <a href={`${path}${query}`} download>
+            {name}
+          </a>{" "}
+          ·{" "}
+        </span>
+      ))}
+      <a href="/open-data/powers-dictionary.csv" download>
+        <Trans>数据字典</Trans>
+      </a>
+    </p>
   );
 }
 
