@@ -17,6 +17,9 @@ const open = {
   "powers-none": "/powers?q=没有这样的事项",
   power: "/powers/XK-3312-031001",
   manual: "/powers/XK-3312-031001?manual",
+  "power-changed": "/powers/JF-3312-008002",
+  "power-on-a-day": "/powers/JF-3312-008002?asOf=2026-03-02",
+  "powers-on-a-day": "/powers?asOf=2026-03-02",
   "power-decision": "/powers/JD-3312-010002",
   apply: "/powers/XK-3312-031001/apply",
   "apply-not": "/powers/JD-3312-010002/apply",
@@ -57,6 +60,7 @@ const clerk = {
   window: "/work/window",
   "window-form": "/work/window/XK-3312-031001",
   "office-powers": "/work/powers",
+  "to-sign": "/work/review",
   "new-power": "/work/powers/new",
   "import-powers": "/work/powers?import=true",
   complaints: "/work/complaints",
@@ -129,6 +133,7 @@ for (const reader of readers) {
       for (const [username, pages] of Object.entries({
         legal: {
           "review-queue": "/work/review",
+          chains: "/work/admin/chains",
           "legal-powers": "/work/powers",
           "desk-laws": "/work/laws",
           "new-law": "/work/laws/new",

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import type { workTree } from "./routes.work";
-import { parseSearch, present, stringifySearch, text } from "./search";
+import { parseSearch, stringifySearch, texts } from "./search";
 import { PublicShell } from "./shell/PublicShell";
 
 // Pages that belong together are one chunk, named once: the first page carries the name of every chunk.
@@ -27,13 +27,7 @@ const home = createRoute({
 const powers = createRoute({
   getParentRoute: () => publicShell,
   path: paths.powers,
-  validateSearch: (search: Record<string, unknown>) =>
-    present({
-      q: text(search.q),
-      category: text(search.category),
-      organisation: text(search.organisation),
-      status: text(search.status),
-    }),
+  validateSearch: texts("q", "category", "organisation", "status", "asOf"),
   component: lazyRouteComponent(() => import("./features/powers/public/Catalogue"), "Catalogue"),
 });
 
@@ -64,8 +58,7 @@ const track = createRoute({
 const complain = createRoute({
   getParentRoute: () => publicShell,
   path: paths.complain,
-  validateSearch: (search: Record<string, unknown>) =>
-    present({ power: text(search.power), caseNumber: text(search.caseNumber), node: text(search.node) }),
+  validateSearch: texts("power", "caseNumber", "node"),
   component: lazyRouteComponent(complaintPages, "Complain"),
 });
 
@@ -108,7 +101,7 @@ const sitemap = createRoute({
 const signIn = createRoute({
   getParentRoute: () => publicShell,
   path: paths.signIn,
-  validateSearch: (search: Record<string, unknown>) => present({ next: text(search.next) }),
+  validateSearch: texts("next"),
   component: lazyRouteComponent(accountPages, "SignIn"),
 });
 
@@ -139,14 +132,14 @@ const rate = createRoute({
 const ratings = createRoute({
   getParentRoute: () => publicShell,
   path: paths.ratings,
-  validateSearch: (search: Record<string, unknown>) => present({ organisation: text(search.organisation) }),
+  validateSearch: texts("organisation"),
   component: lazyRouteComponent(ratingPages, "RatingResults"),
 });
 
 const laws = createRoute({
   getParentRoute: () => publicShell,
   path: paths.laws,
-  validateSearch: (search: Record<string, unknown>) => present({ q: text(search.q) }),
+  validateSearch: texts("q"),
   component: lazyRouteComponent(lawPages, "Laws"),
 });
 

@@ -38,6 +38,7 @@ const versionState = among<PowerVersionState>([
   "APPROVED",
   "IN_FORCE",
   "SUPERSEDED",
+  "ABOLISHED",
 ]);
 
 const work = createRoute({
@@ -141,14 +142,14 @@ const officePower = createRoute({
 const review = createRoute({
   getParentRoute: () => work,
   path: "/review",
-  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
-  component: lazyRouteComponent(() => import("./features/powers/desk/review/Queue"), "Queue"),
+  validateSearch: (search: Search) => present({ mine: flag(search.mine), trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/pages"), "Queue"),
 });
 
 const reviewed = createRoute({
   getParentRoute: () => work,
   path: "/review/$id",
-  component: lazyRouteComponent(() => import("./features/powers/desk/review/Review"), "Review"),
+  component: lazyRouteComponent(() => import("./features/powers/desk/review/pages"), "Review"),
 });
 
 // One address for all that administrators keep: every route here is loaded by the public pages too.

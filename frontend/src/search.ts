@@ -22,3 +22,11 @@ export type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 export function present<T extends object>(search: T): Present<T> {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Present<T>;
 }
+
+/** Reads so many words out of an address. */
+export const texts =
+  <Key extends string>(...keys: Key[]) =>
+  (search: Record<string, unknown>) =>
+    present(
+      Object.fromEntries(keys.map((key) => [key, text(search[key])])) as Record<Key, string | undefined>,
+    );

@@ -12,6 +12,7 @@ mod m0008_administration;
 mod m0009_upkeep;
 mod m0020_sign_offs;
 mod m0030_laws;
+mod m0031_power_lives;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_evaluations::Migration),
             Box::new(m0020_sign_offs::Migration),
             Box::new(m0030_laws::Migration),
+            Box::new(m0031_power_lives::Migration),
         ]
     }
 }

@@ -1,15 +1,20 @@
 //! The catalogue and versions under work.
 
 mod catalogue;
+mod chain;
 mod content;
+mod findings;
 mod flow_view;
+mod history;
 mod mutation;
 mod public;
 mod version;
 
 pub use catalogue::{CatalogueMutation, CatalogueQuery};
+pub use chain::{ChainsMutation, ChainsQuery};
 pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
+pub use history::HistoryQuery;
 pub use mutation::PowersMutation;
 pub(crate) use public::category_shown;
 pub use public::{Power, PowerCategory, PowersQuery, PublishedVersion};

@@ -283,7 +283,7 @@ impl App {
         let work = self.read(actor, Operation::FlowFile)?;
         let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
         let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
-        if !marked && !matches!(row.state.as_str(), "IN_FORCE" | "SUPERSEDED") {
+        if !marked && !matches!(row.state.as_str(), "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED") {
             return Err(Error::not_found());
         }
         row.bpmn.ok_or_else(Error::not_found)

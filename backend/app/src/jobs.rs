@@ -135,8 +135,11 @@ impl App {
     /// When the database refuses.
     pub async fn fire_timers(self: &Arc<Self>) -> Result<usize> {
         let day = self.times.rules().day(self.now());
-        if !store::powers::due_versions(&self.system(Operation::Timer)?, &day).await?.is_empty() {
-            self.versions_in_force(&day).await?;
+        let work = self.system(Operation::Timer)?;
+        if !store::powers::due_versions(&work, &day).await?.is_empty()
+            || !store::powers::ended_powers(&work, &day).await?.is_empty()
+        {
+            self.turn_the_page(&day).await?;
         }
         let mut told =
             self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;

@@ -1,8 +1,11 @@
 //! The operations on powers and their versions: a clerk writes and submits, the legal office returns or approves.
 
 mod catalogue;
+mod chain;
 mod check;
+mod days;
 mod draft;
+mod life;
 mod read;
 mod review;
 
@@ -11,8 +14,11 @@ pub use catalogue::{
     Header, MOST_EXPORTED, Outcome, Plan, PlannedRow, PowersImport, PowersImported, XLSX, dictionary, template,
     template_sheet,
 };
+pub use chain::{ChainsSave, ChainsSaved, Sign, Verdict};
 pub use check::FlowReport;
+pub use days::{Diff, InForce};
 pub use draft::{PowerSave, Saved};
-pub use read::VersionView;
+pub use life::Abolish;
+pub use read::{Reckoned, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use store::powers::PowerFilter;

@@ -94,37 +94,41 @@ impl App {
     pub async fn seed_dictionaries(self: &Arc<Self>, years: Vec<CalendarYear>) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         self.db
-            .write(permit, self.now(), move |work| {
-                let years = years.clone();
-                async move {
-                    if store::powers::categories(&work).await?.is_empty() {
-                        for (position, (code, zh, en, national)) in (1..).zip(CATEGORIES) {
-                            let row = power_category::Model {
-                                code: code.into(),
-                                name_zh: zh.into(),
-                                name_en: en.into(),
-                                national,
-                                position,
-                                version: 1,
-                            };
-                            store::powers::insert_category(&work, row).await?;
+            .write(permit, self.now(), {
+                let app = self.clone();
+                move |work| {
+                    let (app, years) = (app.clone(), years.clone());
+                    async move {
+                        if store::powers::categories(&work).await?.is_empty() {
+                            for (position, (code, zh, en, national)) in (1..).zip(CATEGORIES) {
+                                let row = power_category::Model {
+                                    code: code.into(),
+                                    name_zh: zh.into(),
+                                    name_en: en.into(),
+                                    national,
+                                    position,
+                                    version: 1,
+                                };
+                                store::powers::insert_category(&work, row).await?;
+                            }
                         }
-                    }
-                    if calendars::all(&work).await?.is_empty() {
-                        for year in years {
-                            let body =
-                                serde_json::to_string(&year).map_err(|error| Error::internal(error.to_string()))?;
-                            let saved_at = work.now().0;
-                            let row = work_calendar::Model { year: year.year, version: 1, body, saved_at };
-                            calendars::save(&work, row).await?;
+                        if calendars::all(&work).await?.is_empty() {
+                            for year in years {
+                                let body =
+                                    serde_json::to_string(&year).map_err(|error| Error::internal(error.to_string()))?;
+                                let saved_at = work.now().0;
+                                let row = work_calendar::Model { year: year.year, version: 1, body, saved_at };
+                                calendars::save(&work, row).await?;
+                            }
                         }
+                        if feed::serial(&work, TIMES).await? == 0 {
+                            feed::next_serial(&work, TIMES).await?;
+                        }
+                        store::organisations::fill_search(&work).await?;
+                        store::identity::fill_search(&work).await?;
+                        app.fill_catalogue(&work).await?;
+                        Ok::<_, Error>(())
                     }
-                    if feed::serial(&work, TIMES).await? == 0 {
-                        feed::next_serial(&work, TIMES).await?;
-                    }
-                    store::organisations::fill_search(&work).await?;
-                    store::identity::fill_search(&work).await?;
-                    Ok::<_, Error>(())
                 }
             })
             .await?;
@@ -225,6 +229,10 @@ fn historic_row(known: HistoricPower, body: &organisation::Model) -> power::Mode
         remark_zh: known.remark.as_ref().map(|remark| remark.zh.clone()),
         remark_en: known.remark.and_then(|remark| remark.en),
         current_version_id: None,
+        ends_on: None,
+        end_reason: None,
+        ended_by: None,
+        end_told_at: None,
     }
 }
 

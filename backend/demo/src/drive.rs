@@ -3,6 +3,7 @@
 mod complaints;
 mod evaluations;
 mod laws;
+mod lives;
 mod ratings;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use domain::cases::Channel;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Role};
+use domain::text::Text;
 use domain::time::{Instant, Zone};
 use futures_util::future::try_join_all;
 use uuid::Uuid;
@@ -83,6 +85,7 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes
     town.until(at(START, 5, 9)).await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.change_a_law().await?;
+    town.live_on(city).await?;
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;
@@ -175,6 +178,8 @@ impl Town {
         let mut content = self.pointing(&power.content);
         if let Some(change) = change {
             content.promise.zh.push_str(change);
+            content.explanation =
+                Some(Text::new(format!("增加便民措施：{change}"), "One more service for the public."));
         }
         let save = PowerSave {
             id: None,

@@ -29,6 +29,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::WorkCalendar
         | O::Laws
         | O::Law
+        | O::PowerDiff
         | O::RatingSummary
         | O::PublishedEvaluations
         | O::PublishedEvaluation
@@ -70,12 +71,22 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
         },
-        O::PowerReturn | O::PowerApprove => match role {
+        // A step of an approval chain is signed or sent back by the post that it names; the operations look at the post.
+        O::PowerReturn | O::PowerSign => match role {
+            R::Clerk | R::Legal => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Administrator => None,
+        },
+        O::ApprovalChains => match role {
+            R::Clerk | R::Legal | R::Supervisor => Some(Scope::All),
+            R::Public | R::Administrator => None,
+        },
+        O::PowerApprove | O::PowerAbolish => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
         // The law register is the whole city's: the operations want the legal office of a topmost body.
-        O::LawPreview | O::LawSave | O::LawImport | O::LawArticleSave | O::LawEnd => match role {
+        O::LawPreview | O::LawSave | O::LawImport | O::LawArticleSave | O::LawEnd | O::ApprovalChainsSave => match role
+        {
             R::Legal => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

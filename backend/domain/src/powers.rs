@@ -1,11 +1,15 @@
 //! What a power version holds and when it may be submitted; not how it is stored or shown.
 
+mod chain;
 pub mod content;
+mod diff;
 mod submission;
 pub mod table;
 
+pub use chain::{ApprovalChain, ApprovalChains, ChainStep, Signer};
 pub use content::*;
-pub use submission::{FieldFault, submission_faults};
+pub use diff::{ChartChange, Difference, FieldChange, chart_changes, field_changes};
+pub use submission::{FieldFault, explanation_fault, submission_faults};
 
 /// Whether a text can be the code of a power: 4 to 40 capital letters, digits and hyphens.
 pub fn is_code(text: &str) -> bool {

@@ -1,13 +1,19 @@
 //! The catalogue: powers, versions and opinions, with their lists and counts.
 
 mod catalogue;
+mod days;
+mod lives;
+mod signatures;
 
 pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions, stretch};
+pub use days::{enter, find_on, history, leave, page_on};
+pub use lives::{due_versions, ended_powers, is_in_force, published_number, unlisted, upcoming};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
+pub use signatures::{sign, signatures};
 use uuid::Uuid;
 
 use crate::organisations::reach;
@@ -25,7 +31,7 @@ pub struct PowerFilter {
     pub category: Option<String>,
     /// The body.
     pub organisation: Option<Uuid>,
-    /// `IN_FORCE` or `HISTORIC`.
+    /// `IN_FORCE`, `HISTORIC`, `ANNOUNCED` or `ABOLISHED`.
     pub status: Option<String>,
 }
 
@@ -48,7 +54,7 @@ pub fn place(row: &power::Model) -> String {
 fn following(query: Select<power::Entity>, page: &Page) -> Select<power::Entity> {
     let Some((key, id)) = &page.after else { return query };
     let (status, sort) = key.split_once(' ').unwrap_or(("", key));
-    // HISTORIC < IN_FORCE, and those in force come first: so the order is status down, the rest up.
+    // IN_FORCE > HISTORIC > ANNOUNCED > ABOLISHED, and those in force come first: status down, the rest up.
     query.filter(
         power::Column::Status.lt(status).or(power::Column::Status
             .eq(status)
@@ -176,7 +182,7 @@ fn versions(work: &Work) -> Select<power_version::Entity> {
     }
 }
 
-/// Versions that the work reaches, the last edited first.
+/// Versions that the work reaches, the last edited first; only those that wait for one of some signers if any are named.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
@@ -184,9 +190,13 @@ pub async fn version_page(
     work: &Work,
     states: &[&str],
     text: Option<&str>,
+    signers: Option<Vec<String>>,
     page: &Page,
 ) -> Result<Paged<power_version::Model>, StoreError> {
     let mut query = versions(work);
+    if let Some(signers) = signers {
+        query = query.filter(power_version::Column::Signer.is_in(signers));
+    }
     if !states.is_empty() {
         query = query.filter(power_version::Column::State.is_in(states.iter().copied()));
     }
@@ -227,17 +237,13 @@ pub async fn versions_of(work: &Work, power: Uuid) -> Result<Vec<power_version::
         .await?)
 }
 
-/// Approved versions whose day has come (`YYYY-MM-DD`).
+/// A power that stays as it is until the work ends: on PostgreSQL nobody else decides on it meanwhile, and SQLite has one
+/// writer.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn due_versions(work: &Work, day: &str) -> Result<Vec<power_version::Model>, StoreError> {
-    Ok(power_version::Entity::find()
-        .filter(power_version::Column::State.eq("APPROVED"))
-        .filter(power_version::Column::InForceFrom.lte(day))
-        .order_by_asc(power_version::Column::Number)
-        .all(&work.db())
-        .await?)
+pub async fn held(work: &Work, id: Uuid) -> Result<Option<power::Model>, StoreError> {
+    Ok(power::Entity::find_by_id(id).lock_exclusive().one(&work.db()).await?)
 }
 
 /// A new version.

@@ -37,7 +37,9 @@ export function KeepForm<Values extends object, Result, Variables>({
   const send = async (values: Values) => {
     setRest([]);
     try {
-      onDone?.(await operation.mutateAsync(input(values)));
+      // Not as the argument of `onDone?.(…)`: where there is no `onDone`, nothing would be sent.
+      const answer = await operation.mutateAsync(input(values));
+      onDone?.(answer);
     } catch (error) {
       if (error instanceof ApiError) setRest(placeFaults(form as FormInstance, error.fields));
     }

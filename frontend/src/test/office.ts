@@ -174,6 +174,7 @@ export const content: Made = {
   ],
   remark: text("演示拟制", "Made up for the demonstration"),
   startsOn: null,
+  explanation: null,
 };
 
 const step = (
@@ -288,6 +289,10 @@ export const versionOf = (changed: Made = {}): Made => ({
   approvedAt: null,
   inForceFrom: null,
   reviewDeadline: null,
+  declarationDeadline: null,
+  publicationDeadline: null,
+  way: null,
+  signatures: [],
   operations: [
     { name: "SAVE", refusal: null },
     { name: "SUBMIT", refusal: null },

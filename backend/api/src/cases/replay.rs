@@ -84,7 +84,7 @@ impl CaseReplay {
 
     /// The version it runs on, with its chart.
     async fn power_version(&self) -> PublishedVersion {
-        PublishedVersion(self.0.version.clone())
+        self.0.version.clone().into()
     }
 
     /// The body.

@@ -153,7 +153,7 @@ impl Case {
 
     /// The version it runs on.
     async fn power_version(&self) -> PublishedVersion {
-        PublishedVersion(self.version.clone())
+        self.version.clone().into()
     }
 
     /// The body.

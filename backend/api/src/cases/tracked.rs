@@ -147,7 +147,7 @@ impl TrackedCase {
 
     /// The version it runs on.
     async fn power_version(&self) -> PublishedVersion {
-        PublishedVersion(self.version.clone())
+        self.version.clone().into()
     }
 
     /// The body.

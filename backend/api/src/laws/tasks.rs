@@ -24,6 +24,8 @@ pub enum LawTaskState {
     Changed,
     /// The body has explained that nothing need change.
     NoChange,
+    /// The power was abolished.
+    Ended,
 }
 
 /// What a change of the law asks of the body that holds a power: look whether the power must change, then publish a new

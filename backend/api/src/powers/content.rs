@@ -140,6 +140,8 @@ pub struct PowerContent {
     pub remark: Option<Text>,
     /// First day that the office asks for, so that a power can be registered ahead of its law.
     pub starts_on: Option<Date>,
+    /// Why the version before is changed; needed from the second version on, part of the public history.
+    pub explanation: Option<Text>,
 }
 
 /// One article that a power rests on.

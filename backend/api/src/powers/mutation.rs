@@ -159,7 +159,11 @@ impl PowersMutation {
     }
 }
 
-async fn version(context: &Context<'_>, operation: Operation, saved: Saved) -> async_graphql::Result<PowerVersion> {
+pub(super) async fn version(
+    context: &Context<'_>,
+    operation: Operation,
+    saved: Saved,
+) -> async_graphql::Result<PowerVersion> {
     let (work, view) = context.app().power_version(context.actor(), operation, saved.version).await.shown(context)?;
     Ok(PowerVersion { work, view })
 }

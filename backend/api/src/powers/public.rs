@@ -13,6 +13,7 @@ use domain::powers::Initiation;
 
 use super::content::PowerContent;
 use super::flow_view::{Counts, FlowStep, steps};
+use super::history::{Abolition, PowerChange};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::laws::{BasisArticle, basis_articles};
@@ -27,6 +28,10 @@ pub enum PowerStatus {
     InForce,
     /// Repealed, or known only by name: listed and searchable, never executable.
     Historic,
+    /// Approved, and in force from a later day.
+    Announced,
+    /// Abolished: its versions and its history stay readable, nothing is opened on it.
+    Abolished,
 }
 
 impl PowerStatus {
@@ -34,6 +39,8 @@ impl PowerStatus {
         match self {
             Self::InForce => "IN_FORCE",
             Self::Historic => "HISTORIC",
+            Self::Announced => "ANNOUNCED",
+            Self::Abolished => "ABOLISHED",
         }
     }
 }
@@ -78,7 +85,12 @@ impl Power {
 
     /// Where it stands.
     async fn status(&self) -> PowerStatus {
-        if self.0.status == "IN_FORCE" { PowerStatus::InForce } else { PowerStatus::Historic }
+        match self.0.status.as_str() {
+            "IN_FORCE" => PowerStatus::InForce,
+            "ANNOUNCED" => PowerStatus::Announced,
+            "ABOLISHED" => PowerStatus::Abolished,
+            _ => PowerStatus::Historic,
+        }
     }
 
     /// Its class.
@@ -104,8 +116,38 @@ impl Power {
     async fn version(&self, context: &Context<'_>) -> async_graphql::Result<Option<PublishedVersion>> {
         match self.0.current_version_id {
             None => Ok(None),
-            Some(id) => Ok(Some(PublishedVersion(context.app().version(id).await.shown(context)?))),
+            Some(id) => {
+                let app = context.app();
+                let today = app.times.rules().day(app.now());
+                let open = self.0.status == "IN_FORCE" && self.0.ends_on.as_ref().is_none_or(|last| *last >= today);
+                Ok(Some(PublishedVersion { version: app.version(id).await.shown(context)?, open: Some(open) }))
+            }
         }
+    }
+
+    /// The version that is approved for a later day.
+    async fn upcoming(&self, context: &Context<'_>) -> async_graphql::Result<Option<PublishedVersion>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        Ok(app.upcoming(&work, self.0.id).await.shown(context)?.map(PublishedVersion::from))
+    }
+
+    /// The versions that came into force, the latest first, each with why it was made; at most a hundred.
+    async fn history(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PowerChange>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        let history = app.power_history(&work, self.0.id).await.shown(context)?;
+        Ok(history.into_iter().map(PowerChange::from).collect())
+    }
+
+    /// Its end, once it is decided.
+    async fn abolition(&self) -> Option<Abolition> {
+        Some(Abolition {
+            last_day: day(self.0.ends_on.as_deref()),
+            reason: self.0.end_reason.clone()?,
+            by: self.0.ended_by.clone().unwrap_or_default(),
+            at: self.0.end_told_at.map(moment),
+        })
     }
 
     /// Why it is historic, or that it is made up for a demonstration.
@@ -126,51 +168,70 @@ pub struct PowerConnection {
 }
 
 /// A published version: frozen, and what its cases run on.
-pub struct PublishedVersion(pub(crate) Arc<Version>);
+pub struct PublishedVersion {
+    version: Arc<Version>,
+    /// Whether cases may be opened on it, where that is known already. What was read once is kept, so the version itself
+    /// cannot tell.
+    open: Option<bool>,
+}
+
+impl From<Arc<Version>> for PublishedVersion {
+    fn from(version: Arc<Version>) -> Self {
+        Self { version, open: None }
+    }
+}
 
 /// A published version: frozen, and what its cases run on.
 #[Object]
 impl PublishedVersion {
     /// Its id.
     async fn id(&self) -> ID {
-        self.0.row.id.into()
+        self.version.row.id.into()
     }
 
     /// Its number, from 1.
     async fn number(&self) -> i32 {
-        self.0.row.number
+        self.version.row.number
     }
 
     /// First day in force.
     async fn in_force_from(&self, context: &Context<'_>) -> async_graphql::Result<Date> {
-        day(self.0.row.in_force_from.as_deref()).ok_or_else(unapproved).shown(context)
+        day(self.version.row.in_force_from.as_deref()).ok_or_else(unapproved).shown(context)
     }
 
     /// When the legal office approved it.
     async fn approved_at(&self, context: &Context<'_>) -> async_graphql::Result<DateTime<Utc>> {
-        self.0.row.approved_at.map(moment).ok_or_else(unapproved).shown(context)
+        self.version.row.approved_at.map(moment).ok_or_else(unapproved).shown(context)
     }
 
     /// What it says.
     async fn content(&self, context: &Context<'_>) -> async_graphql::Result<PowerContent> {
-        PowerContent::shown(&self.0.content).shown(context)
+        PowerContent::shown(&self.version.content).shown(context)
     }
 
     /// The articles of the law register that it rests on, as they stand today; bases in words alone are not among them.
     async fn articles(&self, context: &Context<'_>) -> async_graphql::Result<Vec<BasisArticle>> {
         let app = context.app();
         let work = app.read(context.actor(), Operation::Power).shown(context)?;
-        Ok(basis_articles(app.articles_of(&work, self.0.row.id).await.shown(context)?))
+        Ok(basis_articles(app.articles_of(&work, self.version.row.id).await.shown(context)?))
     }
 
     /// Its chart.
     async fn flow(&self) -> PublishedFlow {
-        PublishedFlow(self.0.clone())
+        PublishedFlow(self.version.clone())
     }
 
     /// Whether the public may apply online.
-    async fn appliable(&self) -> bool {
-        self.0.row.state == "IN_FORCE" && self.0.content.initiation == Initiation::Application
+    async fn appliable(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        if self.version.content.initiation != Initiation::Application {
+            return Ok(false);
+        }
+        if let Some(open) = self.open {
+            return Ok(open);
+        }
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        app.is_in_force(&work, self.version.row.id).await.shown(context)
     }
 }
 
@@ -254,7 +315,8 @@ impl PowersQuery {
         search: Option<String>,
         #[graphql(desc = "Code of a class.")] category: Option<String>,
         #[graphql(desc = "A body.")] organisation: Option<ID>,
-        #[graphql(desc = "In force or historic.")] status: Option<PowerStatus>,
+        #[graphql(desc = "Where they stand; not together with `asOf`.")] status: Option<PowerStatus>,
+        #[graphql(desc = "The catalogue as it was on this day: only what was in force then.")] as_of: Option<Date>,
     ) -> async_graphql::Result<PowerConnection> {
         let page: Page = page(first, after.as_deref()).shown(context)?;
         if search.as_ref().is_some_and(|text| text.chars().count() > 100) {
@@ -264,7 +326,12 @@ impl PowersQuery {
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
         let status = status.map(|status| status.name().to_owned());
         let filter = app::powers::PowerFilter { text: search, category, organisation, status };
-        let rows = context.app().powers(context.actor(), &filter, &page).await.shown(context)?;
+        let app = context.app();
+        let rows = match as_of {
+            None => app.powers(context.actor(), &filter, &page).await,
+            Some(day) => app.powers_on(context.actor(), &filter, day.0, &page).await,
+        };
+        let rows = rows.shown(context)?;
         Ok(PowerConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
             total_count: count(rows.total),
@@ -277,7 +344,12 @@ impl PowersQuery {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its code.")] code: String,
+        #[graphql(desc = "As the catalogue said it on this day; not found when it was not in force then.")]
+        as_of: Option<Date>,
     ) -> async_graphql::Result<Power> {
+        if let Some(day) = as_of {
+            return Ok(Power(context.app().power_on(context.actor(), &code, day.0).await.shown(context)?));
+        }
         let (_, power) = context.app().power(context.actor(), &code).await.shown(context)?;
         Ok(Power(power))
     }

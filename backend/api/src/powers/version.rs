@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use domain::cases::ClockKind;
 use domain::policy::Operation;
 
+use super::chain::{VersionSignature, VersionWay, signature};
 use super::content::PowerContent;
+use super::findings::{Finding, SignOff, finding, signed};
 use super::flow_view::{Counts, FlowResource, FlowStep, resources, steps};
 use crate::caller::Asked;
 use crate::error::Shown;
@@ -31,16 +33,19 @@ pub enum PowerVersionState {
     InForce,
     /// A later version took its place; its cases still run on it.
     Superseded,
+    /// The power was abolished; its cases still run on it.
+    Abolished,
 }
 
 impl PowerVersionState {
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("DRAFT", Self::Draft),
         ("SUBMITTED", Self::Submitted),
         ("RETURNED", Self::Returned),
         ("APPROVED", Self::Approved),
         ("IN_FORCE", Self::InForce),
         ("SUPERSEDED", Self::Superseded),
+        ("ABOLISHED", Self::Abolished),
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -50,31 +55,6 @@ impl PowerVersionState {
     fn from_name(name: &str) -> Self {
         Self::ALL.iter().find(|(known, _)| *known == name).map_or(Self::Draft, |(_, state)| *state)
     }
-}
-
-/// How grave a finding is.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "flow::Severity")]
-pub enum Severity {
-    /// Stops the approval.
-    Error,
-    /// Must be seen and answered for.
-    Warning,
-}
-
-/// What the check says of a chart.
-#[derive(SimpleObject, Clone, Debug)]
-pub struct Finding {
-    /// Its code: S1 to S11 of the shape, L1 to L10 of the law.
-    pub code: String,
-    /// How grave it is.
-    pub severity: Severity,
-    /// Ids of the elements it is about.
-    pub elements: Vec<String>,
-    /// The finding in words.
-    pub text: Text,
-    /// The shortest way to the fault, as node ids.
-    pub trace: Vec<String>,
 }
 
 /// A fault at a field.
@@ -112,6 +92,10 @@ pub enum PowerOperation {
     Return,
     /// `powerApprove`
     Approve,
+    /// `powerSign`
+    Sign,
+    /// `powerAbolish`
+    Abolish,
 }
 
 /// An operation the viewer's role has on a version; `refusal` says why it is off now.
@@ -269,6 +253,34 @@ impl PowerVersion {
         Some(time::shown(ClockKind::Step, &clock, &deadline, self.work.now(), false))
     }
 
+    /// From the change of the law that it answers to its submission; null when none is open.
+    async fn declaration_deadline(&self) -> Option<Deadline> {
+        let (clock, deadline, at) = self.view.declaration.clone()?;
+        Some(time::shown(time::ClockKind::Declaration, &clock, &deadline, at, false))
+    }
+
+    /// From its submission until it is approved for publication; null before and when it is in force.
+    async fn publication_deadline(&self) -> Option<Deadline> {
+        let (clock, deadline, at) = self.view.publication.clone()?;
+        Some(time::shown(time::ClockKind::Publication, &clock, &deadline, at, false))
+    }
+
+    /// Its way through the approval chain, while it is under review.
+    async fn way(&self) -> Option<VersionWay> {
+        let way = self.view.way.as_ref()?;
+        Some(VersionWay {
+            name: (&way.chain.name).into(),
+            steps: way.chain.steps.iter().map(Into::into).collect(),
+            signed: self.view.version.row.step,
+            yours: way.yours,
+        })
+    }
+
+    /// Who signed what on its way, oldest first; only on `powerVersion`, empty in lists.
+    async fn signatures(&self) -> Vec<VersionSignature> {
+        self.view.signatures.iter().filter_map(signature).collect()
+    }
+
     /// What the viewer's role can do with it.
     async fn operations(&self) -> Vec<PowerOperationOffer> {
         let offers = self.view.offers(&self.work).into_iter();
@@ -279,43 +291,13 @@ impl PowerVersion {
                     "SUBMIT" => PowerOperation::Submit,
                     "RETURN" => PowerOperation::Return,
                     "APPROVE" => PowerOperation::Approve,
+                    "SIGN" => PowerOperation::Sign,
+                    "ABOLISH" => PowerOperation::Abolish,
                     _ => return None,
                 };
                 Some(PowerOperationOffer { name, refusal: refusal.map(Text::from) })
             })
             .collect()
-    }
-}
-
-fn finding(finding: &flow::Finding) -> Finding {
-    Finding {
-        code: format!("{:?}", finding.code),
-        severity: finding.severity.into(),
-        elements: finding.elements.clone(),
-        text: Text { zh: finding.zh.clone(), en: Some(finding.en.clone()) },
-        trace: finding.trace.clone(),
-    }
-}
-
-/// One warning of the chart check that somebody of the legal office answers for.
-#[derive(SimpleObject, Clone, Debug)]
-pub struct SignOff {
-    /// Code of the finding.
-    pub code: String,
-    /// The sentence as it read then.
-    pub text: Text,
-    /// Who signed.
-    pub by: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-fn signed(row: &app::tables::sign_off::Model) -> SignOff {
-    SignOff {
-        code: row.code.clone(),
-        text: Text { zh: row.text_zh.clone(), en: Some(row.text_en.clone()) },
-        by: row.by_name.clone(),
-        at: moment(row.at),
     }
 }
 
@@ -333,10 +315,11 @@ impl VersionsQuery {
         #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
         #[graphql(desc = "Where they stand.")] state: Option<PowerVersionState>,
         #[graphql(desc = "Any part of the power's name or code.")] search: Option<String>,
+        #[graphql(default = false, desc = "Only those whose open step is yours to sign.")] to_sign: bool,
     ) -> async_graphql::Result<PowerVersionConnection> {
         let page = page(first, after.as_deref()).shown(context)?;
         let state = state.map(PowerVersionState::name);
-        let found = context.app().power_versions(context.actor(), state, search.as_deref(), &page).await;
+        let found = context.app().power_versions(context.actor(), state, search.as_deref(), to_sign, &page).await;
         let (work, rows) = found.shown(context)?;
         Ok(PowerVersionConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::powers::{ArticleRef, FieldFault, PowerContent, is_code, submission_faults};
+use domain::powers::{ArticleRef, FieldFault, PowerContent, explanation_fault, is_code, submission_faults};
+use domain::text::Text;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::tables::{power, power_version};
 use store::{Work, documents, feed, organisations, search};
 use uuid::Uuid;
 
+use super::chain::{Signature, Verdict};
 use crate::App;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
@@ -92,6 +94,14 @@ impl App {
             if !faults.is_empty() {
                 return Err(Error::input(faults));
             }
+            let chain = app.chain_of(&work, row.organisation_id).await?;
+            row.step = 0;
+            row.signer = Some(app.signer(Some(&chain), &row).await?);
+            row.chain = Some(serde_json::to_string(&chain).map_err(|error| Error::internal(error.to_string()))?);
+            let name = Text::new("提交", "Submission");
+            let signature =
+                Signature { verdict: Verdict::Submitted, name: &name, step: None, post: None, record: None };
+            signature.write(&work, row.id, "").await?;
             row.state = "SUBMITTED".into();
             row.submitted_by = work.staff().map(|staff| staff.name.clone());
             row.submitted_at = Some(work.now().0);
@@ -123,6 +133,7 @@ impl App {
         let registered = |it: &ArticleRef| articles.get(&(it.law, it.article)).copied();
         let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside, registered);
         faults.extend(self.calls_nothing_in_force(version).await?);
+        faults.extend(explanation_fault(&version.content, version.row.number));
         Ok(faults)
     }
 
@@ -269,6 +280,10 @@ pub(super) fn first_row(code: &str, organisation: Uuid, content: &PowerContent) 
         remark_zh: None,
         remark_en: None,
         current_version_id: None,
+        ends_on: None,
+        end_reason: None,
+        ended_by: None,
+        end_told_at: None,
     }
 }
 
@@ -297,6 +312,9 @@ pub(super) fn version_row(
         approved_by: None,
         approved_at: None,
         in_force_from: None,
+        chain: None,
+        step: 0,
+        signer: None,
     })
 }
 

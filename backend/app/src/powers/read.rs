@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::policy::{Actor, Operation};
-use domain::powers::FieldFault;
+use domain::policy::{Actor, Operation, Role};
+use domain::powers::{ApprovalChain, FieldFault};
 use domain::text::Text;
-use domain::time::{Clock, Deadline, Instant};
+use domain::time::{Clock, Deadline, Instant, Period};
 use store::cases::NodeCount;
 use store::powers::PowerFilter;
-use store::tables::{power, review_opinion, sign_off};
-use store::{Page, Paged, Work};
+use store::tables::{power, review_opinion, sign_off, version_signature};
+use store::{Page, Paged, Work, laws};
 use uuid::Uuid;
 
+use super::chain::{LEGAL, chain_in};
 use crate::App;
 use crate::error::{Error, Result};
 use crate::versions::Version;
@@ -30,6 +31,25 @@ pub struct VersionView {
     pub sign_offs: Vec<sign_off::Model>,
     /// The legal office's clock, from the submission on until it has decided.
     pub review: Option<(Clock, Arc<Deadline>)>,
+    /// From the change of the law that it answers to its submission.
+    pub declaration: Option<Reckoned>,
+    /// From its submission until it is approved for publication, with its explanation.
+    pub publication: Option<Reckoned>,
+    /// Its way to the approval, while it is under review.
+    pub way: Option<Way>,
+    /// Who signed what, oldest first; empty in lists.
+    pub signatures: Vec<version_signature::Model>,
+}
+
+/// A clock with its deadline, as judged at a moment.
+pub type Reckoned = (Clock, Arc<Deadline>, Instant);
+
+/// The way of a version under review.
+pub struct Way {
+    /// Its chain.
+    pub chain: ApprovalChain,
+    /// Whether the open step, or the approval, is the reader's.
+    pub yours: bool,
 }
 
 impl App {
@@ -69,26 +89,23 @@ impl App {
         actor: &Actor,
         state: Option<&str>,
         text: Option<&str>,
+        to_sign: bool,
         page: &Page,
     ) -> Result<(Work, Paged<VersionView>)> {
         let work = self.read(actor, Operation::PowerVersions)?;
         let states: Vec<&str> = state.into_iter().collect();
-        let rows = store::powers::version_page(&work, &states, text, page).await?;
+        let own = self.signs_as(&work).await?;
+        let signers = to_sign.then(|| own.clone());
+        let rows = store::powers::version_page(&work, &states, text, signers, page).await?;
+        let asked = laws::first_open(&work, &rows.rows.iter().map(|row| row.power_id).collect::<Vec<_>>()).await?;
         let powers = store::powers::by_ids(&work, rows.rows.iter().map(|row| row.power_id).collect()).await?;
         let mut views = Vec::new();
         for row in &rows.rows {
             let power = powers.iter().find(|power| power.id == row.power_id).cloned();
             let power = power.ok_or_else(|| Error::internal("a version points at no power"))?;
             let version = Version::read(row.clone(), &self.times.rules().rules)?;
-            let review = self.review(&version, work.now())?;
-            views.push(VersionView {
-                version,
-                power,
-                faults: Vec::new(),
-                opinions: Vec::new(),
-                sign_offs: Vec::new(),
-                review,
-            });
+            let asked = asked.get(&row.power_id).copied();
+            views.push(self.view(version, power, asked, &own, work.now())?);
         }
         Ok((work, Paged { rows: views, has_next: rows.has_next, end: rows.end, total: rows.total }))
     }
@@ -104,9 +121,55 @@ impl App {
         let version = Version::read(row, &self.times.rules().rules)?;
         let faults = self.submission_faults(&work, &version).await?;
         let opinions = store::powers::opinions(&work, id).await?;
+        let asked = laws::first_open(&work, &[power.id]).await?.get(&power.id).copied();
+        let own = self.signs_as(&work).await?;
+        let view = self.view(version, power, asked, &own, work.now())?;
         let sign_offs = store::powers::sign_offs(&work, id).await?;
-        let review = self.review(&version, work.now())?;
-        Ok((work, VersionView { version, power, faults, opinions, sign_offs, review }))
+        let signatures = store::powers::signatures(&work, id).await?;
+        Ok((work, VersionView { faults, opinions, sign_offs, signatures, ..view }))
+    }
+
+    /// A version with its clocks and its way; what only one version shows is still empty.
+    fn view(
+        &self,
+        version: Version,
+        power: power::Model,
+        asked: Option<i64>,
+        own: &[String],
+        now: Instant,
+    ) -> Result<VersionView> {
+        let row = &version.row;
+        let review = self.review(&version, now)?;
+        let times = self.times.rules();
+        let reckoned = |started: i64, period: &Period, at: Instant| {
+            let clock = Clock::new(Instant(started), period.clone());
+            Ok::<_, Error>((clock.clone(), times.deadline_of(&clock, at)?, at))
+        };
+        let open = !matches!(row.state.as_str(), "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
+        let submitted = row.submitted_at.map(Instant);
+        let declaration = match asked.filter(|_| open) {
+            None => None,
+            Some(started) => Some(reckoned(started, &times.rules.declaration, submitted.unwrap_or(now))?),
+        };
+        let publication = match row.submitted_at.filter(|_| open) {
+            None => None,
+            Some(started) => Some(reckoned(started, &times.rules.publication, row.approved_at.map_or(now, Instant))?),
+        };
+        let under_review = row.state == "SUBMITTED";
+        let yours = own.iter().any(|own| own == row.signer.as_deref().unwrap_or(LEGAL));
+        let way = chain_in(row)?.filter(|_| under_review).map(|chain| Way { chain, yours });
+        Ok(VersionView {
+            version,
+            power,
+            faults: Vec::new(),
+            opinions: Vec::new(),
+            sign_offs: Vec::new(),
+            review,
+            declaration,
+            publication,
+            way,
+            signatures: Vec::new(),
+        })
     }
 
     fn review(&self, version: &Version, now: Instant) -> Result<Option<(Clock, Arc<Deadline>)>> {
@@ -129,6 +192,27 @@ impl VersionView {
         let locked = || Text::new("该版本已提交审核或已发布。", "This version is under review or published.");
         let faulty = || Text::new("还有内容没有填好。", "Something is still missing.");
         let not_submitted = || Text::new("该版本不在审核中。", "This version is not under review.");
+        let actor = work.permit().actor();
+        let legal = actor.role() == Some(Role::Legal);
+        let steps = self.way.as_ref().map_or(0, |way| way.chain.steps.len());
+        let stepping = usize::try_from(self.version.row.step).is_ok_and(|step| step < steps);
+        let yours = self.way.as_ref().is_some_and(|way| way.yours);
+        let elsewhere = || Text::new("这一环节不由您签署。", "Somebody else signs this step.");
+        let signed = || Text::new("各环节已经签完，只待批准。", "All steps are signed; only the approval is left.");
+        let open = || Text::new("还有环节没有签署。", "A step is not signed yet.");
+        let submitted = state == "SUBMITTED";
+        let sign = match (submitted, stepping, yours) {
+            (false, _, _) => Some(not_submitted()),
+            (true, false, _) => Some(signed()),
+            (true, true, false) => Some(elsewhere()),
+            (true, true, true) => None,
+        };
+        let back = if submitted { (!legal && !yours).then(elsewhere) } else { Some(not_submitted()) };
+        let approve = if submitted { stepping.then(open) } else { Some(not_submitted()) };
+        let in_force = state == "IN_FORCE" && self.power.ends_on.is_none();
+        let not_in_force =
+            || Text::new("只有施行中、尚未决定取消的事项才能取消。", "Only a power in force can be abolished.");
+        let abolish = (!in_force).then(not_in_force);
         let all = [
             (Operation::PowerSave, "SAVE", (!editable).then(locked)),
             (
@@ -136,10 +220,11 @@ impl VersionView {
                 "SUBMIT",
                 if editable { (!self.faults.is_empty()).then(faulty) } else { Some(locked()) },
             ),
-            (Operation::PowerReturn, "RETURN", (state != "SUBMITTED").then(not_submitted)),
-            (Operation::PowerApprove, "APPROVE", (state != "SUBMITTED").then(not_submitted)),
+            (Operation::PowerSign, "SIGN", sign),
+            (Operation::PowerReturn, "RETURN", back),
+            (Operation::PowerApprove, "APPROVE", approve),
+            (Operation::PowerAbolish, "ABOLISH", abolish),
         ];
-        let actor = work.permit().actor();
         all.into_iter()
             .filter(|(operation, _, _)| permit(actor, *operation).is_ok())
             .map(|(_, name, refusal)| (name, refusal))

@@ -2,23 +2,24 @@
 
 use std::sync::Arc;
 
-use domain::policy::{Actor, Operation, permit};
+use domain::policy::{Actor, Operation, Role};
 use domain::powers::FieldFault;
+use domain::text::Text;
 use domain::time::Day;
 use flow::{Finding, Severity};
 use serde::Serialize;
+use store::Work;
 use store::tables::{power_version, review_opinion, sign_off};
-use store::{Work, feed, search};
 use uuid::Uuid;
 
+use super::chain::{Signature, Verdict, chain_in, open_step};
 use super::draft::Saved;
 use crate::App;
 use crate::error::{Error, Result};
-use crate::live::Topic;
 use crate::versions::Version;
 
 /// Longest opinion, in characters.
-const LONGEST: usize = 2_000;
+pub(super) const LONGEST: usize = 2_000;
 
 /// A version sent back.
 #[derive(Clone, Serialize)]
@@ -90,10 +91,20 @@ impl App {
         }
         self.once(actor, Operation::PowerReturn, key, input, |app, work, input| async move {
             let mut row = submitted(&work, input.id, input.lock).await?;
+            // The legal office may send back at any step, another only at its own.
+            let legal = work.staff().is_some_and(|staff| staff.role == Role::Legal);
+            let post = if legal { None } else { app.own_step(&work, &row).await? };
             for opinion in &input.opinions {
                 insert_opinion(&work, row.id, &opinion.field, &opinion.text).await?;
             }
+            let chain = chain_in(&row)?;
+            let name = open_step(&row, chain.as_ref()).map_or_else(review_name, |step| step.name.clone());
+            let said: Vec<&str> = input.opinions.iter().map(|opinion| opinion.text.trim()).collect();
+            let signature =
+                Signature { verdict: Verdict::Returned, name: &name, step: Some(row.step), post, record: None };
+            signature.write(&work, row.id, &said.join("\n")).await?;
             row.state = "RETURNED".into();
+            row.signer = None;
             app.put_version(&work, row, input.lock).await
         })
         .await
@@ -121,7 +132,26 @@ impl App {
                     return Err(Error::field("inForceFrom", "DAY_PASSED", zh, "The day in force cannot have passed."));
                 }
                 let mut row = submitted(&work, input.id, input.lock).await?;
-                let version = Version::read(row.clone(), &app.times.rules().rules)?;
+                let chain = chain_in(&row)?;
+                if let Some(step) = open_step(&row, chain.as_ref()) {
+                    return Err(Error::refused(
+                        "STEPS_OPEN",
+                        format!("环节“{}”还没有签署，不能批准。", step.name.zh),
+                        "A step of the approval chain is not signed yet.",
+                    ));
+                }
+                let power = app.power_of(&work, row.power_id).await?;
+                let from = input.in_force_from.to_string();
+                if let Some((_, day)) = store::powers::upcoming(&work, power.id).await?.last()
+                    && from <= *day
+                {
+                    let zh = format!("已批准的版本将于 {day} 施行，这一版只能在其后施行。");
+                    let en = format!("A version is approved for {day}; this one comes into force after it.");
+                    return Err(Error::field("inForceFrom", "DAY_TAKEN", &zh, &en));
+                }
+                let mut version = Version::read(row.clone(), &app.times.rules().rules)?;
+                // What the version rests on must be in force on the day that it starts.
+                version.content.starts_on = Some(input.in_force_from);
                 let faults = app.submission_faults(&work, &version).await?;
                 if !faults.is_empty() {
                     return Err(Error::input(faults));
@@ -132,77 +162,25 @@ impl App {
                 row.state = "APPROVED".into();
                 row.approved_by = work.staff().map(|staff| staff.name.clone());
                 row.approved_at = Some(work.now().0);
+                row.signer = None;
+                let name = review_name();
+                let signature =
+                    Signature { verdict: Verdict::Approved, name: &name, step: None, post: None, record: None };
+                signature.write(&work, row.id, &input.opinion).await?;
                 row.in_force_from = Some(input.in_force_from.to_string());
                 let lock = row.lock;
                 let saved = app.put_version(&work, row.clone(), lock).await?;
                 if input.in_force_from == today {
                     row.lock = lock + 1;
                     app.put_in_force(&work, row).await?;
+                } else {
+                    app.announce_power(&work, &row).await?;
                 }
                 Ok(saved)
             })
             .await?;
         self.directory.forget();
         Ok(saved)
-    }
-
-    /// Puts approved versions into force whose day has come.
-    pub(crate) async fn versions_in_force(self: &Arc<Self>, day: &str) -> Result<()> {
-        let permit = permit(&Actor::System, Operation::Timer)?;
-        let (app, day) = (self.clone(), day.to_owned());
-        self.db
-            .write(permit, self.now(), move |work| {
-                let (app, day) = (app.clone(), day.clone());
-                async move {
-                    for row in store::powers::due_versions(&work, &day).await? {
-                        app.put_in_force(&work, row).await?;
-                    }
-                    Ok::<_, Error>(())
-                }
-            })
-            .await?;
-        self.directory.forget();
-        Ok(())
-    }
-
-    /// In force = published = executable; the version before is superseded, and its cases stay on it.
-    async fn put_in_force(&self, work: &Work, mut row: power_version::Model) -> Result<()> {
-        let mut power = store::powers::by_ids(work, vec![row.power_id]).await?.pop().ok_or_else(Error::not_found)?;
-        if let Some(before) = power.current_version_id
-            && let Some(mut before) = store::powers::version(work, before).await?
-        {
-            before.state = "SUPERSEDED".into();
-            let lock = before.lock;
-            self.put_version(work, before, lock).await?;
-        }
-        let version = Version::read(row.clone(), &self.times.rules().rules)?;
-        let listing = self.listing().await?;
-        let body = listing.organisation(power.organisation_id)?;
-        let categories = store::powers::categories(work).await?;
-        let category = categories.iter().find(|category| category.code == version.content.category);
-        let name = &version.content.name;
-        power.status = "IN_FORCE".into();
-        power.current_version_id = Some(row.id);
-        power.category_code.clone_from(&version.content.category);
-        power.own_category.clone_from(&version.content.own_category);
-        power.name_zh.clone_from(&name.zh);
-        power.name_en.clone_from(&name.en);
-        power.remark_zh = version.content.remark.as_ref().map(|remark| remark.zh.clone());
-        power.remark_en = version.content.remark.as_ref().and_then(|remark| remark.en.clone());
-        power.sort_key = search::sort_key(&name.zh);
-        power.search = search::column(
-            [name.zh.as_str(), power.code.as_str(), body.name_zh.as_str()]
-                .into_iter()
-                .chain(category.map(|category| category.name_zh.as_str()))
-                .chain(name.en.as_deref()),
-        );
-        store::powers::update_power(work, power).await?;
-        row.state = "IN_FORCE".into();
-        store::laws::close_by_version(work, row.power_id, row.id, row.submitted_at.unwrap_or(row.edited_at)).await?;
-        let (lock, power) = (row.lock, row.power_id);
-        self.put_version(work, row, lock).await?;
-        feed::tell(work, Topic::Power.name(), power).await?;
-        Ok(())
     }
 }
 
@@ -245,12 +223,17 @@ fn signed(work: &Work, version: &Version, given: &[SignOffInput]) -> Result<Vec<
     warnings.iter().map(row).collect()
 }
 
-async fn submitted(work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {
+pub(super) async fn submitted(work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {
     let row = store::powers::version(work, id).await?.ok_or_else(Error::not_found)?;
     if row.state != "SUBMITTED" {
         return Err(Error::refused("NOT_SUBMITTED", "该版本不在审核中。", "This version is not under review."));
     }
     if row.lock == lock { Ok(row) } else { Err(Error::stale()) }
+}
+
+/// What the last step of every chain is called.
+fn review_name() -> Text {
+    Text::new("法制机构批准公布", "Approval by the legal office")
 }
 
 async fn insert_opinion(work: &Work, version: Uuid, field: &str, text: &str) -> Result<()> {

@@ -39,6 +39,11 @@ impl Operation {
             | Self::PowerSubmit
             | Self::PowerReturn
             | Self::PowerApprove
+            | Self::PowerSign
+            | Self::PowerAbolish
+            | Self::PowerDiff
+            | Self::ApprovalChains
+            | Self::ApprovalChainsSave
             | Self::Laws
             | Self::Law
             | Self::LawPreview

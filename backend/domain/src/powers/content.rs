@@ -74,6 +74,9 @@ pub struct PowerContent {
     /// First day that the office asks for; a power that rests on a law about to start is registered ahead.
     #[serde(default)]
     pub starts_on: Option<NaiveDate>,
+    /// Why the version before is changed; part of the public history.
+    #[serde(default)]
+    pub explanation: Option<Text>,
 }
 
 impl PowerContent {

@@ -56,6 +56,19 @@ pub fn submission_faults(
     faults
 }
 
+/// Whoever changes a published power says why; the first version changes nothing.
+pub fn explanation_fault(content: &PowerContent, number: i32) -> Option<FieldFault> {
+    let said = content.explanation.as_ref().is_some_and(|text| !text.is_blank());
+    (number > 1 && !said).then(|| {
+        FieldFault::new(
+            "explanation",
+            "EXPLANATION_MISSING",
+            "请说明为什么修改，公众会在变更历史中看到。",
+            "Say why it is changed; everybody reads it in the history.",
+        )
+    })
+}
+
 fn eight_elements(content: &PowerContent, faults: &mut Vec<FieldFault>) {
     let texts = [
         ("name", &content.name),

@@ -237,7 +237,8 @@ async fn when_the_article_ends_only_a_new_version_answers_and_the_public_page_sa
     until(&hall, NOW.plus_days(10)).await;
     assert_eq!(articles().await["standing"], "LAPSED");
 
-    let input = resting(&hall, &clerk, &id, "第二条之一", None).await;
+    let mut input = resting(&hall, &clerk, &id, "第二条之一", None).await;
+    input["content"]["explanation"] = json!({ "zh": "依据已经修改。" });
     let saved = mutate(&clerk, "powerSave", input, VERSION).await;
     let next = text(&saved.data()["powerSave"]["id"]);
     mutate(&clerk, "powerSubmit", json!({ "id": next, "lock": 1 }), VERSION).await.data();

@@ -21,6 +21,7 @@ mod evaluations;
 mod fences;
 mod harness;
 mod laws;
+mod lives;
 mod logs;
 mod pages;
 mod policy;

@@ -51,6 +51,9 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
         "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
+        "powerSign" => json!({ "id": id, "lock": 1, "opinion": "o" }),
+        "powerAbolish" => json!({ "id": id, "lock": 1, "lastDay": "2030-01-01", "reason": "r" }),
+        "approvalChainsSave" => json!({ "expectedVersion": 7, "usual": "direct", "chains": [], "bodies": [] }),
         "lawSave" => json!({ "expectedVersion": 0, "title": "t", "validFrom": "2030-01-01", "note": "n" }),
         "lawImport" => json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" }),
         "lawArticleSave" => json!({
@@ -116,6 +119,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
+        "approvalChainsSave" => "version",
         "rulesSave" => "reckonedCases",
         "compulsoryActionsSave" => "version",
         "powersImport" => "unchanged",
@@ -160,6 +164,8 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "trackedComplaintChanged" => {
             return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
         }
+        "powerDiff" => "powerDiff(code: \"XX-0000\", from: 1, to: 2) { fields { path } }".into(),
+        "approvalChains" => "approvalChains { version }".into(),
         "laws" => "laws(first: 1) { totalCount }".into(),
         "law" => format!("law(id: \"{id}\") {{ id }}"),
         "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),

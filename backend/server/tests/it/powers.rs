@@ -43,7 +43,7 @@ async fn a_version_is_saved_submitted_returned_corrected_approved_and_in_force_o
     let under_review = legal.ask(&format!("{{ powerVersion(id: \"{id}\") {{ {review} }} }}"), json!({})).await;
     assert_eq!(
         under_review.data()["powerVersion"],
-        json!({"reviewDeadline":{"period":{"n":10,"unit":"DAY"},"dueDay":"2026-07-02","light":"GREEN"},"operations":[{"name":"RETURN","refusal":null},{"name":"APPROVE","refusal":null}]})
+        json!({"reviewDeadline":{"period":{"n":10,"unit":"DAY"},"dueDay":"2026-07-02","light":"GREEN"},"operations":[{"name":"SIGN","refusal":{"en":"All steps are signed; only the approval is left."}},{"name":"RETURN","refusal":null},{"name":"APPROVE","refusal":null},{"name":"ABOLISH","refusal":{"en":"Only a power in force can be abolished."}}]})
     );
 
     let opinions = json!([{ "field": "promise", "text": "请写明违反承诺的后果。" }]);
@@ -62,10 +62,11 @@ async fn a_version_is_saved_submitted_returned_corrected_approved_and_in_force_o
     assert_eq!(stands(&approved, "powerApprove"), ("APPROVED".into(), 6));
 
     until(&hall, NOW.plus_days(1)).await;
-    assert_eq!(catalogue(&hall, LICENCE).await, "NOT_FOUND", "its day has not come");
+    let coming = catalogue(&hall, LICENCE).await;
+    assert_eq!((&coming["status"], &coming["version"]), (&json!("ANNOUNCED"), &Value::Null), "its day has not come");
     let file = acts::application(&hall.public(), &id, &acts::example(LICENCE)).await;
     let early = mutate(&hall.public(), "caseFile", file, "caseNumber").await;
-    assert_eq!(early.refusal().0, "NOT_FOUND", "nothing opens a case on what is not in force");
+    assert_eq!(early.refusal(), ("REFUSED", "NOT_IN_FORCE"), "nothing opens a case on what is not in force");
     until(&hall, NOW.plus_days(2)).await;
     let shown = catalogue(&hall, LICENCE).await;
     assert_eq!((&shown["status"], &shown["version"]["id"]), (&json!("IN_FORCE"), &json!(id)));
@@ -77,6 +78,7 @@ async fn a_version_is_saved_submitted_returned_corrected_approved_and_in_force_o
 async fn second(hall: &Hall, clerk: &Person, day: &str) -> String {
     let mut power = acts::power(LICENCE);
     power.content.name.zh = "排污许可证核发（新）".into();
+    power.content.explanation = Some(domain::text::Text::new("名称按新规调整。", "Renamed."));
     let input = version(hall, clerk, &power, power.bpmn).await;
     let id = text(&mutate(clerk, "powerSave", input, VERSION).await.data()["powerSave"]["id"]);
     mutate(clerk, "powerSubmit", json!({ "id": id, "lock": 1 }), VERSION).await.data();

@@ -138,6 +138,8 @@ async fn what_happened_and_who_did_it_can_neither_be_changed_nor_deleted() {
         "DELETE FROM case_event",
         "UPDATE audit SET operation = 'x'",
         "DELETE FROM audit",
+        "UPDATE version_signature SET opinion = 'x'",
+        "DELETE FROM version_signature",
     ] {
         let refused = write(&hall, statement).await.expect_err(statement);
         assert!(refused.contains("append-only"), "{statement}: {refused}");
@@ -147,7 +149,7 @@ async fn what_happened_and_who_did_it_can_neither_be_changed_nor_deleted() {
 }
 
 /// Runs a statement the way an operation would.
-async fn write(hall: &Hall, statement: &'static str) -> Result<(), String> {
+pub async fn write(hall: &Hall, statement: &'static str) -> Result<(), String> {
     let permit = domain::policy::permit(&Actor::System, Operation::Seed).expect("the system");
     let done: Result<(), store::StoreError> = hall
         .opened

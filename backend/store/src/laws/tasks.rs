@@ -24,6 +24,8 @@ pub enum TaskState {
     Changed,
     /// The body has explained that nothing need change.
     NoChange,
+    /// The power was abolished.
+    Ended,
 }
 
 impl TaskState {
@@ -33,12 +35,13 @@ impl TaskState {
             Self::Open => "OPEN",
             Self::Changed => "CHANGED",
             Self::NoChange => "NO_CHANGE",
+            Self::Ended => "ENDED",
         }
     }
 
     /// The state of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Open, Self::Changed, Self::NoChange].into_iter().find(|state| state.name() == name)
+        [Self::Open, Self::Changed, Self::NoChange, Self::Ended].into_iter().find(|state| state.name() == name)
     }
 }
 
@@ -135,6 +138,21 @@ pub async fn close_by_version(work: &Work, power: Uuid, version: Uuid, submitted
         .filter(law_task::Column::PowerId.eq(power))
         .filter(law_task::Column::State.eq(TaskState::Open.name()))
         .filter(law_task::Column::OpenedAt.lte(submitted))
+        .exec(&work.db())
+        .await?;
+    Ok(())
+}
+
+/// A power was abolished: nothing is asked of it any more.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn close_by_end(work: &Work, power: Uuid) -> Result<(), StoreError> {
+    law_task::Entity::update_many()
+        .col_expr(law_task::Column::State, Expr::value(TaskState::Ended.name()))
+        .col_expr(law_task::Column::ClosedAt, Expr::value(work.now().0))
+        .filter(law_task::Column::PowerId.eq(power))
+        .filter(law_task::Column::State.eq(TaskState::Open.name()))
         .exec(&work.db())
         .await?;
     Ok(())

@@ -21,6 +21,10 @@ pub struct Model {
     pub remark_zh: Option<String>,
     pub remark_en: Option<String>,
     pub current_version_id: Option<Uuid>,
+    pub ends_on: Option<String>,
+    pub end_reason: Option<String>,
+    pub ended_by: Option<String>,
+    pub end_told_at: Option<i64>,
 }
 
 /// No relations: joins are written where they are needed.

@@ -24,6 +24,9 @@ pub struct Model {
     pub approved_by: Option<String>,
     pub approved_at: Option<i64>,
     pub in_force_from: Option<String>,
+    pub chain: Option<String>,
+    pub step: i32,
+    pub signer: Option<String>,
 }
 
 /// No relations: joins are written where they are needed.

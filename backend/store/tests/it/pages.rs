@@ -44,6 +44,10 @@ fn rows() -> Vec<power::Model> {
             remark_zh: None,
             remark_en: None,
             current_version_id: None,
+            ends_on: None,
+            end_reason: None,
+            ended_by: None,
+            end_told_at: None,
         })
         .collect()
 }

@@ -42,6 +42,7 @@ export function useTaskStateWord(): (state: LawTaskState) => string {
     OPEN: t`待核对`,
     CHANGED: t`已公布新版本`,
     NO_CHANGE: t`已说明无需调整`,
+    ENDED: t`事项已取消`,
   };
   return (state) => words[state];
 }

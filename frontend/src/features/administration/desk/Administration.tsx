@@ -1,4 +1,4 @@
-//! The pages of administrators below one address: bodies, one body, one post, accounts, calendar, rules.
+//! The pages of administrators below one address: bodies, one body, one post, accounts, calendar, rules; and what the legal office keeps.
 import { useLingui } from "@lingui/react/macro";
 import { useParams } from "@tanstack/react-router";
 import { DeskPage } from "@/desk/DeskPage";
@@ -8,6 +8,7 @@ import { Accounts } from "./Accounts";
 import { Bodies } from "./Bodies";
 import { BodyPage } from "./BodyPage";
 import { CalendarPage } from "./CalendarPage";
+import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
@@ -21,6 +22,7 @@ export function Administration() {
   if (section === "accounts") return <Accounts />;
   if (section === "calendar") return <CalendarPage />;
   if (section === "rules") return <RulesPage />;
+  if (section === "chains") return <ChainsPage />;
   if (section === "compulsory") return <CompulsoryPage />;
   return (
     <DeskPage title={t`没有这个页面`}>

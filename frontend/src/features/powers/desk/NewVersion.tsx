@@ -11,7 +11,7 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { deskPaths } from "@/desk/paths";
 import { Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
-import { blankDraft, draftOf } from "./editor/draft";
+import { blankDraft, nextDraftOf } from "./editor/draft";
 import { Editor } from "./editor/Editor";
 import { PowerVersionDocument } from "./versionQuery";
 
@@ -59,7 +59,7 @@ function NextVersion({ from }: { from: string }) {
               version={null}
               code={before.code}
               organisation={before.organisation.id}
-              draft={draftOf(before.content)}
+              draft={nextDraftOf(before.content)}
               flow={before.flow}
             />
           </>

@@ -22,7 +22,15 @@ import { PowersImport } from "./PowersImport";
 import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
 import { useVersionWords } from "./words";
 
-const states: PowerVersionState[] = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "IN_FORCE", "SUPERSEDED"];
+const states: PowerVersionState[] = [
+  "DRAFT",
+  "SUBMITTED",
+  "RETURNED",
+  "APPROVED",
+  "IN_FORCE",
+  "SUPERSEDED",
+  "ABOLISHED",
+];
 
 /** The list, or in its place the import of a sheet: each route is bytes of the first public page. */
 export function OfficePowers() {

@@ -13,6 +13,7 @@ import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { Loaded, Notice, Skeleton } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import { AbolishForm } from "./AbolishForm";
 import { ContentView } from "./ContentView";
 import { useEntries } from "./content";
 import { draftOf } from "./editor/draft";
@@ -22,6 +23,7 @@ import { Opinions } from "./Opinions";
 import { SignOffs } from "./SignOffs";
 import css from "./version.module.css";
 import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
+import { WayFacts } from "./WayFacts";
 import { useVersionWords } from "./words";
 
 const Sheets = lazy(() => import("../public/Manual").then((module) => ({ default: module.Sheets })));
@@ -58,6 +60,7 @@ function Shown({ version, categories }: ShownProps) {
   return (
     <>
       <VersionFacts version={version} />
+      <WayFacts version={version} />
       <Opinions opinions={version.opinions} />
       <SignOffs signOffs={version.signOffs} />
       {editable ? (
@@ -70,6 +73,7 @@ function Shown({ version, categories }: ShownProps) {
       ) : (
         <ReadOnly version={version} categories={categories} />
       )}
+      <AbolishForm version={version} />
     </>
   );
 }
@@ -104,7 +108,7 @@ export function VersionFacts({ version }: { version: Version }) {
   const { t } = useLingui();
   const text = useText();
   const words = useVersionWords();
-  const { reviewDeadline } = version;
+  const { reviewDeadline, declarationDeadline, publicationDeadline } = version;
   const facts: Fact[] = [
     { term: t`状态`, value: words[version.state], note: t`第 ${version.number} 版` },
     { term: t`编码`, value: version.code },
@@ -127,6 +131,18 @@ export function VersionFacts({ version }: { version: Version }) {
             <>
               <LightBadge light={reviewDeadline.light} />
               <Trans>审核到期 {reviewDeadline.dueDay}</Trans>
+            </>
+          )}
+          {declarationDeadline && (
+            <>
+              <LightBadge light={declarationDeadline.light} />
+              <Trans>依据变更后提交 {declarationDeadline.dueDay}</Trans>
+            </>
+          )}
+          {publicationDeadline && (
+            <>
+              <LightBadge light={publicationDeadline.light} />
+              <Trans>公布到期 {publicationDeadline.dueDay}</Trans>
             </>
           )}
           <Link to={deskPaths.officePower} params={{ id: version.id }} search={{ manual: true }}>

@@ -57,6 +57,9 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
         return `《${basis.law}》${basis.article}：${basis.text}${until === "" ? "" : `（${until}）`}${registered}`;
       }),
     },
+    ...(content.explanation
+      ? [{ field: "explanation", title: t`修改说明`, lines: both(content.explanation) }]
+      : []),
     ...(content.startsOn ? [{ field: "startsOn", title: t`拟实施日期`, lines: [content.startsOn] }] : []),
     { field: "duty", title: t`职责`, lines: both(content.duty) },
     { field: "conditions", title: t`条件`, lines: content.conditions.flatMap(both) },

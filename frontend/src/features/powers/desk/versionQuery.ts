@@ -3,8 +3,8 @@ import { graphql } from "@/api/generated";
 import type { PowerVersionQuery, PowerVersionsQuery } from "@/api/generated/graphql";
 
 export const PowerVersionsDocument = graphql(`
-  query PowerVersions($first: Int!, $after: String, $state: PowerVersionState, $search: String) {
-    powerVersions(first: $first, after: $after, state: $state, search: $search) {
+  query PowerVersions($first: Int!, $after: String, $state: PowerVersionState, $search: String, $toSign: Boolean = false) {
+    powerVersions(first: $first, after: $after, state: $state, search: $search, toSign: $toSign) {
       nodes {
         id
         code
@@ -18,6 +18,9 @@ export const PowerVersionsDocument = graphql(`
         submittedAt
         inForceFrom
         reviewDeadline { dueDay leftDays light }
+        declarationDeadline { dueDay light }
+        publicationDeadline { dueDay light }
+        way { signed yours steps { name { zh en } } }
       }
       pageInfo { hasNextPage endCursor }
       totalCount
@@ -64,6 +67,7 @@ export const PowerVersionDocument = graphql(`
         posts { resource post }
         remark { zh en }
         startsOn
+        explanation { zh en }
       }
       flow {
         bpmnUrl
@@ -98,6 +102,10 @@ export const PowerVersionDocument = graphql(`
       approvedAt
       inForceFrom
       reviewDeadline { ...DeadlineFields }
+      declarationDeadline { dueDay light }
+      publicationDeadline { dueDay light }
+      way { name { zh en } signed yours steps { name { zh en } post recorded } }
+      signatures { verdict step { zh en } by post opinion record at }
       operations { name refusal { zh en } }
     }
     powerCategories { code name { zh en } }
@@ -129,6 +137,17 @@ export const PowerReturnDocument = graphql(`
 export const PowerApproveDocument = graphql(`
   mutation PowerApprove($input: PowerApproveInput!, $idempotencyKey: String!) {
     powerApprove(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+
+export const PowerSignDocument = graphql(`
+  mutation PowerSign($input: PowerSignInput!, $idempotencyKey: String!) {
+    powerSign(input: $input, idempotencyKey: $idempotencyKey) { id lock }
+  }
+`);
+export const PowerAbolishDocument = graphql(`
+  mutation PowerAbolish($input: PowerAbolishInput!, $idempotencyKey: String!) {
+    powerAbolish(input: $input, idempotencyKey: $idempotencyKey) { id lock }
   }
 `);
 

@@ -11,5 +11,6 @@ export function useVersionWords(): Record<PowerVersionState, string> {
     APPROVED: t`已批准`,
     IN_FORCE: t`施行中`,
     SUPERSEDED: t`已被替代`,
+    ABOLISHED: t`已取消`,
   };
 }

@@ -23,7 +23,13 @@ const route = getRouteApi("/public/powers");
 const typingPauseMs = 250;
 
 const statusOf = (value: string | undefined): PowerStatus | null =>
-  value === "IN_FORCE" || value === "HISTORIC" ? value : null;
+  value === "IN_FORCE" || value === "HISTORIC" || value === "ANNOUNCED" || value === "ABOLISHED"
+    ? value
+    : null;
+
+/** A day as the address may hold it. */
+const dayIn = (value: string | undefined): string | null =>
+  value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 
 export function Catalogue() {
   const { t } = useLingui();
@@ -43,6 +49,7 @@ export function Catalogue() {
       category: search.category ?? null,
       organisation: search.organisation ?? null,
       status: statusOf(search.status),
+      asOf: dayIn(search.asOf),
     }),
     placeholderData: keepPreviousData,
   });
@@ -59,6 +66,13 @@ export function Catalogue() {
         </Intro>
         <SearchBox words={search.q ?? ""} onChange={(q) => change({ q }, true)} />
         <Selects search={search} onChange={change} />
+        <TextField
+          type="date"
+          label={t`看哪一天的清单`}
+          hint={t`不选就是现在的清单；选了只列那天施行的事项。`}
+          value={dayIn(search.asOf) ?? ""}
+          onChange={(event) => change({ asOf: event.target.value })}
+        />
       </Panel>
       <div className={css.layout}>
         <Facets search={search} />
@@ -84,6 +98,7 @@ export function Catalogue() {
                         category: undefined,
                         organisation: undefined,
                         status: undefined,
+                        asOf: undefined,
                       } as never)
                     }
                   >
@@ -94,7 +109,7 @@ export function Catalogue() {
                 <>
                   <ul className={css.list} aria-busy={powers.isPlaceholderData}>
                     {rows.map((power) => (
-                      <PowerItem key={power.id} power={power} />
+                      <PowerItem key={power.id} power={power} asOf={dayIn(search.asOf) ?? undefined} />
                     ))}
                   </ul>
                   <div className={css.more}>
@@ -209,6 +224,8 @@ function useFacets() {
     statuses: [
       { value: "IN_FORCE", label: t`现行，可办理` },
       { value: "HISTORIC", label: t`历史事项，不再行使` },
+      { value: "ANNOUNCED", label: t`已批准，尚未施行` },
+      { value: "ABOLISHED", label: t`已取消` },
     ],
   };
 }

@@ -10,6 +10,7 @@ export interface Search {
   category?: string;
   organisation?: string;
   status?: string;
+  asOf?: string;
 }
 
 interface FacetProps {

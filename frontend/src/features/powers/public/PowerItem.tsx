@@ -7,14 +7,20 @@ import { Tag, Tags } from "@/ui/Display";
 import { usePeriod, useText } from "@/ui/words";
 import css from "./catalogue.module.css";
 
-export function PowerItem({ power }: { power: PowersQuery["powers"]["nodes"][number] }) {
+interface ItemProps {
+  power: PowersQuery["powers"]["nodes"][number];
+  /** The day whose list it stands in. */
+  asOf?: string | undefined;
+}
+
+export function PowerItem({ power, asOf }: ItemProps) {
   const text = useText();
   const period = usePeriod();
   const { version } = power;
   return (
     <li className={css.item}>
       <h3>
-        <Link to={paths.power} params={{ code: power.code }}>
+        <Link to={paths.power} params={{ code: power.code }} search={asOf ? { asOf } : {}}>
           {text(power.name)}
         </Link>
       </h3>
@@ -23,6 +29,16 @@ export function PowerItem({ power }: { power: PowersQuery["powers"]["nodes"][num
         {version?.appliable && (
           <Tag tone="good">
             <Trans>可网上办理</Trans>
+          </Tag>
+        )}
+        {power.status === "ANNOUNCED" && (
+          <Tag tone="gold">
+            <Trans>尚未施行</Trans>
+          </Tag>
+        )}
+        {power.status === "ABOLISHED" && (
+          <Tag tone="muted">
+            <Trans>已取消</Trans>
           </Tag>
         )}
         {power.status === "HISTORIC" && (

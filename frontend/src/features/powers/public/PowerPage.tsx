@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import { ApiError } from "@/api/errors";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
+import { text as said } from "@/search";
 import { AnchorButton, Button, ButtonGroup, LinkButton } from "@/ui/Button";
 import { Facts, Tag, Tags } from "@/ui/Display";
 import { Page, Panel, Sides, Stack } from "@/ui/Layout";
@@ -21,6 +22,8 @@ import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery"
 const Beside = lazy(() => import("./later").then((module) => ({ default: module.Beside })));
 const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
 const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
+const History = lazy(() => import("./later").then((module) => ({ default: module.History })));
+const OnDay = lazy(() => import("./later").then((module) => ({ default: module.OnDay })));
 
 const Manual = lazy(() => import("./Manual").then((module) => ({ default: module.Manual })));
 
@@ -30,9 +33,13 @@ export function PowerPage() {
   const { t } = useLingui();
   const text = useText();
   const { code } = route.useParams();
-  const power = useQuery({ ...asked("power", PowerDocument, { code }), refetchInterval: 60_000 });
-  // No route of its own: each is bytes of the first page.
-  const manual = "manual" in route.useSearch();
+  // Read here, and the manual has no route of its own: each is bytes of the first page.
+  const search: Record<string, unknown> = route.useSearch();
+  const [asOf, manual] = [said(search.asOf), "manual" in search];
+  const power = useQuery({
+    ...asked("power", PowerDocument, { code, asOf: asOf ?? null }),
+    refetchInterval: 60_000,
+  });
   const shown = power.data?.power;
   const missing = power.error instanceof ApiError && power.error.code === "NOT_FOUND";
   const name = shown ? text(shown.name) : missing ? t`没有这个权力事项` : t`权力事项`;
@@ -41,6 +48,11 @@ export function PowerPage() {
       title={name}
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
+      {asOf !== undefined && (
+        <Suspense>
+          <OnDay code={code} asOf={asOf} />
+        </Suspense>
+      )}
       {shown ? (
         manual && shown.version ? (
           <Suspense fallback={<Skeleton lines={12} />}>
@@ -85,6 +97,16 @@ function Shown({ power }: { power: ShownPower }) {
                 <Trans>可网上办理</Trans>
               </Tag>
             )}
+            {power.status === "ANNOUNCED" && (
+              <Tag tone="gold">
+                <Trans>尚未施行</Trans>
+              </Tag>
+            )}
+            {power.status === "ABOLISHED" && (
+              <Tag tone="muted">
+                <Trans>已取消</Trans>
+              </Tag>
+            )}
             {power.status === "HISTORIC" && (
               <Tag tone="muted">
                 <Trans>历史事项</Trans>
@@ -114,6 +136,7 @@ function Shown({ power }: { power: ShownPower }) {
               <Guide content={version.content} articles={version.articles} />
               <Suspense>
                 <PowerRatings code={power.code} />
+                <History code={power.code} />
               </Suspense>
             </Stack>
             <Suspense fallback={<Skeleton lines={12} />}>
@@ -121,6 +144,10 @@ function Shown({ power }: { power: ShownPower }) {
             </Suspense>
           </Sides>
         </>
+      ) : power.status !== "HISTORIC" ? (
+        <Suspense>
+          <History code={power.code} />
+        </Suspense>
       ) : (
         <Notice>
           <strong>

@@ -5,7 +5,7 @@ import { graphql } from "@/api/generated";
 import type { PowersQueryVariables } from "@/api/generated/graphql";
 
 const PowersDocument = graphql(`
-  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus) {
+  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus, $asOf: Date) {
     powers(
       first: $first
       after: $after
@@ -13,6 +13,7 @@ const PowersDocument = graphql(`
       category: $category
       organisation: $organisation
       status: $status
+      asOf: $asOf
     ) {
       totalCount
       pageInfo { hasNextPage endCursor }

@@ -17,6 +17,12 @@ export function Identity({ categories }: { categories: { value: string; label: s
     <>
       <Pair name="name" label={t`事项名称`} />
       <Pair name="summary" label={t`一句话说明`} area />
+      <Pair
+        name="explanation"
+        label={t`修改说明`}
+        hint={t`第二版起必填：改了什么、为什么。公众在变更历史里看到。`}
+        area
+      />
       <div className={css.thirds}>
         <Pick name="category" label={t`权力类别`} options={categories} search />
         <Line name="ownCategory" label={t`本机关的分类`} />

@@ -2,7 +2,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Checkbox } from "antd";
 import { asked } from "@/api/query";
+import { useViewer } from "@/api/viewer";
 import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
@@ -17,20 +19,43 @@ import { PowerVersionsDocument, type VersionRow } from "../versionQuery";
 export function Queue() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { trail = [] } = useSearch({ from: deskPaths.review });
+  const { mine, trail = [] } = useSearch({ from: deskPaths.review });
+  const viewer = useViewer();
+  // The legal office sees all that are under review; whoever signs a step sees the own ones.
+  const legal = viewer.data?.operations.includes("powerApprove") ?? false;
+  const toSign = mine === true || !legal;
   const versions = useQuery({
     ...asked("powerVersions", PowerVersionsDocument, {
       first: pageRows,
       after: trail.at(-1) ?? null,
       state: "SUBMITTED",
       search: null,
+      toSign,
     }),
+    enabled: viewer.data !== undefined,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
   return (
-    <DeskPage title={t`法制审核`}>
-      <Section title={t`待审核的事项`}>
+    <DeskPage title={legal ? t`法制审核` : t`待签事项`}>
+      <Section
+        title={legal ? t`待审核的事项` : t`待我签署的事项`}
+        extra={
+          legal && (
+            <Checkbox
+              checked={toSign}
+              onChange={(event) =>
+                void navigate({
+                  to: deskPaths.review,
+                  search: present({ mine: event.target.checked || undefined }),
+                })
+              }
+            >
+              <Trans>只看轮到法制机构签署的</Trans>
+            </Checkbox>
+          )
+        }
+      >
         <Loaded query={versions} lines={6}>
           {({ powerVersions: page }) =>
             page.nodes.length === 0 ? (
@@ -43,7 +68,7 @@ export function Queue() {
                   pageInfo={page.pageInfo}
                   totalCount={page.totalCount}
                   onTrail={(next) =>
-                    void navigate({ to: deskPaths.review, search: present({ trail: trailOf(next) }) })
+                    void navigate({ to: deskPaths.review, search: present({ mine, trail: trailOf(next) }) })
                   }
                 />
               </>
@@ -91,6 +116,17 @@ function Rows({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
           render: (row) =>
             [row.submittedBy, row.submittedAt && minuteOf(row.submittedAt)].filter(Boolean).join(" "),
         },
+        { key: "step", title: t`现在的环节`, render: (row) => <Step row={row} /> },
+        {
+          key: "publication",
+          title: t`公布到期`,
+          render: (row) => row.publicationDeadline && <Due deadline={row.publicationDeadline} />,
+        },
+        {
+          key: "declaration",
+          title: t`依据变更后提交`,
+          render: (row) => (row.declarationDeadline ? <Due deadline={row.declarationDeadline} /> : "—"),
+        },
         { key: "left", title: t`剩余天数`, end: true, render: (row) => row.reviewDeadline?.leftDays ?? "—" },
         { key: "due", title: t`审核到期`, nowrap: true, render: (row) => row.reviewDeadline?.dueDay ?? "—" },
         {
@@ -106,5 +142,20 @@ function Rows({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
         },
       ]}
     />
+  );
+}
+
+function Step({ row }: { row: VersionRow }) {
+  const { t } = useLingui();
+  const text = useText();
+  const step = row.way?.steps[row.way.signed];
+  return step === undefined ? t`待批准` : text(step.name);
+}
+
+function Due({ deadline }: { deadline: NonNullable<VersionRow["publicationDeadline"]> }) {
+  return (
+    <>
+      <LightBadge light={deadline.light} /> <span className="nums">{deadline.dueDay}</span>
+    </>
   );
 }

@@ -76,3 +76,31 @@ it("does not approve while a warning is not signed off", async () => {
   expect(await screen.findByText("还有提醒没有签认，不能批准。")).toBeInTheDocument();
   expect(sent).toEqual([]);
 });
+
+it("signs the open step with the meeting's record, and approves nothing past it", async () => {
+  const step = { name: { zh: "领导班子集体研究", en: null }, post: "jz-director", recorded: true };
+  const stepping = {
+    ...submitted,
+    way: { name: { zh: "三步法", en: null }, signed: 0, yours: true, steps: [step] },
+    operations: [
+      { name: "SIGN", refusal: null },
+      { name: "RETURN", refusal: null },
+    ],
+  };
+  const sent = office({ powerVersion: () => stepping, powerSign: () => ({ ...stepping, lock: 5 }) });
+  open();
+  const form = within(await screen.findByRole("region", { name: "签署：领导班子集体研究" }));
+  await userEvent.type(form.getByLabelText("签署意见"), "同意。");
+  await userEvent.click(form.getByRole("button", { name: "同意并签署" }));
+  expect(await form.findByText("请填写会议记录编号。")).toBeInTheDocument();
+  await userEvent.type(form.getByLabelText("会议记录编号"), "〔2026〕7号");
+  await userEvent.click(form.getByRole("button", { name: "同意并签署" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.variables.input).toEqual({
+    id: "draft-2",
+    lock: 4,
+    opinion: "同意。",
+    record: "〔2026〕7号",
+  });
+  expect(screen.queryByRole("button", { name: "批准" })).not.toBeInTheDocument();
+});

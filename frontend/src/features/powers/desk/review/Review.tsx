@@ -18,6 +18,8 @@ import { Opinions, useFieldTitle } from "../Opinions";
 import { VersionFacts } from "../VersionPage";
 import css from "../version.module.css";
 import { type Categories, type DraftFlow, PowerVersionDocument, type Version } from "../versionQuery";
+import { WayFacts } from "../WayFacts";
+import { SignForm } from "./SignForm";
 import { Verdict } from "./Verdict";
 
 const Rehearsal = lazy(() => import("../flow/Rehearsal").then((module) => ({ default: module.Rehearsal })));
@@ -58,6 +60,7 @@ const InForceDocument = graphql(`
           hours { zh en }
           remark { zh en }
           startsOn
+          explanation { zh en }
         }
       }
     }
@@ -105,7 +108,7 @@ function Reading({ version, categories, reload }: ReadingProps) {
   const changed =
     before && before.id !== version.id ? changedFields(entriesOf(before.content), entries) : undefined;
   const shown = onlyChanged && changed ? entries.filter(({ field }) => changed.has(field)) : entries;
-  const offers = version.operations.filter(({ name }) => name === "RETURN" || name === "APPROVE");
+  const offers = version.operations.filter(({ name }) => ["RETURN", "APPROVE", "SIGN"].includes(name));
   const open = offers.some(({ refusal }) => refusal === null);
   const write = (field: string, written: string | null) =>
     setOpinions((kept) => {
@@ -116,6 +119,7 @@ function Reading({ version, categories, reload }: ReadingProps) {
   return (
     <>
       <VersionFacts version={version} />
+      <WayFacts version={version} />
       <Opinions opinions={version.opinions} />
       <Section
         title={t`内容`}
@@ -168,6 +172,9 @@ function Reading({ version, categories, reload }: ReadingProps) {
             </Button>
           ))}
       </Section>
+      {offers.some((offer) => offer.name === "SIGN" && offer.refusal === null) && (
+        <SignForm key={version.lock} version={version} />
+      )}
       <Verdict version={version} opinions={opinions} reload={reload} />
     </>
   );

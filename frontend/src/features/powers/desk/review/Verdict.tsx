@@ -41,10 +41,12 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
   const stale = version.lock !== seen || (error instanceof ApiError && error.code === "CONFLICT");
   const refusalOf = (name: "RETURN" | "APPROVE") => {
     const offer = version.operations.find((one) => one.name === name);
-    if (offer === undefined) return t`这一版现在不在审核中。`;
+    if (offer === undefined) return name === "APPROVE" ? t`批准由法制机构作出。` : t`这一版现在不在审核中。`;
     return offer.refusal ? text(offer.refusal) : null;
   };
   const approveOff = refusalOf("APPROVE");
+  // Whose step is open signs it above; here it can only be sent back.
+  const signing = version.operations.some(({ name, refusal }) => name === "SIGN" && refusal === null);
   const returnOff = refusalOf("RETURN");
   const written = Object.entries(opinions)
     .map(([field, said]) => ({ field, text: said.trim() }))
@@ -109,20 +111,24 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
         <Form.Item
           name="opinion"
           label={t`审核意见`}
-          extra={t`批准时必须填写；退回时可以与各项意见一起写。`}
+          extra={signing ? t`退回时可以与各项意见一起写。` : t`批准时必须填写；退回时可以与各项意见一起写。`}
           rules={[{ required: true, whitespace: true, message: t`请填写审核意见。` }]}
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
-        <Form.Item
-          name="inForceFrom"
-          label={t`施行日期`}
-          extra={t`到这一天起公布并执行；原来的版本同时被替代，在办的件不受影响。`}
-          rules={[{ required: true, message: t`请选择施行日期。` }]}
-        >
-          <Input type="date" min={today} />
-        </Form.Item>
-        <SignOffField flow={version.flow} />
+        {!signing && (
+          <>
+            <Form.Item
+              name="inForceFrom"
+              label={t`施行日期`}
+              extra={t`到这一天起公布并执行；原来的版本同时被替代，在办的件不受影响。`}
+              rules={[{ required: true, message: t`请选择施行日期。` }]}
+            >
+              <Input type="date" min={today} />
+            </Form.Item>
+            <SignOffField flow={version.flow} />
+          </>
+        )}
         {stale ? (
           <Notice kind="warning" live>
             <strong>
@@ -138,14 +144,16 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
           <Failed error={error} rest={rest} />
         )}
         <div className={css.bar}>
-          <Button
-            type="primary"
-            loading={approve.isPending}
-            disabled={stale || approveOff !== null}
-            onClick={() => void onApprove()}
-          >
-            <Trans>批准</Trans>
-          </Button>
+          {!signing && (
+            <Button
+              type="primary"
+              loading={approve.isPending}
+              disabled={stale || approveOff !== null}
+              onClick={() => void onApprove()}
+            >
+              <Trans>批准</Trans>
+            </Button>
+          )}
           <Button
             danger
             loading={giveBack.isPending}
@@ -155,8 +163,8 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
             <Trans>退回修改（{written.length} 项意见）</Trans>
           </Button>
         </div>
-        {approveOff !== null && <p>{approveOff}</p>}
-        {approveOff === null && nothingSaid && (
+        {!signing && approveOff !== null && <p>{approveOff}</p>}
+        {(signing || approveOff === null) && nothingSaid && (
           <p>
             <Trans>退回要先写意见：在各项后面按“写意见”，或者写在上面。</Trans>
           </p>
