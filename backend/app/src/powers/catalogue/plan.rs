@@ -175,7 +175,7 @@ impl Ground<'_> {
             .map(|it| serde_json::from_str(&it.content))
             .transpose()
             .map_err(|error| Error::internal(format!("content: {error}")))?;
-        let Merged { content, changes, faults: unread } = merged(row, category.unwrap_or_default(), before.as_ref());
+        let Merged { mut content, changes, faults: unread } = merged(row, category.unwrap_or_default(), before.as_ref());
         faults.extend(unread);
         let state = newest.map(|it| it.state.as_str());
         if faults.is_empty() && state == Some("SUBMITTED") && !changes.is_empty() {
@@ -193,6 +193,10 @@ impl Ground<'_> {
             Some("DRAFT" | "RETURNED") => Outcome::Change,
             Some(_) => Outcome::NextVersion,
         };
+        if planned.outcome == Outcome::NextVersion {
+            // What explained the last version does not explain this one.
+            content.explanation = None;
+        }
         planned.target = body.map(|organisation| Target {
             organisation,
             power: power.map(|power| power.id),

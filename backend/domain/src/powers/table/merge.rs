@@ -93,6 +93,7 @@ fn blank() -> PowerContent {
         posts: Vec::new(),
         remark: None,
         starts_on: None,
+        explanation: None,
     }
 }
 
