@@ -175,7 +175,8 @@ impl Ground<'_> {
             .map(|it| serde_json::from_str(&it.content))
             .transpose()
             .map_err(|error| Error::internal(format!("content: {error}")))?;
-        let Merged { mut content, changes, faults: unread } = merged(row, category.unwrap_or_default(), before.as_ref());
+        let Merged { mut content, changes, faults: unread } =
+            merged(row, category.unwrap_or_default(), before.as_ref());
         faults.extend(unread);
         let state = newest.map(|it| it.state.as_str());
         if faults.is_empty() && state == Some("SUBMITTED") && !changes.is_empty() {
