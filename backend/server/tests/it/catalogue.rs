@@ -178,8 +178,11 @@ async fn what_is_exported_imports_as_unchanged_and_one_changed_cell_is_a_new_dra
     for field in ["name", "materials", "posts"] {
         assert_eq!(draft["content"][field], before["content"][field], "{field}");
     }
-    let input = json!({ "id": draft["id"], "lock": 1 });
-    mutate(&clerk, "powerSubmit", input, VERSION).await.data();
+    let mut input = version(&hall, &clerk, &acts::power(LICENCE), acts::power(LICENCE).bpmn).await;
+    (input["id"], input["lock"]) = (draft["id"].clone(), json!(1));
+    (input["content"]["promised"]["n"], input["content"]["explanation"]) = (json!(15), json!({ "zh": "承诺提速。" }));
+    mutate(&clerk, "powerSave", input, VERSION).await.data();
+    mutate(&clerk, "powerSubmit", json!({ "id": draft["id"], "lock": 2 }), VERSION).await.data();
     let (_, preview) = looked(&clerk, dear.replace("15个工作日", "12个工作日").as_bytes()).await;
     assert_eq!(told(&preview), [(2, "事项编码".to_owned(), "UNDER_REVIEW".to_owned())]);
 }
@@ -223,7 +226,7 @@ async fn another_bodys_code_and_a_historic_power_are_not_touched() {
     let (_, preview) = looked(&other, sheet.as_bytes()).await;
     assert_eq!(told(&preview), [(2, "事项编码".to_owned(), "CODE_TAKEN".to_owned())]);
     let legal = hall.legal().await;
-    let handle = upload(&legal, "catalogue", sheet.as_bytes()).await;
+    let handle = upload(&other, "catalogue", sheet.as_bytes()).await;
     assert_eq!(preview_of(&legal, &handle).await.refusal().0, "FORBIDDEN");
 }
 

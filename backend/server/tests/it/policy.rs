@@ -276,8 +276,14 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                     person.post("/session/password", json!({ "current": "wrong", "next": "Xin-mi-ma-2026" })).await
                 }
                 Operation::Upload => {
-                    let form = Form::new().part("file", Part::bytes(b"%PDF-1.4\n%%EOF\n".to_vec()).file_name("a.pdf"));
-                    Answer::of(person.request(Method::POST, "/uploads?purpose=material").multipart(form)).await
+                    // What the role has a use for: the legal office registers statutes, everybody else files.
+                    let (purpose, bytes): (&str, &[u8]) = match role {
+                        Role::Legal => ("statute", "第一条 为了演示。".as_bytes()),
+                        _ => ("material", b"%PDF-1.4\n%%EOF\n"),
+                    };
+                    let form = Form::new().part("file", Part::bytes(bytes.to_vec()).file_name("a.pdf"));
+                    let address = format!("/uploads?purpose={purpose}");
+                    Answer::of(person.request(Method::POST, &address).multipart(form)).await
                 }
                 Operation::Document => person.get(&format!("/documents/{}?until=1&mark=00", Uuid::nil())).await,
                 Operation::FlowCheck => {
