@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { execute } from "@/api/client";
 import type { LawImportInput } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
@@ -13,7 +13,9 @@ import { DeskTable } from "@/desk/DeskTable";
 import { KeepForm } from "@/desk/KeepForm";
 import css from "@/desk/keep.module.css";
 import { deskPaths } from "@/desk/paths";
+import { Icon } from "@/ui/Icon";
 import { Fault, Notice } from "@/ui/States";
+import picker from "@/ui/upload.module.css";
 import { useText } from "@/ui/words";
 import { useArticleChangeWord } from "../lawWords";
 import { LawImportDocument, LawPreviewDocument, LawSaveDocument, type Preview, touched } from "./keepQuery";
@@ -122,6 +124,7 @@ export function TextImport({ law, onDone }: ImportProps) {
 
 function TextFields({ fresh, onFile }: { fresh: boolean; onFile: (text: string) => void }) {
   const { t } = useLingui();
+  const file = useId();
   return (
     <>
       <Form.Item
@@ -132,17 +135,21 @@ function TextFields({ fresh, onFile }: { fresh: boolean; onFile: (text: string) 
       >
         <Input.TextArea rows={12} />
       </Form.Item>
-      <label className={css.quiet}>
-        <Trans>从文件读入</Trans>{" "}
+      <span className={picker.pick}>
         <input
+          id={file}
           type="file"
           accept=".txt,.md,text/plain,text/markdown"
           onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void file.text().then(onFile);
+            const [chosen] = event.target.files ?? [];
+            if (chosen) void chosen.text().then(onFile);
           }}
         />
-      </label>
+        <label htmlFor={file}>
+          <Icon name="upload" />
+          <Trans>从文件读入</Trans>
+        </label>
+      </span>
       {fresh && (
         <>
           <div className={css.pair}>

@@ -51,6 +51,8 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   // The chart's way to the server is none of the mutations.
   const [trouble, setTrouble] = useState<unknown>(null);
   const [dirty, setDirty] = useState(false);
+  // A first save leads to the version's own page: what is pressed meanwhile would be lost with this one.
+  const [leaving, setLeaving] = useState(false);
   // The blocker asks at the moment of leaving, when a save may just have ended.
   const unsaved = useRef(false);
   const changes = useRef(0);
@@ -105,6 +107,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const onSave = async () => {
     const saved = await doSave();
     if (saved !== null && version === null) {
+      setLeaving(true);
       await navigate({ to: deskPaths.officePower, params: { id: saved.id }, replace: true });
     }
   };
@@ -221,12 +224,12 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
             </Notice>
           )}
           <div className={css.actions}>
-            <Button htmlType="submit" type="primary" loading={save.isPending} disabled={stale}>
+            <Button htmlType="submit" type="primary" loading={save.isPending} disabled={stale || leaving}>
               <Trans>保存</Trans>
             </Button>
             <Button
               loading={submit.isPending}
-              disabled={stale || refusal !== null}
+              disabled={stale || leaving || refusal !== null}
               onClick={() => void onSubmit()}
             >
               <Trans>保存并提交法制审核</Trans>
