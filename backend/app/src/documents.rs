@@ -1,10 +1,11 @@
 //! Files: single-use uploads, content-addressed on disk, and links that open one file for a short while.
 
+mod purpose;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use domain::policy::{Actor, Denied, Operation, permit};
-use domain::powers::FieldFault;
+use domain::policy::{Actor, Operation, permit};
 use sha2::{Digest, Sha256};
 use store::tables::document;
 use store::{StoreError, Work, documents};
@@ -15,73 +16,12 @@ use crate::App;
 use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 
-/// Largest material, in bytes.
-pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
-/// Largest flow chart, in bytes.
-pub const LARGEST_FLOW: usize = 1024 * 1024;
-/// Largest text of a statute, in bytes.
-pub const LARGEST_STATUTE: usize = 2 * 1024 * 1024;
-/// Largest sheet of powers, in bytes.
-pub const LARGEST_CATALOGUE: usize = 10 * 1024 * 1024;
+pub use purpose::{LARGEST_FLOW, LARGEST_MATERIAL, Purpose};
+
 /// Bytes that may wait in unused uploads of everybody together.
 const QUOTA: i64 = 20 * 1024 * 1024 * 1024;
 /// Seconds that a link opens its file.
 const LINK_SECONDS: i64 = 15 * 60;
-
-/// What a file is uploaded for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A material of an application.
-    Material,
-    /// The BPMN file of a version.
-    Flow,
-    /// The text of a statute, plain or Markdown.
-    Statute,
-    /// A sheet of powers, XLSX or CSV.
-    Catalogue,
-}
-
-impl Purpose {
-    /// Stable name, as the route and the tables write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Material => "material",
-            Self::Flow => "flow",
-            Self::Statute => "statute",
-            Self::Catalogue => "catalogue",
-        }
-    }
-
-    /// The purpose of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Material, Self::Flow, Self::Statute, Self::Catalogue].into_iter().find(|purpose| purpose.name() == name)
-    }
-
-    /// The operations that take such a file: whoever may do none of them has nothing to upload it for.
-    const fn used_by(self) -> &'static [Operation] {
-        match self {
-            Self::Material => &[Operation::CaseFile, Operation::ComplaintFile],
-            Self::Flow => &[Operation::PowerSave],
-            Self::Statute => &[Operation::LawImport],
-            Self::Catalogue => &[Operation::PowersImport],
-        }
-    }
-
-    fn denied_to(self, actor: &Actor) -> Option<Denied> {
-        let denials = self.used_by().iter().map(|operation| permit(actor, *operation).err());
-        denials.collect::<Option<Vec<_>>>()?.pop()
-    }
-
-    /// Largest file, in bytes.
-    pub const fn largest(self) -> usize {
-        match self {
-            Self::Material => LARGEST_MATERIAL,
-            Self::Flow => LARGEST_FLOW,
-            Self::Statute => LARGEST_STATUTE,
-            Self::Catalogue => LARGEST_CATALOGUE,
-        }
-    }
-}
 
 /// The document store: one file per content, named by its SHA-256.
 pub struct Documents {
@@ -145,30 +85,6 @@ fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::File::open(directory)?.sync_all()
 }
 
-/// The media type of bytes that may be uploaded for a purpose; told by their content, not by their name.
-fn media_type(purpose: Purpose, bytes: &[u8]) -> Option<&'static str> {
-    match purpose {
-        Purpose::Material => {
-            let allowed = ["application/pdf", "image/png", "image/jpeg"];
-            let found = infer::get(bytes)?.mime_type();
-            allowed.into_iter().find(|media_type| *media_type == found)
-        }
-        Purpose::Flow => {
-            let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            let start = start.trim_ascii_start();
-            (start.starts_with(b"<") || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]))
-                .then_some("application/xml")
-        }
-        // A text is one that reads as such and holds no control signs.
-        Purpose::Statute => {
-            let text = std::str::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty())?;
-            let control = text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t'));
-            (!control).then_some("text/plain")
-        }
-        Purpose::Catalogue => crate::powers::sheet_type(bytes),
-    }
-}
-
 impl App {
     /// Takes a file; the handle can be used once, within a day.
     ///
@@ -189,8 +105,8 @@ impl App {
         if bytes.len() > purpose.largest() {
             return Err(Error::new(Class::PayloadTooLarge, "文件太大。", "The file is too large."));
         }
-        let Some(media_type) = media_type(purpose, &bytes) else {
-            return Err(wrong_type(purpose));
+        let Some(media_type) = purpose.media_type(&bytes) else {
+            return Err(purpose.wrong_type());
         };
         let sha256 = hex::encode(Sha256::digest(&bytes));
         let row = document::Model {
@@ -344,64 +260,9 @@ fn file_name(name: &str) -> String {
     if clean.trim().is_empty() { "file".into() } else { clean }
 }
 
-fn wrong_type(purpose: Purpose) -> Error {
-    let fault = match purpose {
-        Purpose::Material => FieldFault::new(
-            "file",
-            "WRONG_TYPE",
-            "只能上传 PDF、PNG 或 JPEG 文件。",
-            "Only PDF, PNG and JPEG files can be uploaded.",
-        ),
-        Purpose::Flow => FieldFault::new(
-            "file",
-            "WRONG_TYPE",
-            "流程图应为 BPMN 2.0 XML 文件。",
-            "A flow chart is a BPMN 2.0 XML file.",
-        ),
-        Purpose::Statute => FieldFault::new(
-            "file",
-            "WRONG_TYPE",
-            "法规文本应为 UTF-8 编码的纯文本或 Markdown 文件。",
-            "The text of a statute is a plain or Markdown file in UTF-8.",
-        ),
-        Purpose::Catalogue => FieldFault::new(
-            "file",
-            "WRONG_TYPE",
-            "事项目录应为 XLSX 工作簿或者 CSV 表格；旧的 XLS 文件请另存为 XLSX。",
-            "A catalogue is an XLSX workbook or a CSV table; save an old XLS file as XLSX.",
-        ),
-    };
-    Error::input(vec![fault])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Documents, Purpose, file_name, media_type};
-
-    #[test]
-    fn a_file_is_what_its_bytes_say() {
-        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
-        for (purpose, bytes, found) in [
-            (Purpose::Material, b"%PDF-1.7\n".as_slice(), Some("application/pdf")),
-            (Purpose::Material, png, Some("image/png")),
-            (Purpose::Material, b"\xff\xd8\xff\xe0\0\x10JFIF", Some("image/jpeg")),
-            (Purpose::Material, b"<svg xmlns='http://www.w3.org/2000/svg'/>", None),
-            (Purpose::Material, b"GIF89a", None),
-            (Purpose::Material, b"PK\x03\x04", None),
-            (Purpose::Material, b"", None),
-            (Purpose::Flow, b"<?xml version='1.0'?><a/>", Some("application/xml")),
-            (Purpose::Flow, b"\xef\xbb\xbf \n<a/>", Some("application/xml")),
-            (Purpose::Flow, b"\xff\xfe<\0a\0/\0>\0", Some("application/xml")),
-            (Purpose::Flow, b"%PDF-1.7\n", None),
-            (Purpose::Flow, b"", None),
-            (Purpose::Statute, b"# a\n\n1", Some("text/plain")),
-            (Purpose::Statute, b"a\0b", None),
-            (Purpose::Statute, b"\xff\xfe\x00", None),
-            (Purpose::Statute, b" \n", None),
-        ] {
-            assert_eq!(media_type(purpose, bytes), found, "{purpose:?} {bytes:?}");
-        }
-    }
+    use super::{Documents, file_name};
 
     #[test]
     fn a_name_keeps_nothing_that_means_something_elsewhere() {

@@ -9,7 +9,7 @@ use actix_multipart::Multipart;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use app::documents::{LARGEST_CATALOGUE, LARGEST_STATUTE, Purpose};
+use app::documents::Purpose;
 use futures_util::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -21,6 +21,7 @@ use super::graphql::PROOF_HEADER;
 use super::limits::Door;
 use super::visitor::{Visitor, same_origin};
 use super::{Hall, body};
+use crate::config::Settings;
 
 /// Bytes of the fields beside the file.
 const FIELD: usize = 1024;
@@ -65,8 +66,7 @@ pub async fn take(
             return Err(fault);
         }
     };
-    let largest =
-        hall.settings.material_bytes.max(hall.settings.flow_bytes).max(LARGEST_STATUTE).max(LARGEST_CATALOGUE);
+    let largest = Purpose::ALL.into_iter().map(|purpose| allowed(purpose, &hall.settings)).max().unwrap_or(0);
     let payload = Shared(Rc::new(RefCell::new(payload)));
     let received = match receive(&request, payload.clone(), largest).await {
         Ok(received) => received,
@@ -77,12 +77,7 @@ pub async fn take(
     };
     let purpose = received.purpose.as_deref().or(query.purpose.as_deref());
     let purpose = purpose.and_then(Purpose::from_name).ok_or_else(|| form("PURPOSE"))?;
-    let allowed = match purpose {
-        Purpose::Material => hall.settings.material_bytes,
-        Purpose::Flow => hall.settings.flow_bytes,
-        Purpose::Statute => LARGEST_STATUTE,
-        Purpose::Catalogue => LARGEST_CATALOGUE,
-    };
+    let allowed = allowed(purpose, &hall.settings);
     if received.bytes.len() > allowed {
         return Err(body::too_large(allowed));
     }
@@ -93,6 +88,15 @@ pub async fn take(
         "size": row.size,
         "mediaType": row.media_type,
     })))
+}
+
+/// Bytes that a file of this purpose may have here.
+const fn allowed(purpose: Purpose, settings: &Settings) -> usize {
+    match purpose {
+        Purpose::Material => settings.material_bytes,
+        Purpose::Flow => settings.flow_bytes,
+        Purpose::Statute | Purpose::Catalogue => purpose.largest(),
+    }
 }
 
 /// The body, kept so that what the parser left can be drained: an answer before the end of the body is lost.

@@ -1,4 +1,5 @@
 //! Accounts: search, a new one with its one-time password, and changing, resetting, shutting one.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -14,12 +15,13 @@ import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
 import { KeepForm, Sure } from "@/desk/KeepForm";
 import css from "@/desk/keep.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
 import { Tag } from "@/ui/Display";
-import { Empty, Loaded, Notice } from "@/ui/States";
+import { Empty, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import {
   AccountCreateDocument,
@@ -90,23 +92,16 @@ export function Accounts() {
             <Trans>新增账户</Trans>
           </Button>
         </div>
-        <Loaded query={accounts} lines={8}>
-          {({ accounts: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="user" title={t`没有找到这样的账户`} />
-            ) : (
-              <>
-                <Rows rows={page.nodes} busy={accounts.isPlaceholderData} onShow={setShown} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={accounts}
+          page={(data) => data.accounts}
+          lines={8}
+          empty={<Empty icon="user" title={t`没有找到这样的账户`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Rows rows={rows} busy={accounts.isPlaceholderData} onShow={setShown} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

@@ -1,4 +1,5 @@
 //! The case search: every case in the reader's scope, by state and words; closed ones are the same list by state.
+
 import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -10,13 +11,14 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
 import { useLightWord } from "@/ui/Light";
 import { CaseLight, useDueWord, useStateWord } from "@/ui/ProgressTable";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { useCaseWords } from "../public/words";
 
@@ -127,23 +129,16 @@ export function CaseList() {
           )}
           <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
         </div>
-        <Loaded query={cases} lines={8}>
-          {({ cases: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="search" title={t`没有符合条件的办件`} />
-            ) : (
-              <>
-                <CaseTable rows={page.nodes} busy={cases.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={cases}
+          page={(data) => data.cases}
+          lines={8}
+          empty={<Empty icon="search" title={t`没有符合条件的办件`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <CaseTable rows={rows} busy={cases.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

@@ -1,4 +1,5 @@
 //! The evaluations in a supervisor's scope, and the way to a new one.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -9,11 +10,12 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { workPaths } from "@/paths.work";
 import { present } from "@/search";
 import { LinkButton } from "@/ui/Button";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { useEvaluationWords } from "../words";
 import { DeskEvaluationsDocument, type DeskRow } from "./deskQuery";
@@ -59,23 +61,16 @@ export function EvaluationDesk() {
             />
           </div>
         </div>
-        <Loaded query={query} lines={6}>
-          {({ evaluations: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="award" title={t`没有符合条件的评议`} />
-            ) : (
-              <>
-                <Rows rows={page.nodes} busy={query.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={query}
+          page={(data) => data.evaluations}
+          lines={6}
+          empty={<Empty icon="award" title={t`没有符合条件的评议`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Rows rows={rows} busy={query.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

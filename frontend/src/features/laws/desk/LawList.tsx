@@ -1,4 +1,5 @@
 //! The register as the legal office keeps it: search, how laws stand, and the way to register one more.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -9,11 +10,12 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { type LawRow, LawsDocument } from "../lawQuery";
 import { useStandingWord } from "../lawWords";
 
@@ -63,23 +65,16 @@ export function LawList() {
             ]}
           />
         </div>
-        <Loaded query={laws} lines={8}>
-          {({ laws: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="scales" title={t`没有符合条件的法规`} />
-            ) : (
-              <>
-                <Rows rows={page.nodes} busy={laws.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={laws}
+          page={(data) => data.laws}
+          lines={8}
+          empty={<Empty icon="scales" title={t`没有符合条件的法规`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Rows rows={rows} busy={laws.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

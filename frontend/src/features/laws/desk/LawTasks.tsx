@@ -1,4 +1,5 @@
 //! 依据变更: which powers of the reader's bodies a change of the law touches, by when they must be looked at, and the answer.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -12,11 +13,12 @@ import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { KeepForm } from "@/desk/KeepForm";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { useChangeWord, useTaskStateWord } from "../lawWords";
 import { LawTaskCloseDocument, LawTasksDocument, type TaskRow, touched } from "./keepQuery";
@@ -64,23 +66,16 @@ export function LawTasks() {
             ]}
           />
         </div>
-        <Loaded query={tasks} lines={8}>
-          {({ lawTasks: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="scales" title={t`没有要核对的事项`} />
-            ) : (
-              <>
-                <Rows rows={page.nodes} busy={tasks.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={tasks}
+          page={(data) => data.lawTasks}
+          lines={8}
+          empty={<Empty icon="scales" title={t`没有要核对的事项`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Rows rows={rows} busy={tasks.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

@@ -32,7 +32,8 @@ export function Law() {
     placeholderData: keepPreviousData,
   });
   const law = query.data?.law;
-  const missing = query.error instanceof ApiError && query.error.code !== "UNAVAILABLE";
+  const missing =
+    query.error instanceof ApiError && ["NOT_FOUND", "BAD_USER_INPUT"].includes(query.error.code);
   const name = law?.title ?? (missing ? t`没有这部法规` : t`法规`);
   return (
     <Page
@@ -48,7 +49,9 @@ export function Law() {
         </>
       ) : (
         <Panel>
-          {query.error ? (
+          {missing ? (
+            <Empty icon="search" title={t`没有这部法规`} />
+          ) : query.error ? (
             <Fault error={query.error} retry={() => void query.refetch()} />
           ) : (
             <Skeleton lines={10} />

@@ -129,15 +129,17 @@ function Looked({ sheet, onDone }: { sheet: Upload; onDone: (done: Imported) => 
         <>
           <Summary preview={page} />
           {page.faulty > 0 && (
-            <Checkbox
-              checked={faultyOnly}
-              onChange={(event) => {
-                setTrail([]);
-                setFaultyOnly(event.target.checked);
-              }}
-            >
-              <Trans>只看有问题的行</Trans>
-            </Checkbox>
+            <div className={css.buttons}>
+              <Checkbox
+                checked={faultyOnly}
+                onChange={(event) => {
+                  setTrail([]);
+                  setFaultyOnly(event.target.checked);
+                }}
+              >
+                <Trans>只看有问题的行</Trans>
+              </Checkbox>
+            </div>
           )}
           <Rows rows={page.nodes} busy={preview.isPlaceholderData} />
           <Pager

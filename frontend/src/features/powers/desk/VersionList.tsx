@@ -1,4 +1,5 @@
 //! The powers of the office by the state of their versions, and the way to a new one.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -10,13 +11,14 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
 import { LinkButton } from "@/ui/Button";
 import { LightBadge } from "@/ui/Light";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
 import { PowersImport } from "./PowersImport";
 import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
@@ -86,23 +88,16 @@ function VersionList() {
             </LinkButton>
           )}
         </div>
-        <Loaded query={versions} lines={8}>
-          {({ powerVersions: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="list" title={t`没有符合条件的事项`} />
-            ) : (
-              <>
-                <Versions rows={page.nodes} busy={versions.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={versions}
+          page={(data) => data.powerVersions}
+          lines={8}
+          empty={<Empty icon="list" title={t`没有符合条件的事项`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Versions rows={rows} busy={versions.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

@@ -1,4 +1,5 @@
 //! The first step at the window: which power; those applied for, and those the viewer's own bodies begin of themselves.
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -11,11 +12,12 @@ import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
 
 const PowersToFileDocument = graphql(`
@@ -72,23 +74,16 @@ export function PickPower() {
             <Trans>只看本机关</Trans>
           </Checkbox>
         </div>
-        <Loaded query={powers} lines={8}>
-          {({ powers: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty icon="search" title={t`没有符合条件的施行事项`} />
-            ) : (
-              <>
-                <Powers rows={page.nodes} bodies={bodies} busy={powers.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) => filter({ trail: trailOf(next) })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <Listed
+          query={powers}
+          page={(data) => data.powers}
+          lines={8}
+          empty={<Empty icon="search" title={t`没有符合条件的施行事项`} />}
+          trail={trail}
+          onTrail={(next) => filter({ trail: trailOf(next) })}
+        >
+          {(rows) => <Powers rows={rows} bodies={bodies} busy={powers.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );

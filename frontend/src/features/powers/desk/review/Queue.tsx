@@ -1,4 +1,5 @@
 //! The legal office's queue: versions submitted, each with the light of its review deadline (R-027).
+
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -8,11 +9,12 @@ import { useViewer } from "@/api/viewer";
 import { trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
-import { Pager, pageRows } from "@/desk/Pager";
+import { Listed } from "@/desk/Listed";
+import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { LightBadge } from "@/ui/Light";
-import { Empty, Loaded } from "@/ui/States";
+import { Empty } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { PowerVersionsDocument, type VersionRow } from "../versionQuery";
 
@@ -56,25 +58,18 @@ export function Queue() {
           )
         }
       >
-        <Loaded query={versions} lines={6}>
-          {({ powerVersions: page }) =>
-            page.nodes.length === 0 ? (
-              <Empty title={t`没有待审核的事项`} />
-            ) : (
-              <>
-                <Rows rows={page.nodes} busy={versions.isPlaceholderData} />
-                <Pager
-                  trail={trail}
-                  pageInfo={page.pageInfo}
-                  totalCount={page.totalCount}
-                  onTrail={(next) =>
-                    void navigate({ to: deskPaths.review, search: present({ mine, trail: trailOf(next) }) })
-                  }
-                />
-              </>
-            )
+        <Listed
+          query={versions}
+          page={(data) => data.powerVersions}
+          lines={6}
+          empty={<Empty title={toSign ? t`没有待签署的事项` : t`没有待审核的事项`} />}
+          trail={trail}
+          onTrail={(next) =>
+            void navigate({ to: deskPaths.review, search: present({ mine, trail: trailOf(next) }) })
           }
-        </Loaded>
+        >
+          {(rows) => <Rows rows={rows} busy={versions.isPlaceholderData} />}
+        </Listed>
       </Section>
     </DeskPage>
   );
