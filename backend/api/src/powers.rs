@@ -3,10 +3,12 @@
 mod catalogue;
 mod chain;
 mod content;
+mod disclosure;
 mod findings;
 mod flow_view;
 mod history;
 mod mutation;
+mod own;
 mod public;
 mod version;
 
@@ -16,6 +18,7 @@ pub use content::{Audience, ComplaintChannel, Initiation};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use history::HistoryQuery;
 pub use mutation::PowersMutation;
+pub use own::{OwnMutation, OwnQuery};
 pub(crate) use public::category_shown;
 pub use public::{Power, PowerCategory, PowersQuery, PublishedVersion};
 pub use version::VersionsQuery;

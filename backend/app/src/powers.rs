@@ -6,6 +6,7 @@ mod check;
 mod days;
 mod draft;
 mod life;
+mod own;
 mod read;
 mod review;
 
@@ -19,6 +20,7 @@ pub use check::FlowReport;
 pub use days::{Diff, InForce};
 pub use draft::{PowerSave, Saved};
 pub use life::Abolish;
-pub use read::{Reckoned, VersionView, Way};
+pub use own::{OwnCategoriesSave, OwnCategoriesSaved};
+pub use read::{Reckoned, VersionFilter, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use store::powers::PowerFilter;

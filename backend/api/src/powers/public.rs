@@ -54,7 +54,7 @@ pub struct PowerCategory {
     pub name: Text,
     /// Whether it is one of the ten national classes.
     pub national: bool,
-    /// Published powers in it.
+    /// Powers in it, those that are withheld too; functions without a law are not counted.
     pub power_count: i32,
     /// Its place in every list.
     pub position: i32,
@@ -150,6 +150,16 @@ impl Power {
         })
     }
 
+    /// Whether it is withheld from the public; only the staff of its body meets one.
+    async fn withheld(&self) -> bool {
+        self.0.withheld
+    }
+
+    /// Whether it is a function that no law sets up: it runs by the same steps and is never counted as a power.
+    async fn non_statutory(&self) -> bool {
+        self.0.non_statutory
+    }
+
     /// Why it is historic, or that it is made up for a demonstration.
     async fn remark(&self) -> Option<Text> {
         self.0.remark_zh.clone().map(|zh| Text { zh, en: self.0.remark_en.clone() })
@@ -165,6 +175,8 @@ pub struct PowerConnection {
     pub page_info: PageInfo,
     /// How many there are, counted up to 10,000.
     pub total_count: i32,
+    /// How many more of this class and body are withheld on a ground of the law; the public learns no more of them.
+    pub withheld_count: i32,
 }
 
 /// A published version: frozen, and what its cases run on.
@@ -207,6 +219,13 @@ impl PublishedVersion {
     /// What it says.
     async fn content(&self, context: &Context<'_>) -> async_graphql::Result<PowerContent> {
         PowerContent::shown(&self.version.content).shown(context)
+    }
+
+    /// Title of the post of the leader in charge.
+    async fn leader(&self, context: &Context<'_>) -> async_graphql::Result<Option<Text>> {
+        let listing = context.app().listing().await.shown(context)?;
+        let post = self.version.content.leader.as_deref().and_then(|code| listing.post_by_code(code));
+        Ok(post.map(|post| (&app::directory::title(post)).into()))
     }
 
     /// The articles of the law register that it rests on, as they stand today; bases in words alone are not among them.
@@ -283,7 +302,7 @@ pub(crate) fn category_shown(
     PowerCategory {
         name: Text { zh: category.name_zh.clone(), en: Some(category.name_en.clone()) },
         national: category.national,
-        power_count: count(listing.powers_of_category(&category.code)),
+        power_count: count(listing.powers(Some(&category.code), None).map(|row| row.powers).sum::<i64>()),
         position: category.position,
         version: count(category.version),
         code: category.code.clone(),
@@ -325,8 +344,11 @@ impl PowersQuery {
         }
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
         let status = status.map(|status| status.name().to_owned());
-        let filter = app::powers::PowerFilter { text: search, category, organisation, status };
+        let filter = app::powers::PowerFilter { text: search, category, organisation, status, withheld_below: None };
         let app = context.app();
+        let listing = app.listing().await.shown(context)?;
+        let counts = listing.powers(filter.category.as_deref(), filter.organisation);
+        let withheld: i64 = counts.map(|row| row.withheld).sum();
         let rows = match as_of {
             None => app.powers(context.actor(), &filter, &page).await,
             Some(day) => app.powers_on(context.actor(), &filter, day.0, &page).await,
@@ -335,6 +357,7 @@ impl PowersQuery {
         Ok(PowerConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
             total_count: count(rows.total),
+            withheld_count: count(withheld),
             nodes: rows.rows.into_iter().map(Power).collect(),
         })
     }

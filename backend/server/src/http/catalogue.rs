@@ -46,6 +46,7 @@ impl Narrowed {
             category: self.category,
             organisation: organisation.map_err(|_| wrong("NOT_AN_ID"))?,
             status: self.status,
+            withheld_below: None,
         })
     }
 }

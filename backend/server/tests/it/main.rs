@@ -37,3 +37,4 @@ mod stored;
 mod tidy;
 mod told;
 mod uploads;
+mod withheld;

@@ -10,6 +10,7 @@ import { BodyPage } from "./BodyPage";
 import { CalendarPage } from "./CalendarPage";
 import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
+import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
 
@@ -23,6 +24,7 @@ export function Administration() {
   if (section === "calendar") return <CalendarPage />;
   if (section === "rules") return <RulesPage />;
   if (section === "chains") return <ChainsPage />;
+  if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
   return (
     <DeskPage title={t`没有这个页面`}>
