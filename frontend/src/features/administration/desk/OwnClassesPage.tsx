@@ -80,7 +80,7 @@ function ClassesForm({ kept, categories, bodies }: FormProps) {
   return (
     <KeepForm<Values, unknown, Parameters<typeof operation.mutateAsync>[0]>
       name="classes"
-      submit={t`保存类别`}
+      submit={t`保存类别表`}
       done={t`已保存。`}
       operation={operation}
       initial={{
