@@ -23,11 +23,11 @@ import { useDrawing } from "./drawing";
 import css from "./editor.module.css";
 import { FlowSection } from "./FlowSection";
 import { FormTable } from "./FormTable";
-import { FourOnes } from "./FourOnes";
 import { EditorFaults, useSections } from "./faults";
 import { useSaving } from "./saving";
 import { Bases, Identity, Limits, Materials, Office, Publication, Rules } from "./sections";
 import { Trouble } from "./Trouble";
+import { Whole } from "./Whole";
 
 interface EditorProps {
   /** Null while the version has never been saved. */
@@ -147,7 +147,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
           </ol>
         </nav>
         <div className={css.sections}>
-          {version && <FourOnes faults={version.faults} />}
+          {version && <Whole faults={version.faults} />}
           {version && version.faults.length > 0 && (
             <EditorFaults faults={version.faults} form={form as FormInstance} />
           )}

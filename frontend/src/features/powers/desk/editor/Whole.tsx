@@ -1,4 +1,4 @@
-//! The “四个一” of a power: one table, one chart, one publication sheet, one package; which are whole and which are not (R-005).
+//! One table, one chart, one publication sheet: which of what makes a power are whole and which are not (R-005).
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Icon } from "@/ui/Icon";
 import type { Version } from "../versionQuery";
@@ -12,28 +12,26 @@ const rootOf = (path: string) => path.replace(/^(input\.)?(content\.)?/, "").spl
 const sheet = ["name", "category", "legalBases", "disclosure"];
 const chart = ["flow", "posts"];
 
-/** How many faults keep each of the four from being whole; the package holds the other three. */
-export function fourOnes(faults: Faults): Record<"table" | "chart" | "sheet" | "package", number> {
+/** How many faults keep each from being whole. */
+export function missingOf(faults: Faults): Record<"table" | "chart" | "sheet", number> {
   const count = (of: (root: string) => boolean) => faults.filter(({ path }) => of(rootOf(path))).length;
   return {
     table: count((root) => !chart.includes(root)),
     chart: count((root) => chart.includes(root)),
     sheet: count((root) => sheet.includes(root)),
-    package: faults.length,
   };
 }
 
-export function FourOnes({ faults }: { faults: Faults }) {
+export function Whole({ faults }: { faults: Faults }) {
   const { t } = useLingui();
-  const missing = fourOnes(faults);
+  const missing = missingOf(faults);
   const rows = [
     { key: "table", name: t`一表（目录表）`, left: missing.table },
     { key: "chart", name: t`一图（流程图）`, left: missing.chart },
     { key: "sheet", name: t`一件（公开内容）`, left: missing.sheet },
-    { key: "package", name: t`一盘（电子包）`, left: missing.package },
   ];
   return (
-    <section aria-label={t`四个一`} className={css.ones}>
+    <section aria-label={t`齐全程度`} className={css.whole}>
       <ul>
         {rows.map(({ key, name, left }) => (
           <li key={key} data-whole={left === 0}>
