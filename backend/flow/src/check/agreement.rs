@@ -181,7 +181,7 @@ fn fired(marking: &[u8], from: &[usize], to: &[usize]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_global_rejects: 1_000_000, ..ProptestConfig::default() })]
 
     #[test]
     fn every_chart_of_blocks_reduces(block in block()) {
