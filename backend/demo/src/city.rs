@@ -15,7 +15,7 @@ pub struct City {
     pub posts: Vec<Post>,
     /// The people, all made up.
     pub accounts: Vec<Account>,
-    /// Complete powers that run.
+    /// Complete powers that run; one that is called stands before those that call it.
     pub powers: Vec<CompletePower>,
     /// Bodies, posts and powers of old papers: listed, never executable.
     pub historic: Historic,
@@ -122,6 +122,16 @@ pub struct CompletePower {
     pub bpmn: &'static str,
 }
 
+impl CompletePower {
+    /// Whether its chart calls another power, which has to be in force before.
+    #[must_use]
+    pub fn calls_another(&self) -> bool {
+        let model = flow::read(self.bpmn.as_bytes()).ok();
+        let process = model.as_ref().and_then(flow::Model::executable);
+        process.is_some_and(|process| process.flow.nodes().iter().any(|node| node.called.is_some()))
+    }
+}
+
 /// What is known from old papers by name only.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -167,21 +177,47 @@ macro_rules! power_files {
 
 /// Code, content and chart of every complete power.
 const POWER_FILES: &[(&str, &str, &str)] = power_files![
+    "CF-3312-021003",
     "CF-3312-031002",
+    "CJ-3312-015003",
+    "JC-3312-031008",
     "JD-3312-010002",
+    "JD-3312-010003",
+    "JD-3312-017003",
     "JD-3312-040001",
     "JF-3312-008002",
+    "JF-3312-008004",
+    "JF-3312-008005",
+    "JF-3312-009001",
+    "JL-3312-031007",
     "NB-3312-010001",
     "NB-3312-014002",
+    "NB-3312-014003",
+    "QR-3312-007001",
+    "QR-3312-008003",
     "QR-3312-014001",
+    "QR-3312-015002",
+    "QR-3312-031003",
+    "QR-3312-031004",
+    "QR-3312-031005",
     "QT-3312-008001",
     "QT-3312-015001",
+    "QT-3312-040002",
+    "QZ-3312-021002",
+    "QZ-3312-031006",
+    "XK-3312-005001",
+    "XK-3312-005002",
+    "XK-3312-007002",
     "XK-3312-016001",
     "XK-3312-017001",
     "XK-3312-017002",
     "XK-3312-023001",
+    "XK-3312-023002",
+    "XK-3312-028001",
     "XK-3312-031001",
     "ZS-3312-021001",
+    "ZS-3312-027001",
+    "ZS-3312-027002",
 ];
 
 /// The demo city.

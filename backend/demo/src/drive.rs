@@ -70,9 +70,7 @@ pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes
     let mut town = Town::open(app.clone()).await?;
     town.app.clock.set(at(START, 160, 8).max(town.app.now()));
     town.register_laws(city).await?;
-    for power in &city.powers {
-        town.publish(power).await?;
-    }
+    town.publish_all(city).await?;
     for planned in plan {
         town.hear(planned.at).await?;
         town.until(planned.at).await?;
@@ -149,21 +147,33 @@ impl Town {
         Ok(())
     }
 
-    /// A version in its usual course: written, submitted, approved, in force from 2 February on.
-    async fn publish(&mut self, power: &CompletePower) -> Result<()> {
-        let start = at(START, 160, 9);
-        self.app.clock.set(start.max(self.app.now()).plus_minutes(7));
+    /// What stands by itself is published first, in force from 2 February on: a chart may call only what is in force.
+    async fn publish_all(&mut self, city: &City) -> Result<()> {
+        let (calling, standing): (Vec<_>, Vec<_>) = city.powers.iter().partition(|power| power.calls_another());
+        for (powers, start, in_force_from) in [(standing, 160, (2026, 2, 2)), (calling, 139, (2026, 2, 9))] {
+            self.until(at(START, start, 9)).await?;
+            let (year, month, day) = in_force_from;
+            for power in powers {
+                self.publish(power, NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A version in its usual course: written, submitted, approved, within the hours of a day.
+    async fn publish(&mut self, power: &CompletePower, in_force_from: NaiveDate) -> Result<()> {
+        self.app.clock.set(self.app.now().plus_minutes(4));
         let clerk = self
             .holder_of(&power.content.posts.first().map(|binding| binding.post.clone()).unwrap_or_default())
             .await?;
         let saved = self.save(&clerk, power, None).await?;
         let key = self.key();
         self.app.power_submit(&clerk, &key, saved.version, 1).await?;
-        self.app.clock.set(self.app.now().plus_minutes(11));
+        self.app.clock.set(self.app.now().plus_minutes(6));
         let approve = Approve {
             id: saved.version,
             lock: 2,
-            in_force_from: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap_or_default(),
+            in_force_from,
             opinion: "设定依据现行有效，要素齐全，流程图无错误，同意公布。".into(),
             sign_offs: Vec::new(),
         };

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use demo::city::{City, city};
+use demo::city::{City, CompletePower, city};
 use domain::policy::Role;
 use domain::powers::{Initiation, submission_faults};
 use domain::rules::RuleBook;
 use domain::time::Day;
-use flow::{Action, NodeKind, Severity};
+use flow::{Action, Flow, NodeKind, Severity};
 
 fn posts(city: &City) -> BTreeSet<&str> {
     city.posts.iter().map(|post| post.code.as_str()).collect()
@@ -65,7 +65,6 @@ fn every_power_could_be_submitted_without_a_fault() {
     let city = city();
     let posts = posts(&city);
     let today = Day::from_ymd_opt(2026, 2, 2).expect("a day");
-    assert!(city.powers.len() >= 12);
     for power in &city.powers {
         let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
         let rules = RuleBook::default();
@@ -79,6 +78,60 @@ fn every_power_could_be_submitted_without_a_fault() {
         assert_eq!(power.content.category, power.code[..2], "{}", power.code);
         let remark = power.content.remark.as_ref().map(|remark| remark.zh.as_str());
         assert_eq!(remark, Some("演示拟制"), "{}", power.code);
+    }
+}
+
+/// The chart of a power, the process that its cases run through.
+fn chart(power: &CompletePower) -> Flow {
+    let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
+    model.executable().expect("a process").flow.clone()
+}
+
+#[test]
+fn at_least_forty_powers_of_every_class_run_on_charts_with_posts_limits_risk_points_and_a_complaint_channel() {
+    let city = city();
+    let whole = |power: &&CompletePower| {
+        let flow = chart(power);
+        let posted = flow.steps().all(|step| step.limit.is_some() && step.resource.is_some());
+        let risky = flow.steps().any(|step| step.risk.is_some());
+        let heard = flow.complaint().is_some_and(|complaint| complaint.channel.contains("12345"));
+        posted && !flow.limits().is_empty() && risky && heard
+    };
+    let whole: Vec<&CompletePower> = city.powers.iter().filter(whole).collect();
+    assert!(whole.len() >= 40, "only {}", whole.len());
+    let classes: BTreeSet<&str> = whole.iter().map(|power| power.content.category.as_str()).collect();
+    for class in ["XK", "CF", "QZ", "ZS", "JF", "JC", "QR", "JL", "CJ", "QT", "NB", "JD"] {
+        assert!(classes.contains(class), "no power of the class {class}");
+    }
+}
+
+#[test]
+fn whatever_the_engine_runs_is_drawn_in_two_powers_at_least() {
+    let charts: Vec<Flow> = city().powers.iter().map(chart).collect();
+    let kinds = [
+        NodeKind::Exclusive,
+        NodeKind::Parallel,
+        NodeKind::Inclusive,
+        NodeKind::Sub,
+        NodeKind::OnDemand,
+        NodeKind::Timer,
+        NodeKind::Timeout,
+    ];
+    for kind in kinds {
+        let drawn = charts.iter().filter(|flow| flow.nodes().iter().any(|node| node.kind == kind)).count();
+        assert!(drawn >= 2, "{kind:?} in {drawn}");
+    }
+    assert!(charts.iter().filter(|flow| flow.nodes().iter().any(|node| node.called.is_some())).count() >= 2);
+}
+
+#[test]
+fn what_a_chart_calls_is_a_power_of_the_city_that_stands_before_it() {
+    let mut before = BTreeSet::new();
+    for power in city().powers {
+        for called in chart(&power).nodes().iter().filter_map(|node| node.called.as_ref()) {
+            assert!(before.contains(called), "{} calls {called}", power.code);
+        }
+        before.insert(power.code);
     }
 }
 
@@ -103,8 +156,7 @@ fn every_text_of_a_power_is_there_in_english_too() {
 #[test]
 fn an_application_is_accepted_first_and_every_path_is_decided_once() {
     for power in city().powers {
-        let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
-        let flow = &model.executable().expect("a process").flow;
+        let flow = &chart(&power);
         let steps = flow.steps().count();
         assert!((4..=15).contains(&steps), "{}: {steps} steps", power.code);
         let decisions: Vec<&str> =
@@ -131,8 +183,7 @@ fn at_least_eight_charts_are_really_distinct() {
         .powers
         .iter()
         .map(|power| {
-            let model = flow::read(power.bpmn.as_bytes()).expect("BPMN");
-            let flow = &model.executable().expect("a process").flow;
+            let flow = &chart(power);
             let kind = |id: &str| flow.node(id).map(|node| format!("{:?}{:?}", node.kind, node.action));
             let mut shape: Vec<String> =
                 flow.edges().iter().map(|edge| format!("{:?}>{:?}", kind(&edge.source), kind(&edge.target))).collect();

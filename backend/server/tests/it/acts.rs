@@ -120,7 +120,7 @@ pub fn example(code: &str) -> Filing {
         demo::Act::File(filing) => Some(*filing),
         _ => None,
     });
-    filings.find(|filing| filing.power == code).expect("the plan uses every power")
+    filings.find(|filing| filing.power == code).expect("a power of the story")
 }
 
 /// The input of a filing, with its papers uploaded by the one who files.

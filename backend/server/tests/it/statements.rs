@@ -190,7 +190,7 @@ async fn a_page_of_the_catalogue_costs_the_same_however_large_it_is_and_however_
     for power in demo::city().powers.iter().filter(|power| power.code != LICENCE) {
         still.publish(&power.code).await;
     }
-    assert_eq!(still.cost(&Actor::Public, &query(5)).await, few, "fifteen powers in force are read like one");
+    assert_eq!(still.cost(&Actor::Public, &query(5)).await, few, "forty powers in force are read like one");
     assert_eq!(still.cost(&Actor::Public, &query(60)).await, few);
     assert!(few <= 8, "{few} statements for a page of the catalogue");
 }
