@@ -65,6 +65,9 @@ pub struct HistoricPower {
     /// Why it is historic.
     #[serde(default)]
     pub remark: Option<Text>,
+    /// A function that no law ever set up.
+    #[serde(default)]
+    pub non_statutory: bool,
 }
 
 /// One class of the dictionary of categories.
@@ -234,7 +237,7 @@ fn historic_row(known: HistoricPower, body: &organisation::Model) -> power::Mode
         ended_by: None,
         end_told_at: None,
         withheld: false,
-        non_statutory: false,
+        non_statutory: known.non_statutory,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the demo city consists of, parsed from the embedded files of `city/`; what happens in it is in `plan`.
 
 use domain::policy::Role;
-use domain::powers::PowerContent;
+use domain::powers::{OwnCategories, PowerContent};
 use domain::text::Text;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +17,8 @@ pub struct City {
     pub accounts: Vec<Account>,
     /// Complete powers that run; one that is called stands before those that call it.
     pub powers: Vec<CompletePower>,
+    /// The city's own classes of powers, under the national ones.
+    pub own_classes: OwnCategories,
     /// Bodies, posts and powers of old papers: listed, never executable.
     pub historic: Historic,
 }
@@ -160,6 +162,9 @@ pub struct HistoricPower {
     pub category: Option<String>,
     /// Why it is historic.
     pub remark: Text,
+    /// A function that no law ever set up.
+    #[serde(default)]
+    pub non_statutory: bool,
 }
 
 #[derive(Deserialize)]
@@ -232,6 +237,7 @@ pub fn city() -> City {
         posts: embedded("posts.json", include_str!("../city/posts.json")),
         accounts: embedded("accounts.json", include_str!("../city/accounts.json")),
         powers: index.into_iter().map(complete).collect(),
+        own_classes: embedded("own-classes.json", include_str!("../city/own-classes.json")),
         historic: embedded("historic.json", include_str!("../city/historic.json")),
     }
 }

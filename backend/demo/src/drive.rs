@@ -13,7 +13,7 @@ use app::cases::{
     Accept, CaseFile, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse, RequestCorrection,
 };
 use app::documents::Purpose;
-use app::powers::{Approve, OpinionInput, PowerSave, Return, Saved};
+use app::powers::{Approve, OpinionInput, OwnCategoriesSave, PowerSave, Return, Saved};
 use app::{App, Error, Result};
 use chrono::NaiveDate;
 use domain::cases::Channel;
@@ -69,6 +69,7 @@ struct Town {
 pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes> {
     let mut town = Town::open(app.clone()).await?;
     town.app.clock.set(at(START, 160, 8).max(town.app.now()));
+    town.keep_classes(city).await?;
     town.register_laws(city).await?;
     town.publish_all(city).await?;
     for planned in plan {
@@ -201,6 +202,14 @@ impl Town {
         };
         let key = self.key();
         self.app.power_save(clerk, &key, save).await
+    }
+
+    /// The city's own classes of powers, under the national ones.
+    async fn keep_classes(&mut self, city: &City) -> Result<()> {
+        let save = OwnCategoriesSave { expected_version: 0, classes: city.own_classes.clone() };
+        let (key, legal) = (self.key(), self.legal.clone());
+        self.app.own_categories_save(&legal, &key, save).await?;
+        Ok(())
     }
 
     /// On the demo's first morning one new version waits for review, one was returned, one is being written.

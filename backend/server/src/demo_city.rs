@@ -199,6 +199,7 @@ pub async fn lay_ground(app: &std::sync::Arc<App>, city: &City) -> Result<(), Cl
         category: power.category.clone().unwrap_or_else(|| "QT".into()),
         own_category: power.own_category.clone(),
         remark: Some(power.remark.clone()),
+        non_statutory: power.non_statutory,
     });
     app.seed_historic(powers.collect()).await?;
     Ok(())

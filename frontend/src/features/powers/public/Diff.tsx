@@ -8,6 +8,7 @@ import { asked } from "@/api/query";
 import { Button } from "@/ui/Button";
 import { DataTable } from "@/ui/DataTable";
 import { Loaded, Skeleton } from "@/ui/States";
+import { useDisclosureWords } from "./disclosureWords";
 import css from "./power.module.css";
 
 const PowerDiffDocument = graphql(`
@@ -67,6 +68,13 @@ function useFieldWord(): (path: string) => string {
     posts: t`岗位`,
     remark: t`备注`,
     startsOn: t`拟实施日期`,
+    basicCode: t`基本编码`,
+    implementationCode: t`实施编码`,
+    nonStatutory: t`非法定职能`,
+    lifeEvents: t`主题`,
+    resultDocuments: t`结果文书`,
+    leader: t`主管领导`,
+    disclosure: t`公开方式`,
   };
   const parts: Record<string, string> = {
     name: t`名称`,
@@ -88,6 +96,9 @@ function useFieldWord(): (path: string) => string {
     phone: t`电话`,
     post: t`岗位`,
     en: t`英文`,
+    audience: t`公开范围`,
+    forms: t`公开形式`,
+    timing: t`公开时限`,
   };
   return (path) => {
     const [first = "", ...rest] = path.split(".");
@@ -99,7 +110,12 @@ function useFieldWord(): (path: string) => string {
 /** What a leaf says; truth values and units are words of the contract. */
 function useLeafWord(): (value: string | null) => string {
   const { t } = useLingui();
+  const { lifeEvents, audiences, forms, timings } = useDisclosureWords();
   const words: Record<string, string> = {
+    ...lifeEvents,
+    ...audiences,
+    ...forms,
+    ...timings,
     true: t`是`,
     false: t`否`,
     WORKING_DAY: t`工作日`,
