@@ -1,5 +1,6 @@
 //! What the demo city consists of, parsed from the embedded files of `city/`; what happens in it is in `plan`.
 
+use app::reports::NewStated;
 use domain::policy::Role;
 use domain::powers::PowerContent;
 use domain::text::Text;
@@ -19,6 +20,8 @@ pub struct City {
     pub powers: Vec<CompletePower>,
     /// Bodies, posts and powers of old papers: listed, never executable.
     pub historic: Historic,
+    /// Numbers that those bodies state of themselves.
+    pub stated: Vec<NewStated>,
 }
 
 /// How high a body stands in the tree.
@@ -197,6 +200,7 @@ pub fn city() -> City {
         accounts: embedded("accounts.json", include_str!("../city/accounts.json")),
         powers: index.into_iter().map(complete).collect(),
         historic: embedded("historic.json", include_str!("../city/historic.json")),
+        stated: embedded("stated.json", include_str!("../city/stated.json")),
     }
 }
 

@@ -9,7 +9,7 @@ pub mod table;
 pub use chain::{ApprovalChain, ApprovalChains, ChainStep, Signer};
 pub use content::*;
 pub use diff::{ChartChange, Difference, FieldChange, chart_changes, field_changes};
-pub use submission::{FieldFault, explanation_fault, submission_faults};
+pub use submission::{FieldFault, explanation_fault, promised_ppm, share_ppm, submission_faults};
 
 /// Whether a text can be the code of a power: 4 to 40 capital letters, digits and hyphens.
 pub fn is_code(text: &str) -> bool {
