@@ -20,6 +20,11 @@ const open = {
   "power-changed": "/powers/JF-3312-008002",
   "power-on-a-day": "/powers/JF-3312-008002?asOf=2026-03-02",
   "powers-on-a-day": "/powers?asOf=2026-03-02",
+  "powers-totals": "/powers?view=totals",
+  "powers-people": "/powers?view=people",
+  "powers-leaders": "/powers?view=leaders",
+  "powers-posts": "/powers?view=posts",
+  "powers-bodies": "/powers?view=bodies",
   "power-decision": "/powers/JD-3312-010002",
   apply: "/powers/XK-3312-031001/apply",
   "apply-not": "/powers/JD-3312-010002/apply",
@@ -67,6 +72,7 @@ const clerk = {
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
   "law-tasks": "/work/law-tasks",
+  "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
 };
 
@@ -110,6 +116,10 @@ for (const reader of readers) {
         await follow(page, tables.nth(name === "evaluation-running" ? 0 : 1).getByRole("link").first());
         await inspect(page, `${name}-${reader.name}`, info);
       }
+      await page.goto("/powers?view=leaders");
+      await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+      await expect(page.getByText(/^(恰好|Exactly)/)).toBeVisible();
+      await inspect(page, `powers-held-${reader.name}`, info);
       await page.goto("/powers?status=HISTORIC");
       await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
       await inspect(page, `power-historic-${reader.name}`, info);
@@ -141,6 +151,13 @@ for (const reader of readers) {
           "desk-laws": "/work/laws",
           "new-law": "/work/laws/new",
           "legal-law-tasks": "/work/law-tasks",
+          report: "/work/reports",
+          "report-links": "/work/reports?tab=links",
+          "report-charts": "/work/reports?tab=charts",
+          "report-stated": "/work/reports?tab=stated",
+          "report-days": "/work/reports/DAYS",
+          "report-none": "/work/reports/PROMISE_TOO_LONG",
+          "report-posts": "/work/reports/POST_WITHOUT_POWER",
         },
         supervisor: {
           board: "/work/board",

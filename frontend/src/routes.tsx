@@ -27,7 +27,18 @@ const home = createRoute({
 const powers = createRoute({
   getParentRoute: () => publicShell,
   path: paths.powers,
-  validateSearch: texts("q", "category", "organisation", "status", "asOf"),
+  validateSearch: texts(
+    "q",
+    "category",
+    "organisation",
+    "status",
+    "asOf",
+    "view",
+    "kind",
+    "id",
+    "decides",
+    "within",
+  ),
   component: lazyRouteComponent(() => import("./features/powers/public/Catalogue"), "Catalogue"),
 });
 

@@ -252,6 +252,27 @@ const lawTasks = createRoute({
   component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawTasks"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => work,
+  path: "/reports",
+  validateSearch: (search: Search) =>
+    present({ tab: text(search.tab), body: text(search.body), trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/reports/desk/pages"), "ReportPage"),
+});
+
+const reportRows = createRoute({
+  getParentRoute: () => work,
+  path: "/reports/$list",
+  validateSearch: (search: Search) =>
+    present({
+      organisation: text(search.organisation),
+      category: text(search.category),
+      named: flag(search.named),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/reports/desk/pages"), "RowsPage"),
+});
+
 const evaluationPages = () => import("./features/evaluations/desk/pages");
 
 const evaluations = createRoute({
@@ -308,6 +329,8 @@ export const workTree = work.addChildren([
   newLaw,
   law,
   lawTasks,
+  reports,
+  reportRows,
   evaluations,
   newEvaluation,
   receivedEvaluations,

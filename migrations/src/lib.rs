@@ -14,6 +14,7 @@ mod m0020_sign_offs;
 mod m0030_laws;
 mod m0031_power_lives;
 mod m0032_disclosure;
+mod m0034_reports;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_laws::Migration),
             Box::new(m0031_power_lives::Migration),
             Box::new(m0032_disclosure::Migration),
+            Box::new(m0034_reports::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod organisations;
 mod page;
 mod powers;
 mod ratings;
+mod reports;
 mod rules;
 mod text;
 mod time;
@@ -53,6 +54,10 @@ pub struct Query(
     ratings::RatingsQuery,
     laws::LawsQuery,
     evaluations::EvaluationsQuery,
+    reports::TotalsQuery,
+    reports::ReportsQuery,
+    reports::HoldersQuery,
+    reports::StatedQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -71,6 +76,7 @@ pub struct Mutation(
     ratings::RatingsMutation,
     laws::LawsMutation,
     evaluations::EvaluationsMutation,
+    reports::StatedMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

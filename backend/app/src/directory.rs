@@ -15,9 +15,12 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::error::{Error, Result};
+use crate::reports::Tally;
 
 /// After how long the directory is read again.
 const FRESH: Duration = Duration::from_secs(2);
+/// After how long the catalogue is counted again though nobody has changed it: cases come in without a word to the directory.
+const COUNTED: Duration = Duration::from_secs(60);
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -38,17 +41,32 @@ pub struct Listing {
 /// The listing; however many ask at once, one reads.
 pub struct Directory {
     last: Cache<(), Arc<Listing>>,
+    /// The counts of a day (`YYYY-MM-DD`), which the same changes make old.
+    tally: Cache<String, Arc<Tally>>,
 }
 
 impl Default for Directory {
     fn default() -> Self {
-        Self { last: Cache::builder().max_capacity(1).time_to_live(FRESH).build() }
+        Self {
+            last: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
+            tally: Cache::builder().max_capacity(1).time_to_live(COUNTED).build(),
+        }
     }
 }
 
 impl Directory {
     pub(crate) fn forget(&self) {
         self.last.invalidate_all();
+        self.tally.invalidate_all();
+    }
+
+    /// The counts of a day, made by whoever asks first.
+    pub(crate) async fn counted(
+        &self,
+        day: String,
+        count: impl Future<Output = Result<Arc<Tally>>>,
+    ) -> Result<Arc<Tally>> {
+        self.tally.try_get_with(day, count).await.map_err(|error| error.as_ref().clone())
     }
 }
 
@@ -211,7 +229,16 @@ impl Listing {
         self.holders.values().flatten().filter(move |holding| holding.account_id == account)
     }
 
-    /// Everybody who holds a post today, the primary holder first.
+    /// Everybody who holds a post today, with the holdings.
+    pub fn people(&self) -> HashMap<Uuid, Vec<&post_holding::Model>> {
+        let mut people: HashMap<Uuid, Vec<&post_holding::Model>> = HashMap::new();
+        for holding in self.holders.values().flatten() {
+            people.entry(holding.account_id).or_default().push(holding);
+        }
+        people
+    }
+
+    /// Everybody who holds one post today, the primary holder first.
     pub fn holders(&self, post: Uuid) -> impl Iterator<Item = &post_holding::Model> {
         self.holders.get(&post).into_iter().flatten()
     }

@@ -120,8 +120,8 @@ impl App {
             let Some(topic) = Topic::from_name(&entry.topic) else { continue };
             match topic {
                 Topic::Calendar => self.reload_times().await?,
-                Topic::Power | Topic::Organisation => self.directory.forget(),
-                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation | Topic::Law => {}
+                Topic::Power | Topic::Organisation | Topic::Law => self.directory.forget(),
+                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
@@ -141,6 +141,7 @@ impl App {
         {
             self.turn_the_page(&day).await?;
         }
+        self.turn_bases(&day).await?;
         let mut told =
             self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;
         loop {

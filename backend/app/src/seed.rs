@@ -130,6 +130,7 @@ impl App {
                         store::organisations::fill_search(&work).await?;
                         store::identity::fill_search(&work).await?;
                         app.fill_catalogue(&work).await?;
+                        app.fill_facts(&work).await?;
                         Ok::<_, Error>(())
                     }
                 }
@@ -199,13 +200,15 @@ impl App {
             let body = body.ok_or_else(|| Error::internal(format!("no body {}", known.organisation)))?;
             rows.push(historic_row(known, body));
         }
+        let app = self.clone();
         self.db
             .write(permit, self.now(), move |work| {
-                let rows = rows.clone();
+                let (app, rows) = (app.clone(), rows.clone());
                 async move {
                     for row in rows {
                         store::powers::insert_power(&work, row).await?;
                     }
+                    app.fill_facts(&work).await?;
                     Ok::<_, Error>(())
                 }
             })

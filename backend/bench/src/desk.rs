@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Line, post_as, sign_in};
 use crate::tracked::settings;
-use crate::{Fault, Figure, Share, board, lists};
+use crate::{Fault, Figure, Share, board, lists, reports};
 
 /// The desk.
 pub struct Desk {
@@ -33,6 +33,7 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
     // The lists first: the board's open cases are none of theirs.
     let mut figures = lists::measure(&desk, share).await?;
     figures.extend(board::measure(&desk, share).await?);
+    figures.extend(reports::measure(&desk, share).await?);
     stopper.stop(Duration::ZERO).await;
     server.await??;
     Ok(figures)

@@ -10,6 +10,7 @@ mod lists;
 mod operations;
 mod process;
 mod raw;
+mod reports;
 mod sheets;
 mod tracked;
 

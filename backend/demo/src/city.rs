@@ -1,5 +1,6 @@
 //! What the demo city consists of, parsed from the embedded files of `city/`; what happens in it is in `plan`.
 
+use app::reports::NewStated;
 use domain::policy::Role;
 use domain::powers::{OwnCategories, PowerContent};
 use domain::text::Text;
@@ -21,6 +22,8 @@ pub struct City {
     pub own_classes: OwnCategories,
     /// Bodies, posts and powers of old papers: listed, never executable.
     pub historic: Historic,
+    /// Numbers that those bodies state of themselves.
+    pub stated: Vec<NewStated>,
 }
 
 /// How high a body stands in the tree.
@@ -239,6 +242,7 @@ pub fn city() -> City {
         powers: index.into_iter().map(complete).collect(),
         own_classes: embedded("own-classes.json", include_str!("../city/own-classes.json")),
         historic: embedded("historic.json", include_str!("../city/historic.json")),
+        stated: embedded("stated.json", include_str!("../city/stated.json")),
     }
 }
 

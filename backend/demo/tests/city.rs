@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use demo::city::{City, CompletePower, city};
 use domain::policy::Role;
 use domain::powers::{Initiation, submission_faults};
+use domain::reports::StatedKind;
 use domain::rules::RuleBook;
 use domain::time::Day;
 use flow::{Action, Flow, NodeKind, Severity};
@@ -29,6 +30,25 @@ fn every_body_stands_behind_its_parent_and_codes_are_unique() {
     for body in bodies.chain(city.historic.powers.iter().map(|power| &power.organisation)) {
         assert!(seen.contains(body), "no body {body}");
     }
+}
+
+#[test]
+fn stated_figures_are_of_known_bodies_and_classes_and_name_their_source() {
+    let city = city();
+    let bodies: BTreeSet<&str> = city.historic.organisations.iter().map(|body| body.code.as_str()).collect();
+    let classes = ["XK", "CF", "QZ", "ZS", "JF", "JC", "QR", "JL", "CJ", "QT", "NB", "JD"];
+    for figure in &city.stated {
+        assert!(bodies.contains(figure.organisation.as_str()), "no body {}", figure.organisation);
+        assert!(StatedKind::from_name(&figure.kind).is_some(), "{}", figure.kind);
+        assert!(figure.category.as_deref().is_none_or(|code| classes.contains(&code)), "{:?}", figure.category);
+        assert!(figure.category.is_none() || figure.label.is_some(), "a class has its source's name");
+        assert!(!figure.source.is_empty());
+    }
+    let of = |body: &str, kind: &str| {
+        let figures = city.stated.iter().filter(|figure| figure.organisation == body && figure.kind == kind);
+        figures.filter(|figure| figure.label.is_some()).map(|figure| figure.number).sum::<i32>()
+    };
+    assert_eq!((of("ls-hd", "POWERS"), of("ls-wltzq", "POWERS"), of("ls-wltzq", "CHARTS")), (1_534, 36, 18));
 }
 
 #[test]

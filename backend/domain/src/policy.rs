@@ -1,6 +1,7 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
 mod door;
+mod name;
 mod operation;
 mod permit;
 mod role;
@@ -30,6 +31,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::Laws
         | O::Law
         | O::PowerDiff
+        | O::PowerTotals
+        | O::PowerHolders
+        | O::HeldPowers
+        | O::StatedFigures
         | O::RatingSummary
         | O::PublishedEvaluations
         | O::PublishedEvaluation
@@ -37,7 +42,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::EvaluationChanged => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
-        O::PowerVersions | O::PowerVersion => match role {
+        O::PowerVersions | O::PowerVersion | O::PowerReport | O::ReportRows | O::ReportExport => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
@@ -80,7 +85,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::All),
             R::Public | R::Administrator => None,
         },
-        O::PowerApprove | O::PowerAbolish => match role {
+        O::PowerApprove | O::PowerAbolish | O::StatedFigureSave | O::StatedFigureEnd => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

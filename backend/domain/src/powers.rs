@@ -16,7 +16,7 @@ pub use diff::{ChartChange, Difference, FieldChange, chart_changes, field_change
 pub use disclosure::{Disclosure, DisclosureAudience, DisclosureForm, DisclosureTiming, Withheld, WithheldReason};
 pub use life_event::LifeEvent;
 pub use own::{OwnCategories, OwnClass, own_class_fault};
-pub use submission::{FieldFault, explanation_fault, submission_faults};
+pub use submission::{FieldFault, explanation_fault, promised_ppm, share_ppm, submission_faults};
 
 /// Whether a text can be the code of a power: 4 to 40 capital letters, digits and hyphens.
 pub fn is_code(text: &str) -> bool {

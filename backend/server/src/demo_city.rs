@@ -182,7 +182,7 @@ fn clear_broken_off(settings: &Settings) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Lays the ground: dictionaries, calendars, bodies, posts and historic powers.
+/// Lays the ground: dictionaries, calendars, bodies, posts, historic powers and the numbers stated of them.
 ///
 /// # Errors
 /// [`CliError`].
@@ -202,6 +202,7 @@ pub async fn lay_ground(app: &std::sync::Arc<App>, city: &City) -> Result<(), Cl
         non_statutory: power.non_statutory,
     });
     app.seed_historic(powers.collect()).await?;
+    app.seed_stated(city.stated.clone()).await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub mod health;
 pub mod limits;
 pub mod log;
 pub mod proof;
+mod reports;
 pub mod seal;
 pub mod session;
 pub mod sockets;
@@ -171,7 +172,10 @@ fn catalogue_routes(config: &mut web::ServiceConfig) {
         .service(get("/catalogue-template.xlsx").route(web::get().to(catalogue::blank_sheet)))
         .service(get("/catalogue-template.csv").route(web::get().to(catalogue::blank_table)))
         .service(get("/open-data/powers.csv").route(web::get().to(catalogue::open)))
-        .service(get("/open-data/powers-dictionary.csv").route(web::get().to(catalogue::explained)));
+        .service(get("/open-data/powers-dictionary.csv").route(web::get().to(catalogue::explained)))
+        .service(get("/reports/{list}.xlsx").route(web::get().to(reports::list)))
+        .service(get("/power-totals.xlsx").route(web::get().to(reports::totals)))
+        .service(get("/held-powers.xlsx").route(web::get().to(reports::held)));
 }
 
 async fn challenge(hall: web::Data<Hall>) -> HttpResponse {

@@ -14,6 +14,7 @@ pub mod organisations;
 pub mod page;
 pub mod powers;
 pub mod ratings;
+pub mod reports;
 pub mod search;
 pub mod tables;
 pub mod work;

@@ -23,4 +23,6 @@ export const deskPaths = {
   newLaw: "/work/laws/new",
   deskLaw: "/work/laws/$id",
   lawTasks: "/work/law-tasks",
+  reports: "/work/reports",
+  reportRows: "/work/reports/$list",
 } as const;

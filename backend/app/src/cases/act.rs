@@ -40,6 +40,7 @@ impl App {
         let before = store::cases::load(work, &case).await?;
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
         self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
+        self.count_ended(work, &times, case.power_id, &before.state, &after).await?;
         record(work, &mut case, &act, post, words).await?;
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());

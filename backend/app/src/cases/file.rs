@@ -102,6 +102,7 @@ impl App {
         record(work, &mut row, &Act::File, None, Words::default()).await?;
         store::cases::insert(work, row.clone()).await?;
         self.take_materials(work, id, &input.materials).await?;
+        store::reports::case_filed(work, power.id, &times.day(work.now())).await?;
         announce(work, &row).await?;
         Ok(Filed { case: id, code: None })
     }

@@ -138,6 +138,9 @@ impl App {
             at: work.now().0,
             affected: i32::try_from(powers.len()).unwrap_or(i32::MAX),
         };
+        // However many there are, the timer looks at them a few at a time.
+        let ids: Vec<Uuid> = powers.iter().map(|(power, _)| *power).collect();
+        store::reports::look_again(work, &ids, &self.today().to_string()).await?;
         let starts_at = self.times.zone().start_of(change.on).max(work.now());
         let tasks = powers.into_iter().map(|(power, body)| law_task::Model {
             id: Uuid::now_v7(),

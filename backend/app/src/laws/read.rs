@@ -147,6 +147,19 @@ impl App {
         Ok(found)
     }
 
+    /// How the articles that a version rests on stand on a day, and the next day on which one may stand otherwise.
+    pub(crate) async fn standings(&self, work: &Work, version: Uuid, on: Day) -> Result<(Vec<Standing>, Option<Day>)> {
+        let bases = laws::resting(work, version).await?;
+        let known = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
+        let mut standings = Vec::new();
+        for basis in &bases {
+            let Some(number) = ArticleNumber::of_order(basis.article) else { continue };
+            let validity = known.validity(basis.law_id, number, on)?;
+            standings.push(validity.map_or(Standing::Lapsed, |validity| validity.on(on)));
+        }
+        Ok((standings, known.turns_after(on)?))
+    }
+
     /// Since when and until when the articles that a content points at are in force, as they speak on a day.
     pub(crate) async fn registered(
         &self,
@@ -194,6 +207,22 @@ impl Register {
             wordings.entry((row.law_id, row.number)).or_default().push(row);
         }
         Ok(Self { laws, wordings })
+    }
+
+    /// The first day after another on which a law or a wording begins or has ended.
+    fn turns_after(&self, on: Day) -> Result<Option<Day>> {
+        let laws = self.laws.values().map(|law| validity(&law.valid_from, law.valid_to.as_deref()));
+        let wordings = self.wordings.values().flatten();
+        let wordings = wordings.map(|wording| validity(&wording.valid_from, wording.valid_to.as_deref()));
+        let mut next: Option<Day> = None;
+        for days in laws.chain(wordings) {
+            let days = days?;
+            let after = days.to.and_then(|last| last.succ_opt());
+            for day in [Some(days.from), after].into_iter().flatten().filter(|day| *day > on) {
+                next = Some(next.map_or(day, |next| next.min(day)));
+            }
+        }
+        Ok(next)
     }
 
     /// The wording that speaks on a day.

@@ -132,6 +132,7 @@ impl App {
         let id = power.id;
         store::laws::close_by_end(work, id).await?;
         store::powers::update_power(work, power.clone()).await?;
+        self.keep_facts(work, &power, None).await?;
         feed::tell(work, Topic::Power.name(), id).await?;
         Ok(power)
     }
@@ -163,7 +164,8 @@ impl App {
         power.ended_by = None;
         power.end_told_at = None;
         store::powers::enter(work, entry(&power, row.id, from)).await?;
-        store::powers::update_power(work, power).await?;
+        store::powers::update_power(work, power.clone()).await?;
+        self.keep_facts(work, &power, Some(&version)).await?;
         row.state = "IN_FORCE".into();
         store::laws::close_by_version(work, row.power_id, row.id, row.submitted_at.unwrap_or(row.edited_at)).await?;
         let (lock, power) = (row.lock, row.power_id);

@@ -42,6 +42,14 @@ impl Operation {
             | Self::PowerSign
             | Self::PowerAbolish
             | Self::PowerDiff
+            | Self::PowerTotals
+            | Self::PowerReport
+            | Self::ReportRows
+            | Self::PowerHolders
+            | Self::HeldPowers
+            | Self::StatedFigures
+            | Self::StatedFigureSave
+            | Self::StatedFigureEnd
             | Self::ApprovalChains
             | Self::ApprovalChainsSave
             | Self::OwnCategories
@@ -126,7 +134,8 @@ impl Operation {
             | Self::Document
             | Self::FlowFile
             | Self::FlowCheck
-            | Self::PowersExport => Door::Rest,
+            | Self::PowersExport
+            | Self::ReportExport => Door::Rest,
             Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
         }
     }

@@ -9,7 +9,7 @@ use crate::forms;
 use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
 use crate::text::Text;
-use crate::time::{Day, Period, Unit};
+use crate::time::{Day, Unit};
 
 /// One fault at one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,13 +193,7 @@ fn limits(content: &PowerContent, rules: &RuleBook, faults: &mut Vec<FieldFault>
         ));
     }
     let (share, of) = rules.promised_share;
-    let Some(statutory) = &content.statutory else { return };
-    let too_long = match (comparable(&content.promised), comparable(statutory)) {
-        (Some(promised), Some(statutory)) => promised * of > statutory * share,
-        // Working and calendar days are not comparable in general; then the numbers of days alone are compared.
-        _ => content.promised.n > statutory.n,
-    };
-    if too_long {
+    if promised_ppm(content).is_some_and(|ppm| ppm > share_ppm(rules.promised_share)) {
         faults.push(FieldFault {
             path: "promised.n".into(),
             reason: "PROMISED_TOO_LONG",
@@ -209,9 +203,29 @@ fn limits(content: &PowerContent, rules: &RuleBook, faults: &mut Vec<FieldFault>
             ),
         });
     }
-    fn comparable(period: &Period) -> Option<u32> {
-        (period.unit == Unit::WorkingDay).then_some(period.n)
-    }
+}
+
+/// The promised limit in millionths of the statutory one, for [`share_ppm`] to be held against; none without a
+/// statutory limit. Working and calendar days are not comparable in general: then only a promise of more days than the
+/// statutory limit has counts as too long.
+pub fn promised_ppm(content: &PowerContent) -> Option<u32> {
+    let statutory = content.statutory.as_ref()?;
+    let promised = &content.promised;
+    let comparable = promised.unit == Unit::WorkingDay && statutory.unit == Unit::WorkingDay;
+    Some(match (comparable, statutory.n) {
+        (true, 1..) => ppm(promised.n, statutory.n),
+        _ if promised.n > statutory.n => u32::MAX / 4,
+        _ => 0,
+    })
+}
+
+/// The largest share that a promise may have, in millionths.
+pub fn share_ppm((share, of): (u32, u32)) -> u32 {
+    ppm(share, of.max(1))
+}
+
+fn ppm(part: u32, whole: u32) -> u32 {
+    u32::try_from(u64::from(part) * 1_000_000 / u64::from(whole)).unwrap_or(u32::MAX / 4).min(u32::MAX / 4)
 }
 
 fn materials(content: &PowerContent, faults: &mut Vec<FieldFault>) {

@@ -115,6 +115,18 @@ pub fn due_index(
     })
 }
 
+/// Working days that a clock has run up to a moment, its own day and stopped days aside, whatever its period is counted in;
+/// also beyond its end.
+///
+/// # Errors
+/// As [`deadline`].
+pub fn worked_days(clock: &Clock, calendar: &WorkCalendar, zone: &Zone, until: Instant) -> Result<u32, MissingYear> {
+    let period = super::Period { unit: Unit::WorkingDay, ..clock.period.clone() };
+    let clock = Clock { period, ..clock.clone() };
+    let reckoning = Reckoning::new(&clock, calendar, zone, until)?;
+    reckoning.counted_running(reckoning.today)
+}
+
 /// Where the period ends, before and after moving to a working day.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {

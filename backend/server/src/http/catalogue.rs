@@ -134,7 +134,7 @@ async fn stream(
     Ok(file(name, CSV).streaming(bytes))
 }
 
-async fn admit(request: &HttpRequest, hall: &Hall) -> Result<Who, Fault> {
+pub(super) async fn admit(request: &HttpRequest, hall: &Hall) -> Result<Who, Fault> {
     let who = bearer::of(request.headers(), hall).await?;
     permit(&who.actor(), Operation::PowersExport).map_err(app::Error::from)?;
     if matches!(who, Who::Public) {
@@ -144,7 +144,7 @@ async fn admit(request: &HttpRequest, hall: &Hall) -> Result<Who, Fault> {
     Ok(who)
 }
 
-fn file(name: &str, media_type: &'static str) -> actix_web::HttpResponseBuilder {
+pub(super) fn file(name: &str, media_type: &'static str) -> actix_web::HttpResponseBuilder {
     let mut answer = HttpResponse::Ok();
     answer.content_type(media_type).insert_header(attachment(name)).insert_header((header::CACHE_CONTROL, "no-cache"));
     answer

@@ -29,6 +29,7 @@ mod powers;
 mod races;
 mod ratings;
 mod refusals;
+mod reports;
 mod sessions;
 mod sign_offs;
 mod sockets;

@@ -1,14 +1,17 @@
 //! Who may do what: the table as a snapshot, every operation called as every role, and the fence around a body.
 
+mod requests;
+
 use domain::policy::{Door, Operation, Role, rule};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
-use crate::acts::{self, BENEFIT, LICENCE, mutation, text};
+use crate::acts::{self, BENEFIT, LICENCE, text};
 use crate::harness::{Answer, Hall, PASSWORD, Person, Socket};
 use crate::stored::stored;
+use requests::request;
 
 #[test]
 fn the_matrix_of_operations_and_roles_is_the_committed_one() {
@@ -24,171 +27,6 @@ fn the_matrix_of_operations_and_roles_is_the_committed_one() {
     }
     let trimmed: Vec<&str> = matrix.lines().map(str::trim_end).collect();
     insta::assert_snapshot!(trimmed.join("\n"));
-}
-
-/// A well-formed request of an operation: what the schema and the checks of input let through.
-fn request(operation: Operation, content: &Value) -> (String, Value) {
-    let id = Uuid::from_u128(7).to_string();
-    let on = |more: Value| {
-        let mut input = json!({ "caseId": id, "version": 1, "task": id });
-        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        input
-    };
-    let code = "0000-0000-0000-0000-0000-0000";
-    let input = match operation.name() {
-        "caseFile" => json!({ "powerCode": LICENCE, "versionId": id, "form": {}, "consent": true }),
-        "caseAccept" | "taskClaim" => on(json!({})),
-        "caseRefuse" => on(json!({ "reason": "r", "remedy": "r" })),
-        "caseRequestCorrection" => on(json!({ "items": [{ "text": "t" }] })),
-        "caseAnswerCorrection" => json!({ "code": code, "version": 1, "note": "n" }),
-        "caseComplete" => on(json!({ "opinion": "o" })),
-        "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
-        "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
-        "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
-        "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
-        "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
-        "powersImport" => json!({ "upload": id, "seen": "s" }),
-        "powerSubmit" => json!({ "id": id, "lock": 1 }),
-        "powerReturn" => json!({ "id": id, "lock": 1, "opinions": [{ "field": "", "text": "t" }] }),
-        "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
-        "powerSign" => json!({ "id": id, "lock": 1, "opinion": "o" }),
-        "powerAbolish" => json!({ "id": id, "lock": 1, "lastDay": "2030-01-01", "reason": "r" }),
-        "ownCategoriesSave" => json!({ "expectedVersion": 7, "bodies": [] }),
-        "approvalChainsSave" => json!({ "expectedVersion": 7, "usual": "direct", "chains": [], "bodies": [] }),
-        "lawSave" => json!({ "expectedVersion": 0, "title": "t", "validFrom": "2030-01-01", "note": "n" }),
-        "lawImport" => json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" }),
-        "lawArticleSave" => json!({
-            "law": id, "expectedVersion": 1, "article": "第一条", "text": "t", "validFrom": "2030-01-01", "note": "n" }),
-        "lawEnd" => json!({ "law": id, "expectedVersion": 1, "lastDay": "2030-01-01", "note": "n" }),
-        "lawTaskClose" => json!({ "id": id, "expectedVersion": 1, "explanation": "e" }),
-        "lawPreview" => {
-            let query = "query($input: LawImportInput!) { lawPreview(input: $input) { title } }";
-            let input = json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" });
-            return (query.into(), json!({ "input": input }));
-        }
-        "workCalendarSave" => json!({
-            "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 }),
-        "organisationSave" => json!({
-            "expectedVersion": 0, "code": "it-x", "name": { "zh": "名" }, "level": "office", "parent": id }),
-        "postSave" => json!({ "expectedVersion": 0, "code": "it-x", "organisation": id, "title": { "zh": "岗" } }),
-        "organisationEnd" | "postEnd" | "accountReset" | "accountDisable" | "accountEnable" => {
-            json!({ "id": id, "expectedVersion": 1 })
-        }
-        "postHoldingSave" => json!({ "post": id, "account": id, "from": "2026-06-22", "substitute": false }),
-        "postHoldingEnd" => json!({ "id": id }),
-        "accountCreate" => json!({ "username": "it-x", "name": "名", "role": "CLERK", "organisation": id }),
-        "accountSave" => {
-            json!({ "id": id, "expectedVersion": 1, "name": "名", "role": "CLERK", "organisation": id })
-        }
-        "powerCategorySave" => {
-            json!({ "code": "ITX", "expectedVersion": 0, "name": { "zh": "名", "en": "Name" }, "position": 20 })
-        }
-        "rulesSave" => json!({
-            "expectedVersion": 0, "limits": [], "promisedShare": { "numerator": 2, "denominator": 3 },
-            "warn": { "minWorkingDays": 1, "percent": 10, "source": "s" }, "minimumSample": 5 }),
-        "workCalendarPreview" => {
-            let query = "query($input: WorkCalendarInput!) { workCalendarPreview(input: $input) { movedCases } }";
-            let input = json!({
-                "year": 2030, "provisional": true, "source": "s", "offDays": [], "workDays": [], "expectedVersion": 0 });
-            return (query.into(), json!({ "input": input }));
-        }
-        "complaintFile" => json!({ "kind": "COMPLAINT", "category": "OTHER", "text": "t" }),
-        "complaintRegister" => json!({ "complaintId": id, "version": 1, "complexity": "GENERAL" }),
-        "complaintReject" => json!({ "complaintId": id, "version": 1, "reason": "r", "rightPlace": "p" }),
-        "complaintAssign" => json!({ "complaintId": id, "version": 1, "post": id }),
-        "complaintInstruct" => json!({ "complaintId": id, "version": 1, "instruction": "i" }),
-        "complaintReply" => json!({ "complaintId": id, "version": 1, "reply": "r" }),
-        "complaintConfirm" => json!({ "code": code, "version": 1 }),
-        "complaintDispute" => json!({ "code": code, "version": 1, "reason": "r" }),
-        "complaintClose" => json!({ "complaintId": id, "version": 1, "note": "n" }),
-        "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
-        "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
-        "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
-        "evaluationSave" => crate::evaluations::terms(&id, json!({})),
-        "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
-        "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
-        "evaluationVote" => json!({ "id": id, "code": code, "grades": [] }),
-        "evaluationVoteOpenly" => json!({ "id": id, "grades": [] }),
-        name => return (question(name, &id, code), json!({})),
-    };
-    if operation.name().starts_with("postHolding") {
-        return (acts::mutation_of_id(operation.name()), json!({ "input": input, "key": acts::key() }));
-    }
-    let selection = match operation.name() {
-        "caseFile" => "caseNumber",
-        "caseAnswerCorrection" | "caseRate" => "version",
-        "workCalendarSave" => "movedCases",
-        "accountCreate" | "accountReset" => "password",
-        "powerCategorySave" => "code",
-        "approvalChainsSave" | "ownCategoriesSave" => "version",
-        "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" => "version",
-        "powersImport" => "unchanged",
-        "complaintFile" => "number",
-        "complaintConfirm" | "complaintDispute" => "state",
-        "evaluationInvite" => "codes",
-        _ => "id",
-    };
-    (mutation(operation.name(), selection), json!({ "input": input, "key": acts::key() }))
-}
-
-fn question(name: &str, id: &str, code: &str) -> String {
-    let field = match name {
-        "compulsoryActions" => "compulsoryActions { version }".into(),
-        "viewer" => "viewer { role }".into(),
-        "figures" => "figures { powers }".into(),
-        "powerCategories" => "powerCategories { code }".into(),
-        "organisations" => "organisations(first: 1) { totalCount }".into(),
-        "posts" => "posts { code }".into(),
-        "powers" => "powers(first: 1) { totalCount }".into(),
-        "power" => "power(code: \"XX-0000\") { code }".into(),
-        "powersPreview" => format!("powersPreview(upload: \"{id}\") {{ seen }}"),
-        "powerVersions" => "powerVersions(first: 1) { totalCount }".into(),
-        "powerVersion" => format!("powerVersion(id: \"{id}\") {{ id }}"),
-        "caseProgress" => "caseProgress(first: 1) { totalCount }".into(),
-        "trackedCase" => format!("trackedCase(code: \"{code}\") {{ caseNumber }}"),
-        "tasks" => "tasks(first: 1) { totalCount }".into(),
-        "cases" => "cases(first: 1) { totalCount }".into(),
-        "case" => format!("case(id: \"{id}\") {{ id }}"),
-        "workCalendar" => "workCalendar(year: 2026) { year }".into(),
-        "workCalendarImport" => {
-            "workCalendarImport(year: 2026, format: CSV, text: \"2026-10-01,休,国庆节\") { workDays }".into()
-        }
-        "organisation" => format!("organisation(id: \"{id}\") {{ above {{ code }} }}"),
-        "postHoldings" => format!("postHoldings(first: 1, post: \"{id}\") {{ totalCount }}"),
-        "accounts" => "accounts(first: 1) { totalCount }".into(),
-        "complaints" => "complaints(first: 1) { totalCount }".into(),
-        "complaint" => format!("complaint(id: \"{id}\") {{ id }}"),
-        "trackedComplaint" => format!("trackedComplaint(code: \"{code}\") {{ number }}"),
-        "complaintFigures" => "complaintFigures { filed }".into(),
-        "trackedComplaintChanged" => {
-            return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
-        }
-        "powerDiff" => "powerDiff(code: \"XX-0000\", from: 1, to: 2) { fields { path } }".into(),
-        "rules" | "approvalChains" | "ownCategories" => format!("{name} {{ version }}"),
-        "laws" => "laws(first: 1) { totalCount }".into(),
-        "law" => format!("law(id: \"{id}\") {{ id }}"),
-        "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),
-        "ratings" => "ratings(first: 1) { totalCount }".into(),
-        "rating" => format!("rating(id: \"{id}\") {{ id }}"),
-        "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
-        "publishedEvaluations" => "publishedEvaluations(first: 1) { totalCount }".into(),
-        "publishedEvaluation" => format!("publishedEvaluation(id: \"{id}\") {{ id }}"),
-        "ballotPapers" => format!("ballotPapers(code: \"{code}\") {{ reason }}"),
-        "evaluations" => "evaluations(first: 1) { totalCount }".into(),
-        "evaluation" => format!("evaluation(id: \"{id}\") {{ id }}"),
-        "evaluationRecipients" => "evaluationRecipients { id }".into(),
-        "receivedEvaluations" => "receivedEvaluations(first: 1) { totalCount }".into(),
-        "evaluationChanged" => return format!("subscription {{ evaluationChanged(id: \"{id}\") {{ at }} }}"),
-        "trackedCaseChanged" => return format!("subscription {{ trackedCaseChanged(code: \"{code}\") {{ at }} }}"),
-        "board" => "board { counts { open } }".into(),
-        "boardFigures" => "boardFigures(days: 7) { days { filed } }".into(),
-        "caseReplay" => format!("caseReplay(id: \"{id}\") {{ id }}"),
-        "boardChanged" => return "subscription { boardChanged { at } }".into(),
-        "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
-        unknown => panic!("{unknown} is asked by no test"),
-    };
-    format!("{{ {field} }}")
 }
 
 /// One browser for each role, in the order of the matrix.
@@ -292,6 +130,7 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                     Answer::of(request.body("<a/>")).await
                 }
                 Operation::PowersExport => person.get("/catalogue.csv?status=IN_FORCE").await,
+                Operation::ReportExport => person.get("/reports/IN_FORCE.xlsx").await,
                 Operation::FlowFile => person.get(&format!("/flows/{}.bpmn", Uuid::nil())).await,
                 other => panic!("{} is asked by no test", other.name()),
             };

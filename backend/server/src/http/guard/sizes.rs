@@ -112,4 +112,11 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Evaluation", "events", 10),
     ("Evaluation", "operations", 4),
     ("EvaluationInvited", "codes", 100),
+    ("Query", "powerReport", 20),
+    ("PowerTotals", "categories", 12),
+    ("BodyTotals", "categories", 4),
+    ("StatedFigures", "figures", 2),
+    ("StatedFigures", "conflicts", 1),
+    ("PowerHolder", "posts", 2),
+    ("HeldPower", "steps", 4),
 ];

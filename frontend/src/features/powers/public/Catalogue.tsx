@@ -1,8 +1,8 @@
 //! The catalogue of powers: search as one types, facets, the state in the address.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { PowerStatus } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
@@ -31,7 +31,20 @@ const statusOf = (value: string | undefined): PowerStatus | null =>
 const dayIn = (value: string | undefined): string | null =>
   value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 
+const Counted = lazy(() => import("./counted").then((module) => ({ default: module.Counted })));
+
+/** The list, or a view that counts it: a route of its own would be bytes of the first public page. */
 export function Catalogue() {
+  const { view } = route.useSearch();
+  if (view === undefined) return <List />;
+  return (
+    <Suspense>
+      <Counted view={view} />
+    </Suspense>
+  );
+}
+
+function List() {
   const { t } = useLingui();
   const number = useNumber();
   const search = route.useSearch();
@@ -62,7 +75,10 @@ export function Catalogue() {
           <Trans>权力清单</Trans>
         </h1>
         <Intro>
-          <Trans>各机关依法行使的每一项权力。可以按名称、编码、拼音首字母查找，一个字也能查。</Trans>
+          <Trans>各机关依法行使的每一项权力。可以按名称、编码、拼音首字母查找，一个字也能查。</Trans>{" "}
+          <Link to={paths.powers} search={{ view: "totals" }}>
+            <Trans>看总量和每个岗位、每个人的权力清单</Trans>
+          </Link>
         </Intro>
         <SearchBox words={search.q ?? ""} onChange={(q) => change({ q }, true)} />
         <Selects search={search} onChange={change} />

@@ -1,0 +1,168 @@
+//! Why a power stands in a list, in plain words with the names and numbers that show it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::laws::Standing;
+use domain::reports::PowerList;
+use domain::text::Text;
+use store::tables::power_fact;
+use uuid::Uuid;
+
+use super::keep::period;
+use crate::directory::Listing;
+use crate::error::Result;
+use crate::laws::BasisArticle;
+
+/// Signs of a chart's digest that tell it apart for a reader.
+const DIGEST: usize = 12;
+
+/// What is known beside the facts of a page.
+pub(super) struct Known {
+    listing: Arc<Listing>,
+    share: (u32, u32),
+    /// Powers of the same names: name key, power, body, status.
+    pub namesakes: Vec<(String, Uuid, Uuid, String)>,
+    /// Powers that each chart serves.
+    pub sharing: HashMap<String, i64>,
+    /// The posts of each power.
+    pub posts: Vec<(Uuid, Uuid)>,
+    /// What each version rests on.
+    pub articles: HashMap<Uuid, Vec<BasisArticle>>,
+}
+
+impl Known {
+    pub fn new(listing: Arc<Listing>, share: (u32, u32)) -> Self {
+        Self {
+            listing,
+            share,
+            namesakes: Vec::new(),
+            sharing: HashMap::new(),
+            posts: Vec::new(),
+            articles: HashMap::new(),
+        }
+    }
+
+    fn lapsed(&self, fact: &power_fact::Model) -> Vec<String> {
+        let articles = fact.version_id.and_then(|version| self.articles.get(&version));
+        let lapsed = articles.into_iter().flatten().filter(|article| article.standing == Standing::Lapsed);
+        lapsed.map(|article| format!("《{}》{}", article.law.title, article.number)).collect()
+    }
+
+    fn vacant(&self, fact: &power_fact::Model) -> Vec<String> {
+        let posts = self.posts.iter().filter(|(power, _)| *power == fact.power_id).map(|(_, post)| *post);
+        let vacant = posts.filter(|post| self.listing.holder(*post).is_none());
+        let mut titles: Vec<String> =
+            vacant.filter_map(|post| self.listing.posts.get(&post).map(|post| post.title_zh.clone())).collect();
+        titles.sort();
+        titles
+    }
+
+    fn others(&self, fact: &power_fact::Model) -> Vec<String> {
+        let others = self.namesakes.iter().filter(|(name, power, body, status)| {
+            *name == fact.name_key && *power != fact.power_id && *body != fact.organisation_id && *status == fact.status
+        });
+        let mut names: Vec<String> = others
+            .filter_map(|(_, _, body, _)| self.listing.organisations.get(body))
+            .map(|it| it.name_zh.clone())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Why a row stands in a list whose rows are alone what they are.
+pub(super) fn alone(list: PowerList) -> Text {
+    match list {
+        PowerList::LawUnused => Text::new("没有现行事项以它为依据。", "No power in force rests on it."),
+        PowerList::BodyWithoutPower => {
+            Text::new("本机构和下级机构都没有现行事项。", "Neither it nor a body below it holds a power in force.")
+        }
+        PowerList::PostWithoutPower => {
+            Text::new("没有现行事项的环节由它承担。", "It does no step of any power in force.")
+        }
+        PowerList::ChartWithoutPower => Text::new(
+            "已经画好流程图，但目录里没有对应的现行事项。",
+            "Its chart is drawn, but the catalogue has no power in force for it.",
+        ),
+        _ => list.title(),
+    }
+}
+
+/// Why a power stands in a list.
+pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Result<Text> {
+    let promised = period(fact.promised_n, fact.promised_unit.as_deref())?;
+    let statutory = period(fact.statutory_n, fact.statutory_unit.as_deref())?;
+    let (promised_zh, promised_en) = promised.map_or_else(Default::default, |it| (it.zh(), it.en()));
+    let (statutory_zh, statutory_en) = statutory.map_or_else(Default::default, |it| (it.zh(), it.en()));
+    let days = fact.median_days.unwrap_or(0);
+    Ok(match list {
+        PowerList::WithoutBasis if fact.basis == "WORDS" => Text::new(
+            "设定依据只有文字，没有对应到法规库的条文，失效时不会提醒。",
+            "Its basis stands in words only and points at no article of the register: nobody is told when it lapses.",
+        ),
+        PowerList::WithoutBasis => Text::new("没有设定依据。", "It has no legal basis."),
+        PowerList::BasisLapsed => {
+            let articles = known.lapsed(fact).join("、");
+            Text::new(format!("依据的{articles}已经失效。"), format!("It rests on {articles}, which has lapsed."))
+        }
+        PowerList::WithoutDuty => {
+            Text::new("没有写明责任处室或者处室职责。", "It does not say which office is responsible, or for what.")
+        }
+        PowerList::BodyEnded => Text::new("行使主体已经撤销。", "The body that holds it has ended."),
+        PowerList::WithoutDecider => {
+            Text::new("流程图里没有签署决定的岗位。", "Its chart has no post that signs the decision.")
+        }
+        PowerList::PostVacant => {
+            let titles = known.vacant(fact).join("、");
+            Text::new(format!("今天无人任职的岗位：{titles}。"), format!("Nobody holds today: {titles}."))
+        }
+        PowerList::WithoutChart => Text::new("没有流程图。", "It has no chart."),
+        PowerList::ChartShared => {
+            let digest = fact.sha256.clone().unwrap_or_default();
+            let powers = known.sharing.get(&digest).copied().unwrap_or(0);
+            let short: String = digest.chars().take(DIGEST).collect();
+            Text::new(
+                format!("流程图 {short} 同时用于 {powers} 项事项。"),
+                format!("Chart {short} serves {powers} powers."),
+            )
+        }
+        PowerList::NameTwice => {
+            let bodies = known.others(fact).join("、");
+            Text::new(format!("{bodies}也有同名事项。"), format!("Also a power of {bodies}."))
+        }
+        PowerList::Idle if fact.last_case_on.is_empty() => Text::new(
+            format!("{} 起施行，至今没有办件。", fact.since.as_deref().unwrap_or_default()),
+            format!("In force since {}, without a case so far.", fact.since.as_deref().unwrap_or_default()),
+        ),
+        PowerList::Idle => Text::new(
+            format!("最近一件办件于 {} 收件。", fact.last_case_on),
+            format!("The last case was filed on {}.", fact.last_case_on),
+        ),
+        PowerList::PromiseTooLong => {
+            let (share, of) = known.share;
+            Text::new(
+                format!("承诺 {promised_zh}，法定 {statutory_zh}，超过 {share}/{of}。"),
+                format!("{promised_en} promised, {statutory_en} by law: more than {share}/{of}."),
+            )
+        }
+        PowerList::WithoutStatutory => Text::new(
+            format!("没有法定时限，自行承诺 {promised_zh}。"),
+            format!("No law sets a limit; {promised_en} promised."),
+        ),
+        PowerList::SlowerThanPromised => Text::new(
+            format!("承诺 {promised_zh}，{} 件的中位数为 {days} 个工作日。", fact.samples),
+            format!("{promised_en} promised; the median of {} cases is {days} working days.", fact.samples),
+        ),
+        PowerList::InForce | PowerList::Days => Text::new(
+            format!("{} 起施行。", fact.since.as_deref().unwrap_or_default()),
+            format!("In force since {}.", fact.since.as_deref().unwrap_or_default()),
+        ),
+        PowerList::NamedOnly => Text::new("只知道名称，不能办理。", "Known by name only; no case can be opened."),
+        PowerList::LawUnused
+        | PowerList::BodyWithoutPower
+        | PowerList::PostWithoutPower
+        | PowerList::ChartWithoutPower => alone(list),
+    })
+}

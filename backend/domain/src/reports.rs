@@ -1,0 +1,13 @@
+//! What reports on the catalogue ask of a power, how each list names its rows, and what may be said of figures; no counting.
+
+mod days;
+mod facts;
+mod list;
+mod stated;
+#[cfg(test)]
+mod tests;
+
+pub use days::{Spread, slower, spread};
+pub use facts::{BasisState, HeldStep, PowerFacts, held_steps};
+pub use list::{Correspondence, PowerList};
+pub use stated::{Stated, StatedKind, conflicts, difference};
