@@ -6,7 +6,7 @@ mod stated;
 mod tally;
 
 use domain::reports::{HeldStep, Spread};
-pub use held::{HeldBy, Holder, HolderOf, held_page, holders_of_people, holders_of_posts, steps_of};
+pub use held::{Held, HeldBy, Holder, HolderOf, held_page, holders_of_people, holders_of_posts, steps_of};
 pub use lists::{Narrowing, ReportDay, charts_alone, namesakes, page, posts_of, sharing, unused_laws};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
@@ -143,6 +143,7 @@ pub async fn unknown(work: &Work) -> Result<Vec<power::Model>, StoreError> {
     let kept = Query::select().column(power_fact::Column::PowerId).from(power_fact::Entity).to_owned();
     Ok(power::Entity::find()
         .filter(power::Column::Status.is_in(["IN_FORCE", "HISTORIC"]))
+        .filter(power::Column::NonStatutory.eq(false))
         .filter(power::Column::Id.not_in_subquery(kept))
         .limit(BATCH)
         .all(&work.db())

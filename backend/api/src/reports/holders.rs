@@ -107,8 +107,10 @@ pub struct HeldPowerConnection {
     pub nodes: Vec<HeldPower>,
     /// Where the page ends.
     pub page_info: PageInfo,
-    /// Exactly how many there are.
+    /// Exactly how many there are, those that are withheld too.
     pub total_count: i32,
+    /// How many of them are withheld and not named.
+    pub withheld_count: i32,
     /// Whose they are.
     pub holder: PowerHolder,
 }
@@ -166,6 +168,7 @@ impl HoldersQuery {
             nodes: nodes.shown(context)?,
             page_info: PageInfo { has_next_page: held.powers.has_next, end_cursor: held.powers.end },
             total_count: count(held.powers.total),
+            withheld_count: count(held.withheld),
             holder: PowerHolder::of(&listing, held.holder).shown(context)?,
         })
     }

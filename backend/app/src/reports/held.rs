@@ -45,8 +45,10 @@ pub struct HeldPower {
 pub struct HeldPowers {
     /// Who.
     pub holder: HolderRow,
-    /// The powers, with their exact number.
+    /// The powers, with their exact number; those that are withheld are counted and not named.
     pub powers: Paged<HeldPower>,
+    /// How many are withheld.
+    pub withheld: u64,
 }
 
 impl App {
@@ -117,7 +119,7 @@ impl App {
             HolderOf::Post | HolderOf::Person => HeldBy::Posts(holder.posts.clone()),
             HolderOf::Body => HeldBy::Bodies(vec![id]),
         };
-        let facts = reports::held_page(&work, &by, decides, page).await?;
+        let reports::Held { page: facts, withheld } = reports::held_page(&work, &by, decides, page).await?;
         // The list itself is exact; the counts of all holders may be a minute old.
         let exact = i64::try_from(facts.total).unwrap_or(i64::MAX);
         if decides {
@@ -139,7 +141,8 @@ impl App {
             let steps = steps.remove(&fact.power_id).unwrap_or_default();
             rows.push(HeldPower { power, steps });
         }
-        Ok(HeldPowers { holder, powers: Paged { rows, has_next: facts.has_next, end: facts.end, total: facts.total } })
+        let powers = Paged { rows, has_next: facts.has_next, end: facts.end, total: facts.total };
+        Ok(HeldPowers { holder, powers, withheld })
     }
 }
 

@@ -19,7 +19,8 @@ use crate::versions::Version;
 impl App {
     /// Keeps what reports know of a power with its version in force; one that has left the catalogue is forgotten.
     pub(crate) async fn keep_facts(&self, work: &Work, power: &power::Model, version: Option<&Version>) -> Result<()> {
-        if !matches!(power.status.as_str(), "IN_FORCE" | "HISTORIC") {
+        // A function without a law is no power, whatever else it has.
+        if power.non_statutory || !matches!(power.status.as_str(), "IN_FORCE" | "HISTORIC") {
             return Ok(reports::forget(work, power.id).await?);
         }
         let known = reports::known(work, power.id).await?;

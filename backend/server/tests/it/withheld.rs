@@ -60,6 +60,13 @@ async fn of_a_withheld_power_the_public_learns_that_there_is_one_and_nothing_els
     }
     assert_eq!(counted(&public, "NB").await, before + 1, "the number is public");
 
+    let body = hall.opened.app.body("jz-czj").await.expect("the body");
+    let held = format!(
+        "{{ heldPowers(kind: BODY, id: \"{body}\") {{ totalCount withheldCount nodes {{ power {{ code }} }} }} }}"
+    );
+    let held = public.ask(&held, json!({})).await.data()["heldPowers"].clone();
+    assert_eq!(held, json!({ "totalCount": 1, "withheldCount": 1, "nodes": [] }));
+
     // Those who work with it find it; those of another body and those who keep accounts do not.
     let found = clerk.ask(NAMED, json!({ "code": EXPENSE })).await;
     assert_eq!(found.data()["power"]["withheld"], true);
@@ -100,12 +107,14 @@ async fn to_withhold_wants_a_ground_and_codes_of_the_nation_want_their_form() {
 async fn a_function_without_a_law_runs_like_a_power_and_is_counted_as_none() {
     let hall = acts::city().await;
     let before = counted(&hall.public(), "XK").await;
+    let known = hall.rows("power_fact").await;
     published(&hall, LICENCE, |content| {
         content["nonStatutory"] = json!(true);
         content["legalBases"] = json!([]);
     })
     .await;
     assert_eq!(counted(&hall.public(), "XK").await, before);
+    assert_eq!(hall.rows("power_fact").await, known, "no report knows of it");
     let query = format!("{{ powers(search: \"{LICENCE}\") {{ nodes {{ code nonStatutory }} }} }}");
     let told = hall.public().ask(&query, json!({})).await;
     assert_eq!(told.data()["powers"]["nodes"], json!([{ "code": LICENCE, "nonStatutory": true }]));

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, 
 use uuid::Uuid;
 
 use crate::page::{Page, Paged, count_all};
-use crate::tables::{post_holding, power_fact, power_post};
+use crate::tables::{post_holding, power, power_fact, power_post};
 use crate::work::{StoreError, Work};
 
 /// How many powers a post or a person holds a step of.
@@ -82,17 +82,21 @@ pub enum HeldBy {
     Bodies(Vec<Uuid>),
 }
 
+/// What somebody holds: the powers to be named, and how many are withheld beside them.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The powers, by sound; their total counts those that are withheld too.
+    pub page: Paged<power_fact::Model>,
+    /// Powers that the public learns of by their number alone.
+    pub withheld: u64,
+}
+
 /// The powers in force that somebody holds, by sound, with their exact number; only those whose decision is signed there
 /// where `decides` is set.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn held_page(
-    work: &Work,
-    by: &HeldBy,
-    decides: bool,
-    page: &Page,
-) -> Result<Paged<power_fact::Model>, StoreError> {
+pub async fn held_page(work: &Work, by: &HeldBy, decides: bool, page: &Page) -> Result<Held, StoreError> {
     use power_fact::Column;
     let mut query = power_fact::Entity::find().filter(Column::Status.eq("IN_FORCE"));
     query = match by {
@@ -109,6 +113,13 @@ pub async fn held_page(
         HeldBy::Bodies(bodies) => query.filter(Column::OrganisationId.is_in(bodies.iter().copied())),
     };
     let total = count_all(work, query.clone()).await?;
+    let secret = Query::select()
+        .column(power::Column::Id)
+        .from(power::Entity)
+        .and_where(power::Column::Withheld.eq(true))
+        .to_owned();
+    let withheld = count_all(work, query.clone().filter(Column::PowerId.in_subquery(secret.clone()))).await?;
+    query = query.filter(Column::PowerId.not_in_subquery(secret));
     if let Some((sort, id)) = &page.after {
         query = query.filter(
             Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::PowerId.gt(*id))),
@@ -116,7 +127,7 @@ pub async fn held_page(
     }
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::PowerId).limit(page.first + 1).all(&work.db()).await?;
-    Ok(Paged::of(rows, page, total, |row| (row.sort_key.clone(), row.power_id)))
+    Ok(Held { page: Paged::of(rows, page, total, |row| (row.sort_key.clone(), row.power_id)), withheld })
 }
 
 /// The steps of some powers that some posts do, in the order of the chart; of all posts when none is named.

@@ -41,6 +41,7 @@ export function HeldList() {
   const name = { PERSON: holder?.person ?? "", POST: titles, BODY: body }[kind];
   const whose = { PERSON: `${body} ${titles}`, POST: `${body} ${holder?.person ?? ""}`, BODY: "" }[kind];
   const total = number(first?.totalCount ?? 0);
+  const withheld = first?.withheldCount ?? 0;
   const query = new URLSearchParams({ kind, id, ...(decides && { decides: "true" }) });
   return (
     <CountedFrame
@@ -59,6 +60,7 @@ export function HeldList() {
                 ) : (
                   <Trans>恰好 {total} 项权力。</Trans>
                 )}
+                {withheld > 0 && <Trans>其中 {number(withheld)} 项依法不公开，不列名称。</Trans>}
               </p>
               {found.length === 0 ? (
                 <Empty icon="list" title={t`没有权力`} />

@@ -47,6 +47,7 @@ export const HeldPowersDocument = graphql(`
       }
       pageInfo { hasNextPage endCursor }
       totalCount
+      withheldCount
       holder { id person posts { id title { zh en } } organisation { id name { zh en } } powers decides }
     }
   }
