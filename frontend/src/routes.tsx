@@ -27,7 +27,7 @@ const home = createRoute({
 const powers = createRoute({
   getParentRoute: () => publicShell,
   path: paths.powers,
-  validateSearch: texts("q", "category", "organisation", "status", "asOf"),
+  validateSearch: texts("q", "category", "organisation", "status", "level", "audience", "lifeEvent", "asOf"),
   component: lazyRouteComponent(() => import("./features/powers/public/Catalogue"), "Catalogue"),
 });
 

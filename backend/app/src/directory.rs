@@ -29,6 +29,8 @@ pub struct Listing {
     holders: HashMap<Uuid, Vec<post_holding::Model>>,
     /// Classes of powers, in their order.
     pub categories: Vec<power_category::Model>,
+    /// What bodies and classes are found by in the catalogue.
+    pub(crate) places: Arc<search::Places>,
     names: HashMap<Uuid, String>,
     below: HashMap<Uuid, usize>,
     powers_by_body: HashMap<Uuid, i64>,
@@ -134,11 +136,26 @@ impl App {
         }
         listing.categories = store::powers::categories(work).await?;
         listing.names = store::identity::names(work).await?.into_iter().collect();
-        for row in store::powers::counts(work).await? {
-            *listing.powers_by_body.entry(row.organisation_id).or_default() += row.powers;
-            *listing.powers_by_category.entry(row.category_code).or_default() += row.powers;
+        listing.places = crate::powers::places(listing.organisations.values(), &listing.categories);
+        for (category, body, powers) in self.powers_counted(work).await? {
+            *listing.powers_by_body.entry(body).or_default() += powers;
+            *listing.powers_by_category.entry(category).or_default() += powers;
         }
         Ok(listing)
+    }
+}
+
+impl App {
+    /// Published powers of each class and body: as the index has them, so that nothing grows with the catalogue.
+    async fn powers_counted(&self, work: &Work) -> Result<Vec<(String, Uuid, i64)>> {
+        let Some(index) = self.catalogue.index() else {
+            let counted = store::powers::counts(work).await?;
+            return Ok(counted.into_iter().map(|row| (row.category_code, row.organisation_id, row.powers)).collect());
+        };
+        let counted = index.today().into_iter().filter_map(|(category, body, powers)| {
+            Some((category, Uuid::try_parse(&body).ok()?, i64::try_from(powers).ok()?))
+        });
+        Ok(counted.collect())
     }
 }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::error::{Error, Result};
+use crate::live::Topic;
 use crate::times::TIMES;
 
 /// A body to be laid.
@@ -200,9 +201,9 @@ impl App {
             .write(permit, self.now(), move |work| {
                 let rows = rows.clone();
                 async move {
-                    for row in rows {
-                        store::powers::insert_power(&work, row).await?;
-                    }
+                    let told: Vec<_> = rows.iter().map(|row| (row.id, row.id)).collect();
+                    store::powers::insert_powers(&work, rows).await?;
+                    feed::tell_and_record(&work, Topic::Power.name(), &told).await?;
                     Ok::<_, Error>(())
                 }
             })

@@ -1,6 +1,7 @@
 //! `make bench`: measures what the budgets name, side by side where a ratio is asked, prints a table and writes `bench.json`.
 
 mod board;
+mod catalogue;
 mod client;
 mod desk;
 mod engine;
@@ -30,7 +31,7 @@ pub struct Figure {
 }
 
 /// What can be asked for by name; everything is measured where nothing is named.
-const GROUPS: [&str; 6] = ["idle", "engine", "tracked", "operations", "desk", "fanout"];
+const GROUPS: [&str; 7] = ["idle", "engine", "tracked", "operations", "desk", "catalogue", "fanout"];
 /// Asks for a tenth of the rows and sockets.
 const TENTH: &str = "--tenth";
 
@@ -72,6 +73,7 @@ async fn main() -> Result<(), Fault> {
             "tracked" => tracked::measure().await?,
             "operations" => operations::measure().await?,
             "desk" => desk::measure(share).await?,
+            "catalogue" => catalogue::measure(share).await?,
             _ => fanout::measure(share).await?,
         });
     }

@@ -2,13 +2,15 @@
 
 mod catalogue;
 mod days;
+mod indexed;
 mod lives;
 mod signatures;
 
-pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions, stretch};
+pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
 pub use days::{enter, find_on, history, leave, page_on};
+pub use indexed::{entries, entries_of, published_after, published_among};
 pub use lives::{due_versions, ended_powers, is_in_force, published_number, unlisted, upcoming};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -19,7 +21,7 @@ use uuid::Uuid;
 use crate::organisations::reach;
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{power, power_category, power_version, review_opinion, sign_off};
+use crate::tables::{organisation, power, power_category, power_version, review_opinion, sign_off};
 use crate::work::{StoreError, Work};
 
 /// What a list of powers is narrowed to.
@@ -33,6 +35,8 @@ pub struct PowerFilter {
     pub organisation: Option<Uuid>,
     /// `IN_FORCE`, `HISTORIC`, `ANNOUNCED` or `ABOLISHED`.
     pub status: Option<String>,
+    /// Stable name of the level of the body.
+    pub level: Option<String>,
 }
 
 /// Published and historic powers: those in force first, then by sound.
@@ -77,10 +81,22 @@ fn filtered(filter: &PowerFilter) -> Select<power::Entity> {
     if let Some(organisation) = filter.organisation {
         query = query.filter(power::Column::OrganisationId.eq(organisation));
     }
+    if let Some(level) = &filter.level {
+        query = query.filter(power::Column::OrganisationId.in_subquery(of_level(level)));
+    }
     if let Some(status) = &filter.status {
         query = query.filter(power::Column::Status.eq(status.as_str()));
     }
     query
+}
+
+/// The bodies of a level.
+fn of_level(level: &str) -> SelectStatement {
+    Query::select()
+        .column(organisation::Column::Id)
+        .from(organisation::Entity)
+        .and_where(organisation::Column::Level.eq(level))
+        .to_owned()
 }
 
 /// Powers the public may see: a power without a published version is not one yet.
@@ -201,7 +217,7 @@ pub async fn version_page(
         query = query.filter(power_version::Column::State.is_in(states.iter().copied()));
     }
     if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-        let powers = sea_orm::sea_query::Query::select()
+        let powers = Query::select()
             .column(power::Column::Id)
             .from(power::Entity)
             .and_where(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')))

@@ -7,7 +7,6 @@ use domain::powers::{ApprovalChain, FieldFault};
 use domain::text::Text;
 use domain::time::{Clock, Deadline, Instant, Period};
 use store::cases::NodeCount;
-use store::powers::PowerFilter;
 use store::tables::{power, review_opinion, sign_off, version_signature};
 use store::{Page, Paged, Work, laws};
 use uuid::Uuid;
@@ -53,15 +52,6 @@ pub struct Way {
 }
 
 impl App {
-    /// Published and historic powers.
-    ///
-    /// # Errors
-    /// The policy's denial.
-    pub async fn powers(&self, actor: &Actor, filter: &PowerFilter, page: &Page) -> Result<Paged<power::Model>> {
-        let work = self.read(actor, Operation::Powers)?;
-        Ok(store::powers::page(&work, filter, page).await?)
-    }
-
     /// One published or historic power.
     ///
     /// # Errors

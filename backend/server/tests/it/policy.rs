@@ -46,6 +46,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
         "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
+        "synonymsSave" => json!({ "expectedVersion": 0, "groups": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
         "powersImport" => json!({ "upload": id, "seen": "s" }),
         "powerSubmit" => json!({ "id": id, "lock": 1 }),
@@ -121,7 +122,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerCategorySave" => "code",
         "approvalChainsSave" => "version",
         "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" => "version",
+        "compulsoryActionsSave" | "synonymsSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -134,6 +135,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
         "compulsoryActions" => "compulsoryActions { version }".into(),
+        "synonyms" => "synonyms { version }".into(),
         "viewer" => "viewer { role }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),

@@ -12,6 +12,7 @@ import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
+import { SynonymsPage } from "./SynonymsPage";
 
 export function Administration() {
   const { t } = useLingui();
@@ -24,6 +25,7 @@ export function Administration() {
   if (section === "rules") return <RulesPage />;
   if (section === "chains") return <ChainsPage />;
   if (section === "compulsory") return <CompulsoryPage />;
+  if (section === "synonyms") return <SynonymsPage />;
   return (
     <DeskPage title={t`没有这个页面`}>
       <Empty icon="search" title={t`没有这个页面`} />
