@@ -49,12 +49,48 @@ const SORTS: [(&str, [&str; 2]); 8] = [
 ];
 
 const PLACES: [&str; 20] = [
-    "建筑工程", "道路交通", "食品", "药品", "医疗机构", "水资源", "林木", "矿产资源", "民办学校", "文物", "网络", "广播电视", "危险化学品",
-    "特种设备", "劳务派遣", "机动车", "不动产", "户外广告", "城市园林", "社会团体",
+    "建筑工程",
+    "道路交通",
+    "食品",
+    "药品",
+    "医疗机构",
+    "水资源",
+    "林木",
+    "矿产资源",
+    "民办学校",
+    "文物",
+    "网络",
+    "广播电视",
+    "危险化学品",
+    "特种设备",
+    "劳务派遣",
+    "机动车",
+    "不动产",
+    "户外广告",
+    "城市园林",
+    "社会团体",
 ];
 const THINGS: [&str; 20] = [
-    "施工", "经营", "生产", "运输", "排放", "占用", "采伐", "开采", "设立", "变更", "注销", "检验", "使用", "拆除", "改造", "销售", "储存", "发行",
-    "进口", "驾驶证",
+    "施工",
+    "经营",
+    "生产",
+    "运输",
+    "排放",
+    "占用",
+    "采伐",
+    "开采",
+    "设立",
+    "变更",
+    "注销",
+    "检验",
+    "使用",
+    "拆除",
+    "改造",
+    "销售",
+    "储存",
+    "发行",
+    "进口",
+    "驾驶证",
 ];
 const ACTS: [&str; 10] = ["许可", "审批", "登记", "备案", "处罚", "检查", "确认", "给付", "征收", "奖励"];
 
@@ -63,7 +99,9 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
     let mut figures = on(None, share).await?;
     match std::env::var("CLEARHALL_TEST_POSTGRES") {
         Ok(admin) => figures.extend(on(Some(fresh(&admin).await?), share).await?),
-        Err(_) => println!("  the catalogue on PostgreSQL was not measured: run under backend/server/tests/with-postgres.sh"),
+        Err(_) => {
+            println!("  the catalogue on PostgreSQL was not measured: run under backend/server/tests/with-postgres.sh")
+        }
     }
     Ok(figures)
 }
@@ -88,7 +126,8 @@ async fn on(database: Option<String>, share: Share) -> Result<Vec<Figure>, Fault
     clearhall::demo_city::lay_ground(&opened.app, &demo::city()).await.map_err(|error| error.to_string())?;
     let app = opened.app.clone();
     let bodies = app.listing().await.map_err(|error| error.to_string())?;
-    let bodies: Vec<organisation::Model> = bodies.organisations.values().filter(|body| !body.historic).cloned().collect();
+    let bodies: Vec<organisation::Model> =
+        bodies.organisations.values().filter(|body| !body.historic).cloned().collect();
     let began = Instant::now();
     lay(&app, &bodies, share.of(ROWS)).await?;
     println!("  laid in {:.1} s", began.elapsed().as_secs_f64());

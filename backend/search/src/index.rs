@@ -4,9 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use tantivy::schema::{
-    Field, IndexRecordOption, OwnedValue, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{Field, IndexRecordOption, OwnedValue, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 use uuid::Uuid;
@@ -218,7 +216,10 @@ impl Fields {
     pub fn record(self, document: &TantivyDocument) -> Result<Record, Fault> {
         let value = document.get_first(self.record).map(OwnedValue::from);
         let Some(OwnedValue::Bytes(bytes)) = value else {
-            return Err(Fault::Disk(std::io::Error::new(std::io::ErrorKind::InvalidData, "an entry without its record")));
+            return Err(Fault::Disk(std::io::Error::new(
+                std::io::ErrorKind::InvalidData,
+                "an entry without its record",
+            )));
         };
         Ok(serde_json::from_slice(&bytes)?)
     }

@@ -55,7 +55,8 @@ fn places() -> Places {
 }
 
 fn asked(index: &Index, words: &[&str], change: impl FnOnce(&mut Query)) -> Found {
-    let mut query = Query { words: words.iter().map(|word| (*word).to_owned()).collect(), first: 10, ..Query::default() };
+    let mut query =
+        Query { words: words.iter().map(|word| (*word).to_owned()).collect(), first: 10, ..Query::default() };
     query.synonyms = vec![vec!["驾照".into(), "机动车驾驶证".into()]];
     change(&mut query);
     index.find(&query, &places()).expect("found")

@@ -26,7 +26,12 @@ const MOST_WORDINGS: usize = 16;
 
 impl Rows {
     /// How well each record is found by the words of a query, and how that came about.
-    pub fn by_text(&self, query: &Query, places: &Places, listed: impl Fn(usize) -> bool) -> Result<(Vec<u8>, How), Fault> {
+    pub fn by_text(
+        &self,
+        query: &Query,
+        places: &Places,
+        listed: impl Fn(usize) -> bool,
+    ) -> Result<(Vec<u8>, How), Fault> {
         if query.words.is_empty() {
             return Ok((vec![CODE; self.rows.len()], How::Typed));
         }
@@ -91,7 +96,8 @@ impl Rows {
         let named: Vec<bool> =
             self.values.iter().map(|value| places.texts.get(value).is_some_and(|text| text.contains(word))).collect();
         if named.contains(&true) {
-            let is_named = |value: &u32| usize::try_from(*value).ok().and_then(|at| named.get(at)).is_some_and(|is| *is);
+            let is_named =
+                |value: &u32| usize::try_from(*value).ok().and_then(|at| named.get(at)).is_some_and(|is| *is);
             for (row, way) in self.rows.iter().zip(&mut found) {
                 if *way == MISSED && row.values.iter().any(is_named) {
                     *way = REST;

@@ -198,8 +198,10 @@ impl PowersQuery {
         context: &Context<'_>,
         #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
         #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
-        #[graphql(desc = "Words, of which each is found: any part of name, code, body, class or summary; Chinese from one \
-                          character, pinyin, initials.")]
+        #[graphql(
+            desc = "Words, of which each is found: any part of name, code, body, class or summary; Chinese from one \
+                          character, pinyin, initials."
+        )]
         search: Option<String>,
         #[graphql(desc = "Code of a class.")] category: Option<String>,
         #[graphql(desc = "A body.")] organisation: Option<ID>,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation};
 use domain::powers::{ChartChange, FieldChange, chart_changes, field_changes};
 use domain::time::Day;
-use store::tables::{catalogue_entry, power};
 use store::Work;
+use store::tables::{catalogue_entry, power};
 use uuid::Uuid;
 
 use crate::App;

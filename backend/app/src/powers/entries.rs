@@ -177,7 +177,8 @@ mod tests {
         let words = r#"{"summary":{"zh":"开工前办理"},"audience":["ORGANISATION"],"lifeEvents":["HOUSING"],"more":1}"#;
         let contents = HashMap::from([(current, words.to_owned())]);
         let entries = of(&[power("IN_FORCE", Some(current))], listed, &contents);
-        let stands: Vec<_> = entries.iter().map(|entry| (entry.record.standing, entry.record.from, entry.record.to)).collect();
+        let stands: Vec<_> =
+            entries.iter().map(|entry| (entry.record.standing, entry.record.from, entry.record.to)).collect();
         assert_eq!(stands, [(Some(0), 20_260_630, FOREVER), (None, 20_250_101, 20_260_629)]);
         let newest = &entries[0];
         assert!(newest.record.values.contains(&(Kind::LifeEvent, "HOUSING".into())));

@@ -74,9 +74,11 @@ mod tests {
     #[test]
     fn a_group_has_two_words_at_least_each_of_them_once_and_none_too_short() {
         let group = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let synonyms = vec![group(&["驾照", "驾驶证"]), group(&["驾照"]), group(&["驾照", "驾照"]), group(&["照", "驾照"])];
+        let synonyms =
+            vec![group(&["驾照", "驾驶证"]), group(&["驾照"]), group(&["驾照", "驾照"]), group(&["照", "驾照"])];
         let book = RuleBook { synonyms, ..RuleBook::default() };
-        let faults: Vec<(String, &str)> = book.synonym_faults().into_iter().map(|fault| (fault.path, fault.reason)).collect();
+        let faults: Vec<(String, &str)> =
+            book.synonym_faults().into_iter().map(|fault| (fault.path, fault.reason)).collect();
         let wanted = [("groups.1.words", "WORDS"), ("groups.2.words", "TWICE"), ("groups.3.words", "WORD")];
         assert_eq!(faults, wanted.map(|(path, reason)| (path.to_owned(), reason)));
     }

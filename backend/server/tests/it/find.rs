@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::administration::administrator;
 use crate::acts::{self, BENEFIT, LICENCE, mutate, publish, text};
+use crate::administration::administrator;
 use crate::harness::{Hall, Person};
 
 /// What is published is found after this long at most.
@@ -95,11 +95,18 @@ async fn each_choice_is_counted_with_the_search_and_every_other_choice() {
         };
         let narrowed = found(&public, json!({ argument: facet["value"] })).await;
         assert_eq!(narrowed["totalCount"], facet["count"], "{facet}");
-        assert_eq!(count_of(&narrowed, facet["kind"].as_str().expect("a kind"), &text(&facet["value"])), facet["count"].as_i64());
+        assert_eq!(
+            count_of(&narrowed, facet["kind"].as_str().expect("a kind"), &text(&facet["value"])),
+            facet["count"].as_i64()
+        );
     }
     let firms = found(&public, json!({ "audience": "ORGANISATION" })).await;
     assert_eq!(codes(&firms), [LICENCE]);
-    assert_eq!(count_of(&firms, "AUDIENCE", "PERSON"), count_of(&all, "AUDIENCE", "PERSON"), "another choice stays on offer");
+    assert_eq!(
+        count_of(&firms, "AUDIENCE", "PERSON"),
+        count_of(&all, "AUDIENCE", "PERSON"),
+        "another choice stays on offer"
+    );
     assert_eq!(count_of(&firms, "CATEGORY", "XK"), Some(1));
     let none = found(&public, json!({ "audience": "ORGANISATION", "search": "没有这样的事项" })).await;
     assert_eq!(count_of(&none, "AUDIENCE", "ORGANISATION"), Some(0), "what is chosen can be taken off");
@@ -132,7 +139,8 @@ async fn a_word_of_the_people_leads_to_the_catalogues_word_as_soon_as_the_legal_
     assert_eq!(codes(&answer), [LICENCE]);
     assert_eq!(answer["foundBy"], json!({ "way": "SYNONYMS", "words": ["排污许可证"] }));
     assert_eq!(mutate(&legal, "synonymsSave", input, "version").await.refusal(), ("CONFLICT", "STALE_VERSION"));
-    let bad = mutate(&legal, "synonymsSave", save(&first.data()["synonymsSave"]["version"], &["一个词"]), "version").await;
+    let bad =
+        mutate(&legal, "synonymsSave", save(&first.data()["synonymsSave"]["version"], &["一个词"]), "version").await;
     assert_eq!(bad.json["errors"][0]["extensions"]["fields"][0]["path"], "groups.0.words");
     let clerk = hall.somebody_of("window", "jz-hbj").await;
     assert_eq!(clerk.ask("{ synonyms { version } }", json!({})).await.refusal().0, "FORBIDDEN");
@@ -144,7 +152,12 @@ async fn a_renamed_body_and_an_abolished_power_are_found_as_they_are_called_now(
     let public = hall.public();
     let administrator = administrator(&hall, "keeper", "jz").await;
     let body = hall.opened.app.body("jz-hbj").await.expect("the body");
-    let shown = administrator.ask(&format!("{{ organisation(id: \"{body}\") {{ organisation {{ code version level parentId }} }} }}"), json!({})).await;
+    let shown = administrator
+        .ask(
+            &format!("{{ organisation(id: \"{body}\") {{ organisation {{ code version level parentId }} }} }}"),
+            json!({}),
+        )
+        .await;
     let shown = shown.data()["organisation"]["organisation"].clone();
     let input = json!({ "id": body, "expectedVersion": shown["version"], "code": shown["code"], "level": "county",
         "parent": shown["parentId"], "name": { "zh": "江州市蓝天局", "en": "Blue Sky Office" } });
@@ -152,7 +165,11 @@ async fn a_renamed_body_and_an_abolished_power_are_found_as_they_are_called_now(
     let (answer, took) = until(&public, json!({ "search": "蓝天局" }), |found| found["totalCount"] == 1).await;
     assert_eq!(codes(&answer), [LICENCE]);
     assert!(took <= AT_ONCE, "found after {took:?}");
-    assert_eq!(codes(&found(&public, json!({ "level": "county", "search": "排污" })).await), [LICENCE], "with its new level");
+    assert_eq!(
+        codes(&found(&public, json!({ "level": "county", "search": "排污" })).await),
+        [LICENCE],
+        "with its new level"
+    );
 }
 
 #[tokio::test]
@@ -220,7 +237,7 @@ fn tear(directory: &std::path::Path) {
 async fn a_cursor_of_a_search_leads_on_and_one_of_another_list_is_no_error() {
     let hall = hall_with(&[LICENCE]).await;
     let public = hall.public();
-    let page = "query($after: String) { powers(first: 5, search: \"许可\", after: $after) {
+    let page = "query($after: String) { powers(first: 2, search: \"许可\", after: $after) {
         totalCount pageInfo { hasNextPage endCursor } nodes { code } } }";
     let (mut seen, mut after) = (Vec::new(), Value::Null);
     loop {

@@ -116,13 +116,13 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
     }
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
-        "caseAnswerCorrection" | "caseRate" => "version",
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
-        "approvalChainsSave" => "version",
         "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" | "synonymsSave" => "version",
+        "caseAnswerCorrection" | "caseRate" | "approvalChainsSave" | "compulsoryActionsSave" | "synonymsSave" => {
+            "version"
+        }
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -134,8 +134,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
 
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
-        "compulsoryActions" => "compulsoryActions { version }".into(),
-        "synonyms" => "synonyms { version }".into(),
+        "compulsoryActions" | "synonyms" => format!("{name} {{ version }}"),
         "viewer" => "viewer { role }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),

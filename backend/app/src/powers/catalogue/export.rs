@@ -11,9 +11,9 @@ use store::page::Page;
 use store::tables::power;
 
 use super::written;
-use crate::powers::Narrowing;
 use crate::App;
 use crate::error::{Error, Result};
+use crate::powers::Narrowing;
 
 /// Most rows of one export.
 pub const MOST_EXPORTED: usize = 100_000;
