@@ -63,6 +63,7 @@ const clerk = {
   "to-sign": "/work/review",
   "new-power": "/work/powers/new",
   "import-powers": "/work/powers?import=true",
+  "withheld-powers": "/work/powers?withheld=true",
   complaints: "/work/complaints",
   "desk-ratings": "/work/ratings",
   "law-tasks": "/work/law-tasks",
@@ -135,6 +136,7 @@ for (const reader of readers) {
         legal: {
           "review-queue": "/work/review",
           chains: "/work/admin/chains",
+          "own-classes": "/work/admin/classes",
           "legal-powers": "/work/powers",
           "desk-laws": "/work/laws",
           "new-law": "/work/laws/new",

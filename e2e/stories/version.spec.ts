@@ -31,8 +31,9 @@ test("录入事项，查出毛病，退回修改，批准后公布并能办理",
   await expect(editor.findings).toContainText("错误");
   await expect(clerk.getByRole("main").getByRole("list").filter({ hasText: "这一项不能为空。" }).first()).toBeVisible();
 
+  // Whoever rests for a moment has saved.
   await editor.fillContent();
-  await editor.save();
+  await expect(clerk.getByText("已保存。")).toBeVisible();
   await expect(editor.faults, "有错误的图交不上去").toBeVisible();
   await expect(clerk.getByRole("button", { name: "保存并提交法制审核" })).toBeDisabled();
 

@@ -120,6 +120,7 @@ const officePowers = createRoute({
       q: text(search.q),
       state: versionState(search.state),
       import: flag(search.import),
+      withheld: flag(search.withheld),
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/powers/desk/VersionList"), "OfficePowers"),

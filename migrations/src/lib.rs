@@ -13,6 +13,7 @@ mod m0009_upkeep;
 mod m0020_sign_offs;
 mod m0030_laws;
 mod m0031_power_lives;
+mod m0032_disclosure;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_sign_offs::Migration),
             Box::new(m0030_laws::Migration),
             Box::new(m0031_power_lives::Migration),
+            Box::new(m0032_disclosure::Migration),
         ]
     }
 }

@@ -42,7 +42,7 @@ impl FiguresQuery {
     async fn figures(&self, context: &Context<'_>) -> async_graphql::Result<Figures> {
         let hall = context.app().figures(context.actor()).await.shown(context)?;
         Ok(Figures {
-            powers: count(hall.listing.powers()),
+            powers: count(hall.listing.powers(None, None).map(|row| row.powers).sum::<i64>()),
             organisations: count(hall.listing.bodies_with_powers()),
             cases_this_year: count(hall.cases.this_year),
             open_green: count(hall.cases.green),

@@ -51,7 +51,7 @@ impl Organisation {
             name: name(row).into(),
             level: row.level.clone(),
             parent_id: row.parent_id.map(ID::from),
-            power_count: count(listing.powers_of_body(id)),
+            power_count: count(listing.powers(None, Some(id)).map(|row| row.powers).sum::<i64>()),
             phone: row.phone.clone(),
             address: row.address_zh.clone().map(|zh| Text { zh, en: row.address_en.clone() }),
             bodies_below: count(listing.bodies_below(id)),

@@ -3,11 +3,13 @@
 mod catalogue;
 mod chain;
 mod content;
+mod disclosure;
 mod findings;
 mod flow_view;
 mod history;
 mod list;
 mod mutation;
+mod own;
 mod public;
 mod version;
 
@@ -18,6 +20,7 @@ pub use flow_view::{FlowBranch, StepAction, branches};
 pub use history::HistoryQuery;
 pub use list::PowersQuery;
 pub use mutation::PowersMutation;
+pub use own::{OwnMutation, OwnQuery};
 pub(crate) use public::category_shown;
 pub use public::{Power, PowerCategory, PublishedVersion};
 pub use version::VersionsQuery;

@@ -1,6 +1,6 @@
 //! Bodies, posts and people's names as read a moment ago: for showing, never for deciding who may act.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use domain::policy::{Actor, Operation, Role, Staff, permit};
 use domain::text::Text;
 use moka::future::Cache;
 use store::identity::account;
+use store::powers::PowerCount;
 use store::tables::{organisation, post, post_holding, power_category};
 use store::{Work, organisations};
 use uuid::Uuid;
@@ -33,8 +34,7 @@ pub struct Listing {
     pub(crate) places: Arc<search::Places>,
     names: HashMap<Uuid, String>,
     below: HashMap<Uuid, usize>,
-    powers_by_body: HashMap<Uuid, i64>,
-    powers_by_category: HashMap<String, i64>,
+    powers: Vec<PowerCount>,
 }
 
 /// The listing; however many ask at once, one reads.
@@ -137,25 +137,11 @@ impl App {
         listing.categories = store::powers::categories(work).await?;
         listing.names = store::identity::names(work).await?.into_iter().collect();
         listing.places = crate::powers::places(listing.organisations.values(), &listing.categories);
-        for (category, body, powers) in self.powers_counted(work).await? {
-            *listing.powers_by_body.entry(body).or_default() += powers;
-            *listing.powers_by_category.entry(category).or_default() += powers;
-        }
-        Ok(listing)
-    }
-}
-
-impl App {
-    /// Published powers of each class and body: as the index has them, so that nothing grows with the catalogue.
-    async fn powers_counted(&self, work: &Work) -> Result<Vec<(String, Uuid, i64)>> {
-        let Some(index) = self.catalogue.index() else {
-            let counted = store::powers::counts(work).await?;
-            return Ok(counted.into_iter().map(|row| (row.category_code, row.organisation_id, row.powers)).collect());
+        listing.powers = match self.catalogue.ready() {
+            Some(ready) => ready.counts.to_vec(),
+            None => store::powers::counts(work).await?,
         };
-        let counted = index.today().into_iter().filter_map(|(category, body, powers)| {
-            Some((category, Uuid::try_parse(&body).ok()?, i64::try_from(powers).ok()?))
-        });
-        Ok(counted.collect())
+        Ok(listing)
     }
 }
 
@@ -241,24 +227,18 @@ impl Listing {
         self.names.get(&account).map(String::as_str)
     }
 
-    /// Published powers of a body.
-    pub fn powers_of_body(&self, organisation: Uuid) -> i64 {
-        self.powers_by_body.get(&organisation).copied().unwrap_or(0)
+    /// Powers by category and body, of one category or body where it is named.
+    pub fn powers(&self, category: Option<&str>, organisation: Option<Uuid>) -> impl Iterator<Item = &PowerCount> {
+        self.powers.iter().filter(move |row| {
+            category.is_none_or(|category| row.category_code == category)
+                && organisation.is_none_or(|organisation| row.organisation_id == organisation)
+        })
     }
 
-    /// Published powers of a category.
-    pub fn powers_of_category(&self, category: &str) -> i64 {
-        self.powers_by_category.get(category).copied().unwrap_or(0)
-    }
-
-    /// Bodies with at least one published power.
+    /// Bodies with at least one power.
     pub fn bodies_with_powers(&self) -> usize {
-        self.powers_by_body.values().filter(|powers| **powers > 0).count()
-    }
-
-    /// Published powers.
-    pub fn powers(&self) -> i64 {
-        self.powers_by_body.values().sum()
+        let bodies = self.powers.iter().filter(|row| row.powers > 0).map(|row| row.organisation_id);
+        bodies.collect::<HashSet<_>>().len()
     }
 }
 

@@ -9,6 +9,7 @@ mod entries;
 pub(crate) mod index;
 mod life;
 mod list;
+mod own;
 mod read;
 mod review;
 
@@ -24,6 +25,7 @@ pub use draft::{PowerSave, Saved};
 pub use life::Abolish;
 pub(crate) use list::places;
 pub use list::{Narrowing, PowerList};
-pub use read::{Reckoned, VersionView, Way};
+pub use own::{OwnCategoriesSave, OwnCategoriesSaved};
+pub use read::{Reckoned, VersionFilter, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use search::{Facet, How, Kind};

@@ -234,6 +234,8 @@ fn historic_row(known: HistoricPower, body: &organisation::Model) -> power::Mode
         end_reason: None,
         ended_by: None,
         end_told_at: None,
+        withheld: false,
+        non_statutory: false,
     }
 }
 

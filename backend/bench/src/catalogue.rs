@@ -268,6 +268,8 @@ fn laid(n: u32, bodies: &[organisation::Model]) -> Laid {
         end_reason: None,
         ended_by: None,
         end_told_at: None,
+        withheld: false,
+        non_statutory: false,
         code,
         name_zh: name,
     };
@@ -323,5 +325,7 @@ fn entry(power: &power::Model, version: Uuid, from: &str, to: Option<&str>) -> c
         sort_key: power.sort_key.clone(),
         from_day: from.into(),
         to_day: to.map(str::to_owned),
+        withheld: false,
+        non_statutory: false,
     }
 }

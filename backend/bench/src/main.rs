@@ -11,6 +11,7 @@ mod lists;
 mod operations;
 mod process;
 mod raw;
+mod sheets;
 mod tracked;
 
 use std::collections::BTreeMap;
@@ -31,7 +32,7 @@ pub struct Figure {
 }
 
 /// What can be asked for by name; everything is measured where nothing is named.
-const GROUPS: [&str; 7] = ["idle", "engine", "tracked", "operations", "desk", "catalogue", "fanout"];
+const GROUPS: [&str; 8] = ["idle", "engine", "tracked", "operations", "desk", "sheets", "catalogue", "fanout"];
 /// Asks for a tenth of the rows and sockets.
 const TENTH: &str = "--tenth";
 
@@ -73,6 +74,7 @@ async fn main() -> Result<(), Fault> {
             "tracked" => tracked::measure().await?,
             "operations" => operations::measure().await?,
             "desk" => desk::measure(share).await?,
+            "sheets" => sheets::measure(share).await?,
             "catalogue" => catalogue::measure(share).await?,
             _ => fanout::measure(share).await?,
         });

@@ -1,6 +1,7 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
 mod door;
+mod name;
 mod operation;
 mod permit;
 mod role;
@@ -76,7 +77,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Legal => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Administrator => None,
         },
-        O::ApprovalChains => match role {
+        O::ApprovalChains | O::OwnCategories => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::All),
             R::Public | R::Administrator => None,
         },
@@ -85,8 +86,13 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
         // The law register is the whole city's: the operations want the legal office of a topmost body.
-        O::LawPreview | O::LawSave | O::LawImport | O::LawArticleSave | O::LawEnd | O::ApprovalChainsSave => match role
-        {
+        O::LawPreview
+        | O::LawSave
+        | O::LawImport
+        | O::LawArticleSave
+        | O::LawEnd
+        | O::ApprovalChainsSave
+        | O::OwnCategoriesSave => match role {
             R::Legal => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

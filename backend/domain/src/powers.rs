@@ -1,14 +1,21 @@
 //! What a power version holds and when it may be submitted; not how it is stored or shown.
 
 mod chain;
+mod codes;
 pub mod content;
 mod diff;
+mod disclosure;
+mod life_event;
+mod own;
 mod submission;
 pub mod table;
 
 pub use chain::{ApprovalChain, ApprovalChains, ChainStep, Signer};
 pub use content::*;
 pub use diff::{ChartChange, Difference, FieldChange, chart_changes, field_changes};
+pub use disclosure::{Disclosure, DisclosureAudience, DisclosureForm, DisclosureTiming, Withheld, WithheldReason};
+pub use life_event::LifeEvent;
+pub use own::{OwnCategories, OwnClass, own_class_fault};
 pub use submission::{FieldFault, explanation_fault, submission_faults};
 
 /// Whether a text can be the code of a power: 4 to 40 capital letters, digits and hyphens.

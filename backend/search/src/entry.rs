@@ -34,6 +34,8 @@ pub struct Record {
     pub power: Uuid,
     /// Its place in the list of today, below [`STANDINGS`]; none for what only the catalogue of a past day says.
     pub standing: Option<u8>,
+    /// Whether the public learns nothing of it.
+    pub withheld: bool,
     /// What it is sorted by.
     pub sort: String,
     /// First day in force as a number (`20260630`); 0 for what never was.

@@ -1,6 +1,6 @@
 //! A query and what it finds: the page, the total, and what each further choice would leave.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -20,6 +20,8 @@ pub struct Query {
     pub synonyms: Vec<Vec<String>>,
     /// What the list is narrowed to, at most one value of a kind.
     pub chosen: Vec<(Kind, String)>,
+    /// The bodies whose withheld entries of today may be shown; nobody else learns of them.
+    pub insider: HashSet<String>,
     /// Most rows of the page.
     pub first: usize,
     /// The row before the page.
@@ -128,10 +130,12 @@ struct Tally {
 impl Rows {
     /// What a query finds, in one walk over the records.
     pub fn find(&self, query: &Query, places: &Places) -> Result<Found, Fault> {
-        let listed = |at: usize| self.rows.get(at).and_then(|row| standing(row, query.on)).is_some();
+        let insider: Vec<bool> = self.values.iter().map(|(_, value)| query.insider.contains(value)).collect();
+        let standing = |row: &Row| standing(row, query.on, &insider);
+        let listed = |at: usize| self.rows.get(at).and_then(standing).is_some();
         let (found, how) = self.by_text(query, places, listed)?;
         let chosen: Vec<Chosen> = query.chosen.iter().map(|(kind, value)| self.chosen(*kind, value, places)).collect();
-        let tally = self.tally(query, &found, &chosen);
+        let tally = self.tally(query, &found, &chosen, standing);
         let total = tally.ranked.iter().map(Vec::len).sum();
         let (rows, has_next) = self.page(query, &tally.ranked);
         let facets = if query.facets { self.facets(&tally, places) } else { Vec::new() };
@@ -149,7 +153,7 @@ impl Rows {
         Chosen::Value(kind, at.and_then(|at| u32::try_from(at).ok()).unwrap_or(NONE))
     }
 
-    fn tally(&self, query: &Query, found: &[u8], chosen: &[Chosen]) -> Tally {
+    fn tally(&self, query: &Query, found: &[u8], chosen: &[Chosen], standing: impl Fn(&Row) -> Option<u8>) -> Tally {
         let mut tally = Tally {
             ranked: vec![Vec::new(); usize::from(WAYS) * usize::from(STANDINGS)],
             counts: vec![0; self.values.len()],
@@ -159,7 +163,7 @@ impl Rows {
             if *way == MISSED {
                 continue;
             }
-            let Some(standing) = standing(row, query.on) else { continue };
+            let Some(standing) = standing(row) else { continue };
             let mut missing = chosen.iter().filter(|chosen| !chosen.holds(row)).map(Chosen::kind);
             let (first, second) = (missing.next(), missing.next());
             if second.is_some() {
@@ -246,9 +250,12 @@ fn rank(way: u8, standing: u8) -> usize {
 }
 
 /// Where a row stands in the list of a day, or of today; none when it is not in it.
-const fn standing(row: &Row, on: Option<u32>) -> Option<u8> {
+fn standing(row: &Row, on: Option<u32>, insider: &[bool]) -> Option<u8> {
+    let own = || usize::try_from(row.body).ok().and_then(|at| insider.get(at)).is_some_and(|is| *is);
     match on {
+        None if row.withheld && !own() => None,
         None => row.standing,
+        Some(_) if row.withheld => None,
         Some(day) if row.from > 0 && row.from <= day && day <= row.to => Some(0),
         Some(_) => None,
     }

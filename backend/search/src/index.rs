@@ -123,11 +123,6 @@ impl Index {
         self.len() == 0
     }
 
-    /// How many entries of today there are of each class and body.
-    pub fn today(&self) -> Vec<(String, String, usize)> {
-        self.rows().today.clone()
-    }
-
     /// What a query finds.
     ///
     /// # Errors

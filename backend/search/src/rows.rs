@@ -17,6 +17,7 @@ pub struct Row {
     pub key: Uuid,
     pub power: Uuid,
     pub standing: Option<u8>,
+    pub withheld: bool,
     pub sort: Box<str>,
     pub from: u32,
     pub to: u32,
@@ -36,8 +37,6 @@ pub struct Rows {
     pub places: Vec<Vec<u32>>,
     /// Every value that occurs.
     pub values: Vec<(Kind, String)>,
-    /// How many records of today there are of each class and body.
-    pub today: Vec<(String, String, usize)>,
 }
 
 impl Rows {
@@ -69,6 +68,7 @@ impl Rows {
                     key: record.key,
                     power: record.power,
                     standing: record.standing,
+                    withheld: record.withheld,
                     sort: record.sort.into(),
                     from: record.from,
                     to: record.to,
@@ -87,18 +87,6 @@ impl Rows {
             }
             rows.push(row);
         }
-        let today = today(&rows, &values);
-        Ok(Self { searcher, fields, rows, places, values, today })
+        Ok(Self { searcher, fields, rows, places, values })
     }
-}
-
-fn today(rows: &[Row], values: &[(Kind, String)]) -> Vec<(String, String, usize)> {
-    let value = |at: u32| usize::try_from(at).ok().and_then(|at| values.get(at));
-    let mut counts: HashMap<(u32, u32), usize> = HashMap::new();
-    for row in rows.iter().filter(|row| row.standing.is_some()) {
-        let category = row.values.iter().find(|at| value(**at).is_some_and(|(kind, _)| *kind == Kind::Category));
-        *counts.entry((category.copied().unwrap_or(NONE), row.body)).or_default() += 1;
-    }
-    let name = |at: u32| value(at).map(|(_, name)| name.clone()).unwrap_or_default();
-    counts.into_iter().map(|((category, body), count)| (name(category), name(body), count)).collect()
 }

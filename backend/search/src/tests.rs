@@ -18,6 +18,7 @@ fn entry(n: u128, code: &str, name: &str, sounds: [&str; 2], standing: u8, body:
             key: Uuid::from_u128(n),
             power: Uuid::from_u128(n),
             standing: Some(standing),
+            withheld: false,
             sort: sounds[0].to_owned(),
             from: 20_260_101,
             to: FOREVER,
@@ -214,4 +215,28 @@ fn two_servers_of_one_directory_keep_an_index_each() {
     let first = filled(directory.path());
     let second = Index::open(directory.path()).expect("opened");
     assert_eq!((first.len(), second.len()), (4, 0));
+}
+
+#[test]
+fn nobody_learns_of_what_is_withheld_but_its_own_body_and_that_of_today_alone() {
+    let directory = tempfile::tempdir().expect("directory");
+    let index = filled(directory.path());
+    let mut writing = index.write().expect("begun");
+    let mut secret = entry(7, "xk-007", "涉密许可", ["shemixuke", "smxk"], 0, "gaj");
+    secret.record.withheld = true;
+    writing.add(&secret).expect("added");
+    writing.keep("2").expect("kept");
+    for words in [&["涉密"][..], &["xk-007"], &["涉秘许可"], &[]] {
+        let found = asked(&index, words, |query| query.facets = true);
+        assert!(!ids(&found).contains(&7), "{words:?}");
+        let own = found.facets.iter().find(|facet| facet.value == "gaj").map(|facet| facet.count);
+        assert!(own.is_none_or(|count| count == 1), "{words:?} counts it");
+    }
+    let inside = |query: &mut Query| query.insider = ["gaj".to_owned()].into();
+    assert_eq!(ids(&asked(&index, &["涉密"], inside)), [7]);
+    let day = asked(&index, &["涉密"], |query| {
+        query.on = Some(20_260_601);
+        inside(query);
+    });
+    assert_eq!(day.total, 0);
 }

@@ -1,19 +1,20 @@
 //! The catalogue: powers, versions and opinions, with their lists and counts.
 
 mod catalogue;
+mod counts;
 mod days;
 mod indexed;
 mod lives;
 mod signatures;
 
 pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
+pub use counts::{PowerCount, counts};
 pub use days::{enter, find_on, history, leave, page_on};
-pub use indexed::{entries, entries_of, published_after, published_among};
+pub use indexed::{entries, entries_of, listed_after, listed_among};
 pub use lives::{due_versions, ended_powers, is_in_force, published_number, unlisted, upcoming};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 pub use signatures::{sign, signatures};
 use uuid::Uuid;
@@ -37,6 +38,8 @@ pub struct PowerFilter {
     pub status: Option<String>,
     /// Stable name of the level of the body.
     pub level: Option<String>,
+    /// The path of the body below which withheld powers are listed too; nobody else learns of them.
+    pub withheld_below: Option<String>,
 }
 
 /// Published and historic powers: those in force first, then by sound.
@@ -71,7 +74,17 @@ fn in_order(query: Select<power::Entity>) -> Select<power::Entity> {
 }
 
 fn filtered(filter: &PowerFilter) -> Select<power::Entity> {
-    let mut query = published();
+    let mut query = match &filter.withheld_below {
+        None => published(),
+        Some(path) => {
+            let below = Query::select()
+                .column(organisation::Column::Id)
+                .from(organisation::Entity)
+                .and_where(Expr::col(organisation::Column::Path).like(search::prefix(path)))
+                .to_owned();
+            listed().filter(power::Column::Withheld.eq(false).or(power::Column::OrganisationId.in_subquery(below)))
+        }
+    };
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         query = query.filter(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
     }
@@ -99,9 +112,22 @@ fn of_level(level: &str) -> SelectStatement {
         .to_owned()
 }
 
-/// Powers the public may see: a power without a published version is not one yet.
+/// Powers the public may see: those that are listed and not withheld.
 fn published() -> Select<power::Entity> {
+    listed().filter(power::Column::Withheld.eq(false))
+}
+
+/// A power without a published version is not one yet.
+fn listed() -> Select<power::Entity> {
     power::Entity::find().filter(power::Column::Status.ne("DRAFT"))
+}
+
+/// A power by its code that is published or withheld; who may see it is for the caller to say.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn find_listed(work: &Work, code: &str) -> Result<Option<power::Model>, StoreError> {
+    Ok(listed().filter(power::Column::Code.eq(code)).one(&work.db()).await?)
 }
 
 /// A published power by its code.
@@ -146,34 +172,6 @@ pub async fn update_power(work: &Work, row: power::Model) -> Result<(), StoreErr
     Ok(())
 }
 
-/// How many published powers there are per category and per body.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct PowerCount {
-    /// Category code.
-    pub category_code: String,
-    /// The body.
-    pub organisation_id: Uuid,
-    /// Powers.
-    pub powers: i64,
-}
-
-/// Counts over the whole catalogue, one row a category and body.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn counts(work: &Work) -> Result<Vec<PowerCount>, StoreError> {
-    Ok(published()
-        .select_only()
-        .column(power::Column::CategoryCode)
-        .column(power::Column::OrganisationId)
-        .column_as(power::Column::Id.count(), "powers")
-        .group_by(power::Column::CategoryCode)
-        .group_by(power::Column::OrganisationId)
-        .into_model()
-        .all(&work.db())
-        .await?)
-}
-
 /// The categories, in their order.
 ///
 /// # Errors
@@ -198,25 +196,45 @@ fn versions(work: &Work) -> Select<power_version::Entity> {
     }
 }
 
-/// Versions that the work reaches, the last edited first; only those that wait for one of some signers if any are named.
+/// What a list of versions is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowed<'a> {
+    /// The state.
+    pub state: Option<&'a str>,
+    /// Any part of the power's name or code.
+    pub text: Option<&'a str>,
+    /// Only those that wait for one of these signers.
+    pub signers: Option<Vec<String>>,
+    /// Only the versions in force of withheld powers.
+    pub withheld: bool,
+}
+
+/// Versions that the work reaches, the last edited first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn version_page(
     work: &Work,
-    states: &[&str],
-    text: Option<&str>,
-    signers: Option<Vec<String>>,
+    narrowed: Narrowed<'_>,
     page: &Page,
 ) -> Result<Paged<power_version::Model>, StoreError> {
     let mut query = versions(work);
-    if let Some(signers) = signers {
+    if let Some(signers) = narrowed.signers {
         query = query.filter(power_version::Column::Signer.is_in(signers));
     }
-    if !states.is_empty() {
-        query = query.filter(power_version::Column::State.is_in(states.iter().copied()));
+    if let Some(state) = narrowed.state {
+        query = query.filter(power_version::Column::State.eq(state));
     }
-    if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+    if narrowed.withheld {
+        let current = Query::select()
+            .column(power::Column::CurrentVersionId)
+            .from(power::Entity)
+            .and_where(power::Column::Withheld.eq(true))
+            .and_where(power::Column::CurrentVersionId.is_not_null())
+            .to_owned();
+        query = query.filter(power_version::Column::Id.in_subquery(current));
+    }
+    if let Some(text) = narrowed.text.filter(|text| !text.trim().is_empty()) {
         let powers = Query::select()
             .column(power::Column::Id)
             .from(power::Entity)

@@ -221,6 +221,7 @@ export function city(changed: Made = {}): Made {
     powers: connection([power]),
     power,
     powerCategories: [power.category],
+    ownClasses: [],
     posts,
     powerVersions: connection([submitted, versionOf()]),
     powerVersion: ({ id }: { id: string }) => (id === submitted.id ? submitted : versionOf()),

@@ -125,6 +125,13 @@ export const content: Made = {
   relation: "SOLE",
   initiation: "APPLICATION",
   audience: ["PERSON", "ORGANISATION"],
+  basicCode: null,
+  implementationCode: null,
+  nonStatutory: false,
+  lifeEvents: [],
+  resultDocuments: [],
+  leader: null,
+  disclosure: { audience: "SOCIETY", forms: ["WEBSITE"], timing: "LONG_TERM", withheld: null },
   legalBases: [
     {
       law: "中华人民共和国食品安全法",

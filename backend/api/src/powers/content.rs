@@ -5,6 +5,7 @@ use async_graphql::{Enum, ID, InputObject, Json, SimpleObject};
 use domain::powers as domain_powers;
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::{Disclosure, LifeEvent};
 use crate::laws::number;
 use crate::text::{Date, Text, uuid};
 use crate::time::Period;
@@ -90,6 +91,13 @@ pub struct PowerContent {
     pub category: String,
     /// The body's own category.
     pub own_category: Option<String>,
+    /// Twelve digits of the national catalogue (GB/T 39554.1).
+    pub basic_code: Option<String>,
+    /// Thirty-one signs: the body's credit code, its level and the basic code.
+    pub implementation_code: Option<String>,
+    /// A function that no law sets up: flagged and never counted as a power.
+    #[graphql(default)]
+    pub non_statutory: bool,
     /// External, internal or decision power.
     pub kind: PowerKind,
     /// Decision, execution or supervision.
@@ -100,6 +108,9 @@ pub struct PowerContent {
     pub initiation: Initiation,
     /// Whom the power touches.
     pub audience: Vec<Audience>,
+    /// Events of a life or a firm under which it is found.
+    #[graphql(default)]
+    pub life_events: Vec<LifeEvent>,
     /// Element 1: the law.
     pub legal_bases: Vec<LegalBasis>,
     /// Element 2: the duty of the office.
@@ -120,6 +131,9 @@ pub struct PowerContent {
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
     pub result: Text,
+    /// The documents that a case ends with.
+    #[graphql(default)]
+    pub result_documents: Vec<Text>,
     /// Element 8: the promise and what follows its breach.
     pub promise: Text,
     /// Where to complain.
@@ -136,6 +150,11 @@ pub struct PowerContent {
     pub hours: Text,
     /// Which post does the steps that the flow gives to a resource.
     pub posts: Vec<PostBinding>,
+    /// Code of the post of the leader in charge.
+    pub leader: Option<String>,
+    /// To whom, how and when it is made public, or why it is not; to everybody on the website when nothing is said.
+    #[graphql(default)]
+    pub disclosure: Disclosure,
     /// A remark shown beside the name.
     pub remark: Option<Text>,
     /// First day that the office asks for, so that a power can be registered ahead of its law.

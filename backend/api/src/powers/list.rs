@@ -6,16 +6,18 @@ use app::powers::{Facet, How, Kind, Narrowing, PowerList};
 use app::{Error, Result};
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use domain::organisations::Level;
+use domain::policy::Operation;
+use domain::powers::LifeEvent as DomainLifeEvent;
 use domain::text::Text as DomainText;
 use uuid::Uuid;
 
 use super::content::Audience;
+use super::disclosure::LifeEvent;
 use super::public::{Power, PowerCategory, PowerStatus, category_shown};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::page::{PageInfo, page};
 use crate::text::{Date, Text, count, uuid};
-use domain::policy::Operation;
 
 /// Longest search, in characters.
 const LONGEST_SEARCH: usize = 100;
@@ -36,7 +38,7 @@ pub enum PowerFacetKind {
     Body,
     /// Whom they touch; the value is an `Audience`.
     Audience,
-    /// Event of a life.
+    /// Event of a life or a firm; the value is a `LifeEvent`.
     LifeEvent,
 }
 
@@ -77,6 +79,7 @@ pub struct PowerSearch {
 pub struct PowerConnection {
     list: PowerList,
     chosen: Vec<(Kind, String)>,
+    withheld: i64,
 }
 
 /// A page of powers.
@@ -95,6 +98,11 @@ impl PowerConnection {
     /// How many there are.
     async fn total_count(&self) -> i32 {
         count(self.list.page.total)
+    }
+
+    /// How many more of this class and body are withheld on a ground of the law; the public learns no more of them.
+    async fn withheld_count(&self) -> i32 {
+        count(self.withheld)
     }
 
     /// What would narrow the list further, by kind, the most powers first; at most 30 of a kind. Empty for the moment in
@@ -138,7 +146,10 @@ fn choice(listing: &Listing, facet: &Facet, kind: PowerFacetKind) -> Result<Powe
         Kind::Level => level(value),
         Kind::Body => name(listing.organisation(body(value)?)?),
         Kind::Audience => audience(value),
-        Kind::LifeEvent => DomainText::new(value, value),
+        Kind::LifeEvent => match DomainLifeEvent::from_name(value) {
+            Some(event) => event.title(),
+            None => DomainText::new(value, value),
+        },
     };
     let value = if facet.kind == Kind::Body { body(value)?.to_string() } else { value.to_owned() };
     Ok(PowerFacet { kind, value, label: label.into(), count: count(facet.count) })
@@ -208,7 +219,7 @@ impl PowersQuery {
         #[graphql(desc = "Where they stand; not together with `asOf`.")] status: Option<PowerStatus>,
         #[graphql(desc = "Level of the body, such as `city`.")] level: Option<String>,
         #[graphql(desc = "Whom they touch.")] audience: Option<Audience>,
-        #[graphql(desc = "An event of a life, as `facets` names it.")] life_event: Option<String>,
+        #[graphql(desc = "An event of a life or a firm.")] life_event: Option<LifeEvent>,
         #[graphql(desc = "The catalogue as it was on this day: only what was in force then.")] as_of: Option<Date>,
     ) -> async_graphql::Result<PowerConnection> {
         let page: Page = page(first, after.as_deref()).shown(context)?;
@@ -226,12 +237,15 @@ impl PowersQuery {
                 Audience::Person => "PERSON".to_owned(),
                 Audience::Organisation => "ORGANISATION".to_owned(),
             }),
-            life_event,
+            life_event: life_event.map(|event| DomainLifeEvent::from(event).name().to_owned()),
         };
         let facets = context.look_ahead().field("facets").exists();
         let on = as_of.map(|day| day.0);
+        let listing = context.app().listing().await.shown(context)?;
+        let counts = listing.powers(narrowing.category.as_deref(), narrowing.organisation);
+        let withheld: i64 = counts.map(|row| row.withheld).sum();
         let list = context.app().powers(context.actor(), &narrowing, on, &page, facets).await.shown(context)?;
-        Ok(PowerConnection { list, chosen: narrowing.chosen() })
+        Ok(PowerConnection { list, chosen: narrowing.chosen(), withheld })
     }
 
     /// One published or historic power.

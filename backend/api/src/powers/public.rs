@@ -52,7 +52,7 @@ pub struct PowerCategory {
     pub name: Text,
     /// Whether it is one of the ten national classes.
     pub national: bool,
-    /// Published powers in it.
+    /// Powers in it, those that are withheld too; functions without a law are not counted.
     pub power_count: i32,
     /// Its place in every list.
     pub position: i32,
@@ -148,6 +148,16 @@ impl Power {
         })
     }
 
+    /// Whether it is withheld from the public; only the staff of its body meets one.
+    async fn withheld(&self) -> bool {
+        self.0.withheld
+    }
+
+    /// Whether it is a function that no law sets up: it runs by the same steps and is never counted as a power.
+    async fn non_statutory(&self) -> bool {
+        self.0.non_statutory
+    }
+
     /// Why it is historic, or that it is made up for a demonstration.
     async fn remark(&self) -> Option<Text> {
         self.0.remark_zh.clone().map(|zh| Text { zh, en: self.0.remark_en.clone() })
@@ -194,6 +204,13 @@ impl PublishedVersion {
     /// What it says.
     async fn content(&self, context: &Context<'_>) -> async_graphql::Result<PowerContent> {
         PowerContent::shown(&self.version.content).shown(context)
+    }
+
+    /// Title of the post of the leader in charge.
+    async fn leader(&self, context: &Context<'_>) -> async_graphql::Result<Option<Text>> {
+        let listing = context.app().listing().await.shown(context)?;
+        let post = self.version.content.leader.as_deref().and_then(|code| listing.post_by_code(code));
+        Ok(post.map(|post| (&app::directory::title(post)).into()))
     }
 
     /// The articles of the law register that it rests on, as they stand today; bases in words alone are not among them.
@@ -270,7 +287,7 @@ pub(crate) fn category_shown(
     PowerCategory {
         name: Text { zh: category.name_zh.clone(), en: Some(category.name_en.clone()) },
         national: category.national,
-        power_count: count(listing.powers_of_category(&category.code)),
+        power_count: count(listing.powers(Some(&category.code), None).map(|row| row.powers).sum::<i64>()),
         position: category.position,
         version: count(category.version),
         code: category.code.clone(),

@@ -316,10 +316,13 @@ impl VersionsQuery {
         #[graphql(desc = "Where they stand.")] state: Option<PowerVersionState>,
         #[graphql(desc = "Any part of the power's name or code.")] search: Option<String>,
         #[graphql(default = false, desc = "Only those whose open step is yours to sign.")] to_sign: bool,
+        #[graphql(default = false, desc = "Only versions in force of powers that are withheld from the public.")]
+        withheld: bool,
     ) -> async_graphql::Result<PowerVersionConnection> {
         let page = page(first, after.as_deref()).shown(context)?;
         let state = state.map(PowerVersionState::name);
-        let found = context.app().power_versions(context.actor(), state, search.as_deref(), to_sign, &page).await;
+        let filter = app::powers::VersionFilter { state: state.map(str::to_owned), text: search, to_sign, withheld };
+        let found = context.app().power_versions(context.actor(), &filter, &page).await;
         let (work, rows) = found.shown(context)?;
         Ok(PowerVersionConnection {
             page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },

@@ -85,7 +85,7 @@ impl App {
     }
 
     async fn file_in(&self, work: &Work, input: CaseFile, digest: [u8; 32]) -> Result<Filed> {
-        let power = store::powers::find(work, &input.power).await?.ok_or_else(Error::not_found)?;
+        let power = store::powers::find_listed(work, &input.power).await?.ok_or_else(Error::not_found)?;
         let version = self.fileable(&power, input.version).await?;
         let channel = self.channel(work, &version).await?;
         let party = checked(&version.content, &input, channel)?;

@@ -152,6 +152,9 @@ impl App {
                 return Err(Error::refused("ONLY_APPROVAL", zh, "All steps are signed; only the approval is left."));
             };
             let post = app.own_step(&work, &row).await?;
+            if submitted_by(&store::powers::signatures(&work, row.id).await?, &work) {
+                return Err(Error::refused(OWN_SUBMISSION.0, OWN_SUBMISSION.1, OWN_SUBMISSION.2));
+            }
             let mut faults = Faults::default();
             faults.needed("opinion", &input.opinion, LONGEST);
             faults.at_most("record", input.record.as_deref(), 200);
@@ -228,6 +231,16 @@ impl App {
         let listing = self.listing().await?;
         Ok(staff.posts.iter().filter_map(|id| listing.posts.get(id)).map(|post| post.code.clone()).collect())
     }
+}
+
+/// Nobody reviews what they have submitted themselves: code and words of the refusal.
+pub(super) const OWN_SUBMISSION: (&str, &str, &str) =
+    ("OWN_SUBMISSION", "提交人不能签署自己提交的版本。", "Whoever submitted a version does not sign it.");
+
+/// Whether the actor submitted the version that is under review.
+pub(super) fn submitted_by(signatures: &[version_signature::Model], work: &Work) -> bool {
+    let last = signatures.iter().rfind(|one| one.verdict == Verdict::Submitted.name());
+    last.zip(work.staff()).is_some_and(|(one, staff)| one.account_id == Some(staff.account))
 }
 
 async fn stored(work: &Work) -> Result<Stored> {

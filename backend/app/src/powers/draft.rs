@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::powers::{ArticleRef, FieldFault, PowerContent, explanation_fault, is_code, submission_faults};
+use domain::powers::{
+    ArticleRef, FieldFault, PowerContent, explanation_fault, is_code, own_class_fault, submission_faults,
+};
 use domain::text::Text;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -133,6 +135,8 @@ impl App {
         let registered = |it: &ArticleRef| articles.get(&(it.law, it.article)).copied();
         let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside, registered);
         faults.extend(self.calls_nothing_in_force(version).await?);
+        let classes = self.classes_of(work, version.row.organisation_id).await?;
+        faults.extend(own_class_fault(&version.content, &classes));
         faults.extend(explanation_fault(&version.content, version.row.number));
         Ok(faults)
     }
@@ -144,7 +148,7 @@ impl App {
         let mut faults = Vec::new();
         for node in plan.flow.nodes() {
             let Some(code) = &node.called else { continue };
-            let power = store::powers::find(&catalogue, code).await?;
+            let power = store::powers::find_listed(&catalogue, code).await?;
             if power.is_none_or(|power| power.status != "IN_FORCE") {
                 let zh = format!("“{}”调用的事项 {code} 不存在或不是现行有效的。", node.name);
                 let en = format!("The power {code} that “{}” calls does not exist or is not in force.", node.name);
@@ -284,6 +288,8 @@ pub(super) fn first_row(code: &str, organisation: Uuid, content: &PowerContent) 
         end_reason: None,
         ended_by: None,
         end_told_at: None,
+        withheld: content.disclosure.withheld.is_some(),
+        non_statutory: content.non_statutory,
     }
 }
 

@@ -71,6 +71,7 @@ fn today(power: &power::Model, told: &Told) -> Entry {
             key: power.id,
             power: power.id,
             standing: standing(&power.status),
+            withheld: power.withheld,
             sort: power.sort_key.clone(),
             from: 0,
             to: 0,
@@ -89,6 +90,7 @@ fn of_days(entry: catalogue_entry::Model, now: Option<&power::Model>, told: &Tol
             key: entry.version_id,
             power: entry.power_id,
             standing: status.and_then(standing),
+            withheld: entry.withheld,
             from: day(&entry.from_day),
             to: entry.to_day.as_deref().map_or(FOREVER, day),
             values: values(&entry.category_code, entry.organisation_id, status, told),
@@ -147,6 +149,8 @@ mod tests {
             end_reason: None,
             ended_by: None,
             end_told_at: None,
+            withheld: false,
+            non_statutory: false,
         }
     }
 
@@ -167,6 +171,8 @@ mod tests {
             sort_key: power.sort_key,
             from_day: from.into(),
             to_day: to.map(str::to_owned),
+            withheld: false,
+            non_statutory: false,
         }
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use domain::policy::Operation;
 use search::{Entry, Index, Writing};
+use store::powers::PowerCount;
 use store::tables::{feed as feed_row, power};
 use store::{Work, feed};
 use tokio::sync::broadcast::error::RecvError;
@@ -33,7 +34,16 @@ const NOTED_EVERY: i64 = 1_000;
 /// The index, once it is ready.
 pub struct Catalogue {
     directory: PathBuf,
-    ready: RwLock<Option<Arc<Index>>>,
+    ready: RwLock<Option<Ready>>,
+}
+
+/// An index that has everything the feed has told.
+#[derive(Clone)]
+pub(crate) struct Ready {
+    /// The index.
+    pub index: Arc<Index>,
+    /// How many powers each body has of each class, counted when one of them changed and not when somebody asks.
+    pub counts: Arc<Vec<PowerCount>>,
 }
 
 /// What the keeper knows of the index.
@@ -50,13 +60,13 @@ impl Catalogue {
         Self { directory, ready: RwLock::new(None) }
     }
 
-    /// The index; none while it is being built.
-    pub(crate) fn index(&self) -> Option<Arc<Index>> {
+    /// The index with its counts; none while it is being built.
+    pub(crate) fn ready(&self) -> Option<Ready> {
         self.ready.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn put(&self, index: Option<Arc<Index>>) {
-        *self.ready.write().unwrap_or_else(PoisonError::into_inner) = index;
+    fn put(&self, ready: Option<Ready>) {
+        *self.ready.write().unwrap_or_else(PoisonError::into_inner) = ready;
     }
 
     /// The index cannot be read: it is opened again, and built anew if it is torn.
@@ -104,12 +114,13 @@ async fn changed(changes: &mut Receiver<Changed>) {
 impl App {
     /// Puts everything into the index that the feed has told; opens or builds it first where that is needed.
     async fn bring_up(&self, kept: Option<Kept>) -> Result<Kept> {
-        let mut kept = match kept.filter(|_| self.catalogue.index().is_some()) {
+        let mut kept = match kept.filter(|_| self.catalogue.ready().is_some()) {
             Some(kept) => kept,
             None => self.open_index().await?,
         };
+        let work = self.system(Operation::Sequence)?;
+        let mut changed = self.catalogue.ready().is_none();
         loop {
-            let work = self.system(Operation::Sequence)?;
             let told = feed::after(&work, kept.position).await?;
             let Some(last) = told.last() else { break };
             if told.first().is_some_and(|first| first.position != kept.position + 1) {
@@ -121,10 +132,14 @@ impl App {
             if !powers.is_empty() || kept.position - kept.noted >= NOTED_EVERY {
                 self.put_powers(&work, &kept.index, &powers, stamp(last)).await?;
                 kept.noted = kept.position;
-                self.directory.forget();
+                changed = true;
             }
         }
-        self.catalogue.put(Some(kept.index.clone()));
+        if changed {
+            let counts = Arc::new(store::powers::counts(&work).await?);
+            self.catalogue.put(Some(Ready { index: kept.index.clone(), counts }));
+            self.directory.forget();
+        }
         Ok(kept)
     }
 
@@ -151,14 +166,13 @@ impl App {
         writing.clear().map_err(fault)?;
         let mut after = None;
         loop {
-            let powers = store::powers::published_after(work, after, STRETCH).await?;
+            let powers = store::powers::listed_after(work, after, STRETCH).await?;
             let Some(end) = powers.last() else { break };
             after = Some(end.id);
             writing = added(writing, Vec::new(), entries_for(work, powers).await?).await?;
         }
         let noted = last.as_ref().map(stamp).unwrap_or_default();
         blocking(move || writing.keep(&noted)).await?;
-        self.directory.forget();
         tracing::info!(entries = index.len(), "the index of the catalogue is built");
         Ok(last.map_or(0, |row| row.position))
     }
@@ -167,7 +181,7 @@ impl App {
         let mut writing = index.write().map_err(fault)?;
         let ids: Vec<Uuid> = powers.iter().copied().collect();
         for chunk in ids.chunks(usize::try_from(STRETCH).unwrap_or(usize::MAX)) {
-            let published = store::powers::published_among(work, chunk).await?;
+            let published = store::powers::listed_among(work, chunk).await?;
             writing = added(writing, chunk.to_vec(), entries_for(work, published).await?).await?;
         }
         blocking(move || writing.keep(&noted)).await

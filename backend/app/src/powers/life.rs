@@ -195,6 +195,8 @@ impl App {
         power.own_category.clone_from(&content.own_category);
         power.name_zh.clone_from(&name.zh);
         power.name_en.clone_from(&name.en);
+        power.withheld = content.disclosure.withheld.is_some();
+        power.non_statutory = content.non_statutory;
         power.remark_zh = content.remark.as_ref().map(|remark| remark.zh.clone());
         power.remark_en = content.remark.as_ref().and_then(|remark| remark.en.clone());
         power.sort_key = search::sort_key(&name.zh);
@@ -244,5 +246,7 @@ fn entry(power: &power::Model, version: Uuid, from_day: String) -> catalogue_ent
         sort_key: power.sort_key.clone(),
         from_day,
         to_day: None,
+        withheld: power.withheld,
+        non_statutory: power.non_statutory,
     }
 }

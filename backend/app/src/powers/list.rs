@@ -1,5 +1,6 @@
 //! The list of powers as everybody asks for it: of today or of a day, searched, narrowed, with what each choice would leave.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::entries::{STATUSES, body, day};
 use super::index::blocking;
+use super::read::withheld_below;
 use crate::App;
 use crate::error::{Class, Error, Result};
 use crate::powers::days::as_power;
@@ -78,6 +80,7 @@ impl Narrowing {
             organisation: self.organisation,
             status: self.status.clone(),
             level: self.level.clone(),
+            withheld_below: None,
         })
     }
 }
@@ -97,13 +100,15 @@ impl App {
         facets: bool,
     ) -> Result<PowerList> {
         let work = self.read(actor, Operation::Powers)?;
-        self.listed(&work, narrowing, on, page, facets).await
+        self.listed(&work, withheld_below(actor), narrowing, on, page, facets).await
     }
 
-    /// The same for who may ask already.
+    /// The same for who may ask already, with what is withheld by bodies below a path.
+    #[expect(clippy::too_many_arguments, reason = "each says something else of the list")]
     pub(super) async fn listed(
         &self,
         work: &Work,
+        below: Option<String>,
         narrowing: &Narrowing,
         on: Option<Day>,
         page: &Page,
@@ -112,10 +117,21 @@ impl App {
         if let Some(on) = on {
             self.has_come(work, on)?;
         }
-        let query = self.query(narrowing, on, page, facets);
-        match self.found(query).await? {
-            Some(found) => self.rows_of(work, on, found).await,
-            None => self.from_tables(work, &narrowing.stored()?, on, page).await,
+        let listing = self.listing().await?;
+        let insider: HashSet<String> = match &below {
+            None => HashSet::new(),
+            Some(below) => {
+                let bodies = listing.organisations.values().filter(|row| row.path.starts_with(below));
+                bodies.map(|row| body(row.id)).collect()
+            }
+        };
+        let query = Query { insider: insider.clone(), ..self.query(narrowing, on, page, facets) };
+        match self.found(query, listing.places.clone()).await? {
+            Some(found) => self.rows_of(work, on, found, &insider).await,
+            None => {
+                let filter = PowerFilter { withheld_below: below, ..narrowing.stored()? };
+                self.from_tables(work, &filter, on, page).await
+            }
         }
     }
 
@@ -132,13 +148,13 @@ impl App {
             first: usize::try_from(page.first).unwrap_or_default(),
             after: page.after.as_ref().map(|(key, id)| after(key, *id)),
             facets,
+            insider: HashSet::new(),
         }
     }
 
     /// What the index finds; none while there is no index.
-    async fn found(&self, query: Query) -> Result<Option<Found>> {
-        let Some(index) = self.catalogue.index() else { return Ok(None) };
-        let places = self.listing().await?.places.clone();
+    async fn found(&self, query: Query, places: Arc<search::Places>) -> Result<Option<Found>> {
+        let Some(index) = self.catalogue.ready().map(|ready| ready.index) else { return Ok(None) };
         let found = if query.words.is_empty() && index.len() < MANY {
             index.find(&query, &places).map_err(|fault| Error::internal(fault.to_string()))
         } else {
@@ -155,14 +171,22 @@ impl App {
     }
 
     /// The rows behind the page, in its order.
-    async fn rows_of(&self, work: &Work, on: Option<Day>, found: Found) -> Result<PowerList> {
-        let mut rows = match on {
-            None => store::powers::published_among(work, &ids(&found.rows, |place| place.power)).await?,
+    async fn rows_of(
+        &self,
+        work: &Work,
+        on: Option<Day>,
+        found: Found,
+        insider: &HashSet<String>,
+    ) -> Result<PowerList> {
+        let mut rows: Vec<power::Model> = match on {
+            None => store::powers::listed_among(work, &ids(&found.rows, |place| place.power)).await?,
             Some(_) => {
                 let entries = store::powers::entries(work, &ids(&found.rows, |place| place.after.key)).await?;
                 entries.into_iter().map(as_power).collect()
             }
         };
+        // The index follows by a moment: what has just been withheld is not shown on its word.
+        rows.retain(|row| !row.withheld || (on.is_none() && insider.contains(&body(row.organisation_id))));
         let place = |row: &power::Model| found.rows.iter().position(|place| place.power == row.id);
         rows.sort_by_key(place);
         let page = Paged {

@@ -7,11 +7,12 @@ use domain::powers::{ApprovalChain, FieldFault};
 use domain::text::Text;
 use domain::time::{Clock, Deadline, Instant, Period};
 use store::cases::NodeCount;
+use store::powers::Narrowed;
 use store::tables::{power, review_opinion, sign_off, version_signature};
 use store::{Page, Paged, Work, laws};
 use uuid::Uuid;
 
-use super::chain::{LEGAL, chain_in};
+use super::chain::{LEGAL, OWN_SUBMISSION, chain_in, submitted_by};
 use crate::App;
 use crate::error::{Error, Result};
 use crate::versions::Version;
@@ -40,6 +41,19 @@ pub struct VersionView {
     pub signatures: Vec<version_signature::Model>,
 }
 
+/// What a list of versions is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct VersionFilter {
+    /// Where they stand.
+    pub state: Option<String>,
+    /// Any part of the power's name or code.
+    pub text: Option<String>,
+    /// Only those whose open step is the actor's to sign.
+    pub to_sign: bool,
+    /// Only versions in force of powers that are withheld from the public.
+    pub withheld: bool,
+}
+
 /// A clock with its deadline, as judged at a moment.
 pub type Reckoned = (Clock, Arc<Deadline>, Instant);
 
@@ -58,7 +72,12 @@ impl App {
     /// `NOT_FOUND`.
     pub async fn power(&self, actor: &Actor, code: &str) -> Result<(Work, power::Model)> {
         let work = self.read(actor, Operation::Power)?;
-        let power = store::powers::find(&work, code).await?.ok_or_else(Error::not_found)?;
+        let power = store::powers::find_listed(&work, code).await?.ok_or_else(Error::not_found)?;
+        let listing = self.listing().await?;
+        let path = &listing.organisation(power.organisation_id)?.path;
+        if power.withheld && !withheld_below(actor).is_some_and(|below| path.starts_with(&below)) {
+            return Err(Error::not_found());
+        }
         Ok((work, power))
     }
 
@@ -77,16 +96,18 @@ impl App {
     pub async fn power_versions(
         &self,
         actor: &Actor,
-        state: Option<&str>,
-        text: Option<&str>,
-        to_sign: bool,
+        filter: &VersionFilter,
         page: &Page,
     ) -> Result<(Work, Paged<VersionView>)> {
         let work = self.read(actor, Operation::PowerVersions)?;
-        let states: Vec<&str> = state.into_iter().collect();
         let own = self.signs_as(&work).await?;
-        let signers = to_sign.then(|| own.clone());
-        let rows = store::powers::version_page(&work, &states, text, signers, page).await?;
+        let narrowed = Narrowed {
+            state: filter.state.as_deref(),
+            text: filter.text.as_deref(),
+            signers: filter.to_sign.then(|| own.clone()),
+            withheld: filter.withheld,
+        };
+        let rows = store::powers::version_page(&work, narrowed, page).await?;
         let asked = laws::first_open(&work, &rows.rows.iter().map(|row| row.power_id).collect::<Vec<_>>()).await?;
         let powers = store::powers::by_ids(&work, rows.rows.iter().map(|row| row.power_id).collect()).await?;
         let mut views = Vec::new();
@@ -173,6 +194,15 @@ impl App {
     }
 }
 
+/// Below which body the actor may see powers that are withheld from the public: its own staff works with them, and those
+/// who keep accounts and passwords see no power's work.
+pub(super) fn withheld_below(actor: &Actor) -> Option<String> {
+    match actor.role()? {
+        Role::Clerk | Role::Legal | Role::Supervisor => Some(actor.staff()?.organisation_path.clone()),
+        Role::Public | Role::Administrator => None,
+    }
+}
+
 impl VersionView {
     /// What may be done with the version now, each with the reason that turns it off.
     pub fn offers(&self, work: &Work) -> Vec<(&'static str, Option<Text>)> {
@@ -195,6 +225,9 @@ impl VersionView {
             (false, _, _) => Some(not_submitted()),
             (true, false, _) => Some(signed()),
             (true, true, false) => Some(elsewhere()),
+            (true, true, true) if submitted_by(&self.signatures, work) => {
+                Some(Text::new(OWN_SUBMISSION.1, OWN_SUBMISSION.2))
+            }
             (true, true, true) => None,
         };
         let back = if submitted { (!legal && !yours).then(elsewhere) } else { Some(not_submitted()) };

@@ -44,6 +44,8 @@ impl Operation {
             | Self::PowerDiff
             | Self::ApprovalChains
             | Self::ApprovalChainsSave
+            | Self::OwnCategories
+            | Self::OwnCategoriesSave
             | Self::Laws
             | Self::Law
             | Self::LawPreview

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::disclosure::Disclosure;
+use super::life_event::LifeEvent;
 use crate::laws::ArticleNumber;
 use crate::text::Text;
 use crate::time::Period;
@@ -21,6 +23,15 @@ pub struct PowerContent {
     /// The body's own category, kept beside the national one.
     #[serde(default)]
     pub own_category: Option<String>,
+    /// The item's code in the national catalogue (GB/T 39554.1).
+    #[serde(default)]
+    pub basic_code: Option<String>,
+    /// The code of the item at this body (GB/T 39554.1).
+    #[serde(default)]
+    pub implementation_code: Option<String>,
+    /// A function that no law sets up: it runs by the same steps, is flagged and never counted as a power.
+    #[serde(default)]
+    pub non_statutory: bool,
     /// External, internal or decision power.
     pub kind: PowerKind,
     /// Decision, execution or supervision.
@@ -31,6 +42,9 @@ pub struct PowerContent {
     pub initiation: Initiation,
     /// Whom the power touches.
     pub audience: Vec<Audience>,
+    /// Events of a life or a firm under which it is found.
+    #[serde(default)]
+    pub life_events: Vec<LifeEvent>,
     /// Element 1: the law.
     pub legal_bases: Vec<LegalBasis>,
     /// Element 2: the duty of the office.
@@ -52,6 +66,9 @@ pub struct PowerContent {
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
     pub result: Text,
+    /// The documents that a case ends with.
+    #[serde(default)]
+    pub result_documents: Vec<Text>,
     /// Element 8: the promise and what follows its breach.
     pub promise: Text,
     /// Where to complain.
@@ -68,6 +85,12 @@ pub struct PowerContent {
     pub hours: Text,
     /// Which post does the steps that the flow gives to a resource.
     pub posts: Vec<PostBinding>,
+    /// Code of the post of the leader in charge.
+    #[serde(default)]
+    pub leader: Option<String>,
+    /// To whom, how and when it is made public, or why it is not.
+    #[serde(default)]
+    pub disclosure: Disclosure,
     /// A remark shown beside the name, such as that the power is made up for a demonstration.
     #[serde(default)]
     pub remark: Option<Text>,

@@ -93,16 +93,20 @@ fn difference(before: Option<&String>, after: Option<&String>) -> Option<Differe
 }
 
 /// The fields in the order in which they are read, for those that a version has.
-const ORDER: [&str; 30] = [
+const ORDER: [&str; 37] = [
     "name",
     "summary",
     "category",
     "ownCategory",
+    "basicCode",
+    "implementationCode",
+    "nonStatutory",
     "kind",
     "nature",
     "relation",
     "initiation",
     "audience",
+    "lifeEvents",
     "legalBases",
     "duty",
     "conditions",
@@ -113,6 +117,7 @@ const ORDER: [&str; 30] = [
     "promised",
     "discipline",
     "result",
+    "resultDocuments",
     "promise",
     "complaint",
     "rights",
@@ -121,6 +126,8 @@ const ORDER: [&str; 30] = [
     "address",
     "hours",
     "posts",
+    "leader",
+    "disclosure",
     "remark",
     "startsOn",
     "explanation",

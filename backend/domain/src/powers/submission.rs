@@ -2,7 +2,9 @@
 
 use flow::{Action, Finding, Flow, Severity};
 
+use super::codes::code_faults;
 use super::content::{ArticleRef, Initiation, LegalBasis, PowerContent};
+use super::disclosure::disclosure_faults;
 use crate::forms;
 use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
@@ -46,6 +48,11 @@ pub fn submission_faults(
     legal_bases(content, content.first_day(today), &registered, &mut faults);
     limits(content, rules, &mut faults);
     materials(content, &mut faults);
+    faults.extend(code_faults(content.basic_code.as_deref(), content.implementation_code.as_deref()));
+    faults.extend(disclosure_faults(&content.disclosure));
+    if content.leader.as_ref().is_some_and(|post| !known_post(post)) {
+        faults.push(FieldFault::new("leader", "POST_MISSING", "本单位没有这个岗位。", "This body has no such post."));
+    }
     if let Err(fault) = forms::schema(&content.form) {
         faults.push(fault);
     }
@@ -92,8 +99,13 @@ fn eight_elements(content: &PowerContent, faults: &mut Vec<FieldFault>) {
             faults.push(empty(path));
         }
     }
-    for (path, texts) in [("conditions", &content.conditions), ("rights", &content.rights)] {
-        if texts.is_empty() {
+    let lists = [
+        ("conditions", &content.conditions, true),
+        ("rights", &content.rights, true),
+        ("resultDocuments", &content.result_documents, false),
+    ];
+    for (path, texts, needed) in lists {
+        if needed && texts.is_empty() {
             faults.push(empty(path));
         }
         for (at, text) in texts.iter().enumerate() {
@@ -129,7 +141,8 @@ fn legal_bases(
             Err(fault) => faults.push(fault),
         }
     }
-    if !in_force {
+    // A function without a law is flagged and never counted as a power.
+    if !in_force && !content.non_statutory {
         faults.push(FieldFault::new(
             "legalBases",
             "NO_VALID_BASIS",

@@ -5,6 +5,7 @@ mod clean;
 mod lists;
 mod merge;
 mod sheet;
+mod words;
 
 pub use cells::{Entry, shown};
 pub use merge::{Merged, merged};
@@ -29,12 +30,16 @@ pub enum Column {
     Organisation,
     Category,
     OwnCategory,
+    BasicCode,
+    ImplementationCode,
+    Standing,
     Status,
     Kind,
     Nature,
     Relation,
     Initiation,
     Audience,
+    LifeEvents,
     Summary,
     LegalBases,
     Duty,
@@ -47,6 +52,7 @@ pub enum Column {
     PromisedSource,
     Discipline,
     Result,
+    ResultDocuments,
     Promise,
     Complaint,
     ComplaintPhone,
@@ -55,6 +61,9 @@ pub enum Column {
     Phone,
     Address,
     Hours,
+    DisclosedTo,
+    DisclosureForms,
+    DisclosureTiming,
     Remark,
     StartsOn,
 }
@@ -95,6 +104,11 @@ impl Column {
             | Self::Organisation
             | Self::Category
             | Self::OwnCategory
+            | Self::BasicCode
+            | Self::ImplementationCode
+            | Self::Standing
+            | Self::DisclosedTo
+            | Self::DisclosureTiming
             | Self::Status
             | Self::Kind
             | Self::Nature
@@ -106,6 +120,9 @@ impl Column {
             | Self::Phone
             | Self::StartsOn => true,
             Self::Audience
+            | Self::LifeEvents
+            | Self::ResultDocuments
+            | Self::DisclosureForms
             | Self::Summary
             | Self::LegalBases
             | Self::Duty
@@ -148,6 +165,12 @@ pub const COLUMNS: &[ColumnText] = columns! {
         "国家统一的权力类别，名称或者编码。", "National class of the power, by name or code.";
     OwnCategory "ownCategory" "本单位类别" "Own class" false ["原类别"],
         "本单位自己的分类，与国家类别并存。", "The body's own class, kept beside the national one.";
+    BasicCode "basicCode" "基本编码" "Basic code" false ["国家基本编码"],
+        "国家目录的 12 位基本编码。", "The 12 digits of the national catalogue (GB/T 39554.1).";
+    ImplementationCode "implementationCode" "实施编码" "Implementation code" false [],
+        "31 位：统一社会信用代码、行使层级和基本编码。", "31 signs: credit code of the body, level and basic code.";
+    Standing "standing" "是否法定" "Standing" false ["法定权力"],
+        "法定权力，或者不计入权力总数的非法定职能。", "法定权力 (a power set up by law) or 非法定职能 (a function without a law, never counted as a power).";
     Status "status" "状态" "Status" false [],
         "现行有效，或者历史事项；导入时不看这一列。", "In force or historic; not read by an import.";
     Kind "kind" "权力性质" "Reach" false ["性质"],
@@ -160,6 +183,8 @@ pub const COLUMNS: &[ColumnText] = columns! {
         "依申请办理或者依职权办理。", "依申请办理 (on application) or 依职权办理 (ex officio).";
     Audience "audience" "行使对象" "Audience" false ["服务对象", "办理对象", "行政相对人"],
         "个人、法人和其他组织，用顿号分开。", "个人 (persons) and 法人和其他组织 (organisations), separated by 、.";
+    LifeEvents "lifeEvents" "主题" "Life events" false ["一件事", "服务主题", "人生事件"],
+        "从哪些事情找到它，如生育、开办企业，用顿号分开。", "Under which events of a life or a firm it is found, separated by 、.";
     Summary "summary" "一句话说明" "Summary" false ["简介", "事项说明"],
         "用老百姓的话说明这项权力。", "The power in plain words.";
     LegalBases "legalBases" "设定依据" "Legal bases" false ["法律依据", "行使依据", "依据", "实施依据"],
@@ -181,6 +206,8 @@ pub const COLUMNS: &[ColumnText] = columns! {
     Discipline "discipline" "纪律与责任" "Discipline" false ["工作纪律", "纪律", "责任追究", "纪律及处罚"],
         "工作纪律和违反的后果。", "Discipline and what follows a breach.";
     Result "result" "办理结果" "Result" false ["结果", "办结结果"], "办理的结果，或者不能办理时怎样说明理由。", "The result, or how reasons are given for none.";
+    ResultDocuments "resultDocuments" "结果文书" "Result documents" false ["结果名称", "证照名称"],
+        "办结后发给的文书或者证照，每件一行。", "The documents that a case ends with, one a line.";
     Promise "promise" "服务承诺" "Promise" false ["承诺"], "向社会作出的承诺。", "The promise made to the public.";
     Complaint "complaint" "投诉渠道" "Complaints" false ["监督渠道", "投诉举报途径", "监督投诉方式"],
         "向哪里投诉。", "Where to complain.";
@@ -190,6 +217,12 @@ pub const COLUMNS: &[ColumnText] = columns! {
     Phone "phone" "咨询电话" "Telephone" false ["联系电话", "办公电话", "电话"], "承办机构的电话。", "Telephone of the office.";
     Address "address" "办理地点" "Place" false ["地址", "办公地址", "办理地址"], "窗口的地点。", "Where the window is.";
     Hours "hours" "办理时间" "Hours" false ["办公时间", "工作时间"], "窗口的开放时间。", "Opening hours.";
+    DisclosedTo "disclosedTo" "公开范围" "Disclosed to" false [],
+        "全社会、依申请、相对人、一定范围、单位内部或者领导班子。", "全社会 (everybody), 依申请 (on request), 相对人 (the party), 一定范围 (some), 单位内部 (the unit) or 领导班子 (its leaders).";
+    DisclosureForms "disclosureForms" "公开形式" "Disclosure forms" false ["公开方式"],
+        "网站、服务窗口、公开栏、电子屏、手册、广播电视报刊、文件、会议，用顿号分开。", "By which forms it is made public, separated by 、.";
+    DisclosureTiming "disclosureTiming" "公开时限" "Disclosure timing" false ["公开时间"],
+        "长期、定期或者随时。", "长期 (long term), 定期 (periodic) or 随时 (at any time).";
     Remark "remark" "备注" "Remark" false [], "名称旁显示的说明。", "A remark shown beside the name.";
     StartsOn "startsOn" "拟施行日期" "Planned first day" false ["施行日期", "生效日期"],
         "提前登记的事项从哪天起施行，如 2026-09-01。", "First day of a power that is registered ahead, such as 2026-09-01.";

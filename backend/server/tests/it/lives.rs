@@ -110,6 +110,23 @@ async fn who_signs_a_step_may_send_it_back_and_a_changed_chain_does_not_move_wha
 }
 
 #[tokio::test]
+async fn whoever_submitted_a_version_does_not_sign_it() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    goes(&legal, "three-step").await;
+    let leader = acts::holder(&hall, "jz-hbj-director").await;
+    let id = submitted(&hall, &leader).await;
+    mutate(&legal, "powerSign", json!({ "id": id, "lock": 2, "opinion": "同意。" }), "id").await.data();
+    let before = stored(&hall).await;
+    let own = json!({ "id": id, "lock": 3, "opinion": "同意。", "record": "〔2026〕3号" });
+    assert_eq!(mutate(&leader, "powerSign", own, "id").await.refusal(), ("REFUSED", "OWN_SUBMISSION"));
+    assert_eq!(stored(&hall).await, before);
+    let offers = seen(&leader, &id).await["operations"].as_array().expect("a list").clone();
+    let sign = offers.iter().find(|offer| offer["name"] == "SIGN").expect("it is offered with its reason");
+    assert_eq!(sign["refusal"]["en"], "Whoever submitted a version does not sign it.");
+}
+
+#[tokio::test]
 async fn of_two_who_sign_at_once_one_signs_and_a_repeat_is_answered_as_before() {
     let hall = acts::city().await;
     let legal = hall.legal().await;

@@ -38,3 +38,4 @@ mod stored;
 mod tidy;
 mod told;
 mod uploads;
+mod withheld;

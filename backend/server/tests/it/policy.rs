@@ -54,6 +54,7 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "powerApprove" => json!({ "id": id, "lock": 1, "inForceFrom": "2030-01-01", "opinion": "o" }),
         "powerSign" => json!({ "id": id, "lock": 1, "opinion": "o" }),
         "powerAbolish" => json!({ "id": id, "lock": 1, "lastDay": "2030-01-01", "reason": "r" }),
+        "ownCategoriesSave" => json!({ "expectedVersion": 7, "bodies": [] }),
         "approvalChainsSave" => json!({ "expectedVersion": 7, "usual": "direct", "chains": [], "bodies": [] }),
         "lawSave" => json!({ "expectedVersion": 0, "title": "t", "validFrom": "2030-01-01", "note": "n" }),
         "lawImport" => json!({ "expectedVersion": 0, "validFrom": "2030-01-01", "upload": id, "note": "n" }),
@@ -120,9 +121,8 @@ fn request(operation: Operation, content: &Value) -> (String, Value) {
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
         "rulesSave" => "reckonedCases",
-        "caseAnswerCorrection" | "caseRate" | "approvalChainsSave" | "compulsoryActionsSave" | "synonymsSave" => {
-            "version"
-        }
+        "caseAnswerCorrection" | "caseRate" | "approvalChainsSave" | "ownCategoriesSave" => "version",
+        "compulsoryActionsSave" | "synonymsSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -157,7 +157,6 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "organisation" => format!("organisation(id: \"{id}\") {{ above {{ code }} }}"),
         "postHoldings" => format!("postHoldings(first: 1, post: \"{id}\") {{ totalCount }}"),
         "accounts" => "accounts(first: 1) { totalCount }".into(),
-        "rules" => "rules { version }".into(),
         "complaints" => "complaints(first: 1) { totalCount }".into(),
         "complaint" => format!("complaint(id: \"{id}\") {{ id }}"),
         "trackedComplaint" => format!("trackedComplaint(code: \"{code}\") {{ number }}"),
@@ -166,7 +165,7 @@ fn question(name: &str, id: &str, code: &str) -> String {
             return format!("subscription {{ trackedComplaintChanged(code: \"{code}\") {{ at }} }}");
         }
         "powerDiff" => "powerDiff(code: \"XX-0000\", from: 1, to: 2) { fields { path } }".into(),
-        "approvalChains" => "approvalChains { version }".into(),
+        "rules" | "approvalChains" | "ownCategories" => format!("{name} {{ version }}"),
         "laws" => "laws(first: 1) { totalCount }".into(),
         "law" => format!("law(id: \"{id}\") {{ id }}"),
         "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),

@@ -25,7 +25,13 @@ pub struct ProgressFilter {
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn progress(work: &Work, filter: &ProgressFilter, page: &Page) -> Result<Paged<case::Model>, StoreError> {
-    let mut query = case::Entity::find();
+    // A case would tell of its power what is withheld.
+    let withheld = Query::select()
+        .column(power::Column::Id)
+        .from(power::Entity)
+        .and_where(power::Column::Withheld.eq(true))
+        .to_owned();
+    let mut query = case::Entity::find().filter(case::Column::PowerId.not_in_subquery(withheld));
     if let Some(power) = filter.power {
         query = query.filter(case::Column::PowerId.eq(power));
     }

@@ -39,7 +39,7 @@ fn on(day: &str) -> Condition {
 
 fn filtered(filter: &PowerFilter, day: &str) -> Select<catalogue_entry::Entity> {
     use catalogue_entry::Column;
-    let mut query = catalogue_entry::Entity::find().filter(on(day));
+    let mut query = catalogue_entry::Entity::find().filter(on(day)).filter(Column::Withheld.eq(false));
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         query = query.filter(Expr::col(Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
     }
@@ -90,6 +90,7 @@ pub async fn find_on(work: &Work, code: &str, day: &str) -> Result<Option<catalo
     use catalogue_entry::Column;
     Ok(catalogue_entry::Entity::find()
         .filter(Column::Code.eq(code))
+        .filter(Column::Withheld.eq(false))
         .filter(on(day))
         .order_by_desc(Column::FromDay)
         .order_by_desc(Column::VersionId)
@@ -105,6 +106,7 @@ pub async fn history(work: &Work, power: Uuid) -> Result<Vec<catalogue_entry::Mo
     use catalogue_entry::Column;
     Ok(catalogue_entry::Entity::find()
         .filter(Column::PowerId.eq(power))
+        .filter(Column::Withheld.eq(false))
         .order_by_desc(Column::FromDay)
         .order_by_desc(Column::VersionId)
         .limit(100)

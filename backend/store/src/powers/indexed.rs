@@ -3,28 +3,29 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::published;
+use super::listed;
 use crate::tables::{catalogue_entry, power};
 use crate::work::{StoreError, Work};
 
-/// Published and historic powers by id, so many after one of them.
+/// Published, historic and withheld powers by id, so many after one of them.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn published_after(work: &Work, after: Option<Uuid>, most: u64) -> Result<Vec<power::Model>, StoreError> {
-    let mut query = published();
+pub async fn listed_after(work: &Work, after: Option<Uuid>, most: u64) -> Result<Vec<power::Model>, StoreError> {
+    let mut query = listed();
     if let Some(after) = after {
         query = query.filter(power::Column::Id.gt(after));
     }
     Ok(query.order_by_asc(power::Column::Id).limit(most).all(&work.db()).await?)
 }
 
-/// Published and historic powers among these; a draft is none.
+/// Published, historic and withheld powers among these; a draft is none. Who may see those that are withheld is for the
+/// caller to say.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn published_among(work: &Work, ids: &[Uuid]) -> Result<Vec<power::Model>, StoreError> {
-    Ok(published().filter(power::Column::Id.is_in(ids.iter().copied())).all(&work.db()).await?)
+pub async fn listed_among(work: &Work, ids: &[Uuid]) -> Result<Vec<power::Model>, StoreError> {
+    Ok(listed().filter(power::Column::Id.is_in(ids.iter().copied())).all(&work.db()).await?)
 }
 
 /// What the catalogue says and said of some powers, the latest version of each first.

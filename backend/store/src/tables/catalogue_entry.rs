@@ -22,6 +22,8 @@ pub struct Model {
     pub sort_key: String,
     pub from_day: String,
     pub to_day: Option<String>,
+    pub withheld: bool,
+    pub non_statutory: bool,
 }
 
 /// No relations: joins are written where they are needed.

@@ -25,6 +25,8 @@ pub struct Model {
     pub end_reason: Option<String>,
     pub ended_by: Option<String>,
     pub end_told_at: Option<i64>,
+    pub withheld: bool,
+    pub non_statutory: bool,
 }
 
 /// No relations: joins are written where they are needed.

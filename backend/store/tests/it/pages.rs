@@ -48,6 +48,8 @@ fn rows() -> Vec<power::Model> {
             end_reason: None,
             ended_by: None,
             end_told_at: None,
+            withheld: false,
+            non_statutory: false,
         })
         .collect()
 }

@@ -44,6 +44,7 @@ export const menu: MenuEntry[] = [
   { to: deskPaths.lawTasks, label: msg`依据变更`, icon: "alert", operation: "lawTasks" },
   { to: deskPaths.deskLaws, label: msg`法规库`, icon: "scales", operation: "lawSave" },
   { to: "/work/admin/chains", label: msg`审核链`, icon: "list", operation: "approvalChainsSave" },
+  { to: "/work/admin/classes", label: msg`本机关类别`, icon: "list", operation: "ownCategoriesSave" },
   { to: "/work/admin/bodies", label: msg`机构与岗位`, icon: "building", operation: "organisationSave" },
   { to: "/work/admin/accounts", label: msg`账户`, icon: "user", operation: "accounts" },
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },

@@ -93,7 +93,7 @@ impl App {
         page: &Page,
     ) -> Result<(Vec<Vec<String>>, Option<Page>)> {
         let work = self.read(actor, Operation::PowersExport)?;
-        let listed = self.listed(&work, narrowing, None, page, false).await?.page;
+        let listed = self.listed(&work, None, narrowing, None, page, false).await?.page;
         let powers = listed.rows;
         let versions = powers.iter().filter_map(|power| power.current_version_id).collect();
         let contents = store::powers::contents(&work, versions).await?;

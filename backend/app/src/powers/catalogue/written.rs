@@ -115,7 +115,18 @@ fn example() -> Vec<String> {
         Column::Organisation => "江州市城市管理局",
         Column::Category => "行政许可",
         Column::OwnCategory => "行政审批类",
-        Column::Status | Column::Remark | Column::StartsOn | Column::Fees => "",
+        Column::Status
+        | Column::Remark
+        | Column::StartsOn
+        | Column::Fees
+        | Column::BasicCode
+        | Column::ImplementationCode => "",
+        Column::Standing => "法定权力",
+        Column::LifeEvents => "工程建设",
+        Column::ResultDocuments => "建筑垃圾处置核准文件",
+        Column::DisclosedTo => "全社会",
+        Column::DisclosureForms => "网站、服务窗口",
+        Column::DisclosureTiming => "长期",
         Column::Kind => "对外管理",
         Column::Nature => "执行权",
         Column::Relation => "独立行使",

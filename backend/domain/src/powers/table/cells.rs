@@ -1,8 +1,11 @@
 //! What a cell shows of a power: the words that an import reads back.
 
 use super::lists::join;
+use super::words::{
+    AUDIENCES, DISCLOSED_TO, FORMS, INITIATIONS, KINDS, LIFE_EVENTS, NATURES, RELATIONS, STATUTORY, TIMINGS, Words,
+};
 use super::{Column, clean};
-use crate::powers::{Audience, Initiation, Material, PowerContent, PowerKind, PowerNature, PowerRelation};
+use crate::powers::{Material, PowerContent};
 use crate::time::{Period, Unit};
 
 /// What stands in the catalogue under one code.
@@ -59,9 +62,15 @@ pub(super) fn of_content(column: Column, content: &PowerContent) -> String {
         Column::Nature => word(NATURES, content.nature).into(),
         Column::Relation => word(RELATIONS, content.relation).into(),
         Column::Initiation => word(INITIATIONS, content.initiation).into(),
-        Column::Audience => {
-            content.audience.iter().map(|audience| word(AUDIENCES, *audience)).collect::<Vec<_>>().join("、")
-        }
+        Column::Audience => words_of(AUDIENCES, &content.audience),
+        Column::BasicCode => content.basic_code.clone().unwrap_or_default(),
+        Column::ImplementationCode => content.implementation_code.clone().unwrap_or_default(),
+        Column::Standing => word(STATUTORY, content.non_statutory).into(),
+        Column::LifeEvents => words_of(LIFE_EVENTS, &content.life_events),
+        Column::ResultDocuments => lines(&content.result_documents),
+        Column::DisclosedTo => word(DISCLOSED_TO, content.disclosure.audience).into(),
+        Column::DisclosureForms => words_of(FORMS, &content.disclosure.forms),
+        Column::DisclosureTiming => word(TIMINGS, content.disclosure.timing).into(),
         Column::Summary => content.summary.zh.clone(),
         Column::LegalBases => {
             let bases: Vec<String> = content
@@ -116,52 +125,9 @@ fn period(period: &Period) -> String {
     }
 }
 
-/// The words of a choice: of each value the one that is written first, then others that are read.
-pub(super) type Words<T> = &'static [(T, &'static [&'static str])];
-
-/// The words of reach.
-pub(super) const KINDS: Words<PowerKind> = &[
-    (PowerKind::External, &["对外管理", "对外", "外部", "外部管理", "EXTERNAL"]),
-    (PowerKind::Internal, &["内部管理", "内部", "对内", "INTERNAL"]),
-    (PowerKind::Decision, &["重大决策", "重要决策", "重要事项决策", "DECISION"]),
-];
-/// The words of nature.
-pub(super) const NATURES: Words<PowerNature> = &[
-    (PowerNature::Decision, &["决策权", "决策", "DECISION"]),
-    (PowerNature::Execution, &["执行权", "执行", "EXECUTION"]),
-    (PowerNature::Supervision, &["监督权", "监督", "SUPERVISION"]),
-];
-/// The words of sharing.
-pub(super) const RELATIONS: Words<PowerRelation> = &[
-    (PowerRelation::Sole, &["独立行使", "专门", "独立", "SOLE"]),
-    (PowerRelation::Shared, &["共同行使", "共有", "共同", "SHARED"]),
-    (PowerRelation::Lead, &["牵头行使", "以本单位为主", "牵头", "LEAD"]),
-    (PowerRelation::Assist, &["配合行使", "协助配合", "配合", "ASSIST"]),
-];
-/// The words of who starts a case.
-pub(super) const INITIATIONS: Words<Initiation> = &[
-    (Initiation::Application, &["依申请办理", "依申请", "APPLICATION"]),
-    (Initiation::ExOfficio, &["依职权办理", "依职权", "EX_OFFICIO"]),
-];
-/// The words of whom a power touches.
-pub(super) const AUDIENCES: Words<Audience> = &[
-    (Audience::Person, &["个人", "自然人", "公民", "居民", "PERSON"]),
-    (
-        Audience::Organisation,
-        &[
-            "法人和其他组织",
-            "法人或其他组织",
-            "法人",
-            "企业",
-            "单位",
-            "组织",
-            "其他组织",
-            "非法人组织",
-            "企业法人",
-            "ORGANISATION",
-        ],
-    ),
-];
+fn words_of<T: Copy + PartialEq>(words: Words<T>, values: &[T]) -> String {
+    values.iter().map(|value| word(words, *value)).collect::<Vec<_>>().join("、")
+}
 
 fn word<T: Copy + PartialEq>(words: Words<T>, value: T) -> &'static str {
     words.iter().find(|(of, _)| *of == value).and_then(|(_, words)| words.first().copied()).unwrap_or_default()

@@ -1,9 +1,10 @@
 //! Dirty text made clean: what word processors, spreadsheets and web pages leave in a cell, and what they write for nothing.
 
-/// A text without what cannot be seen, blanks around its lines, empty lines and pinyin glosses; digits and letters half-width.
+/// A text without what cannot be seen, blanks around its lines, empty lines and pinyin glosses; digits and letters
+/// half-width, traditional characters simplified.
 pub fn text(raw: &str) -> String {
     let plain: String = raw.replace("\r\n", "\n").chars().filter_map(plain).collect();
-    let plain = without_glosses(&plain);
+    let plain = fast2s::convert(&without_glosses(&plain));
     let lines = plain.lines().map(single_blanks).filter(|line| !line.is_empty());
     let text = lines.collect::<Vec<_>>().join("\n");
     // A spreadsheet's mark that what follows is text.
@@ -143,7 +144,8 @@ mod tests {
             ("第一行\r\n\r\n　　第二行\t末", "第一行\n第二行 末"),
             ("承诺　２０　个工作日", "承诺 20 个工作日"),
             ("ＸＫ类", "XK类"),
-            ("鄉(xiāng)鎮(zhèn)推進(jìn)權(quán)力", "鄉鎮推進權力"),
+            ("鄉(xiāng)鎮(zhèn)推進(jìn)權(quán)力", "乡镇推进权力"),
+            ("公開著作權、發展乾坤", "公开著作权、发展乾坤"),
             ("许可（一般）和(special)用地（见图", "许可（一般）和(special)用地（见图"),
             ("无", ""),
             ("——", ""),

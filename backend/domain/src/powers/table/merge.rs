@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::cells::{self, Words};
-use super::{CellFault, Column, MOST_ENTRIES, SheetRow, clean, lists};
+use super::words::{self, Words};
+use super::{CellFault, Column, MOST_ENTRIES, SheetRow, cells, clean, lists};
 use crate::powers::{
-    ComplaintChannel, Fee, Initiation, LegalBasis, Material, PowerContent, PowerKind, PowerNature, PowerRelation,
+    ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, PowerContent, PowerKind, PowerNature,
+    PowerRelation,
 };
 use crate::text::Text;
 use crate::time::{Period, Unit};
@@ -68,11 +69,15 @@ fn blank() -> PowerContent {
         summary: none(),
         category: String::new(),
         own_category: None,
+        basic_code: None,
+        implementation_code: None,
+        non_statutory: false,
         kind: PowerKind::External,
         nature: PowerNature::Execution,
         relation: PowerRelation::Sole,
         initiation: Initiation::Application,
         audience: Vec::new(),
+        life_events: Vec::new(),
         legal_bases: Vec::new(),
         duty: none(),
         conditions: Vec::new(),
@@ -83,6 +88,7 @@ fn blank() -> PowerContent {
         promised: Period::working_days(0, ""),
         discipline: none(),
         result: none(),
+        result_documents: Vec::new(),
         promise: none(),
         complaint: ComplaintChannel { text: none(), phone: String::new() },
         rights: Vec::new(),
@@ -91,6 +97,8 @@ fn blank() -> PowerContent {
         address: none(),
         hours: none(),
         posts: Vec::new(),
+        leader: None,
+        disclosure: Disclosure::default(),
         remark: None,
         starts_on: None,
         explanation: None,
@@ -117,20 +125,19 @@ fn put(column: Column, cell: &str, content: &mut PowerContent) -> Result<(), Unr
         Column::Code | Column::Organisation | Column::Category | Column::Status => {}
         Column::Name => content.name = said(),
         Column::OwnCategory => content.own_category = some,
-        Column::Kind => choose(cell, cells::KINDS, &mut content.kind)?,
-        Column::Nature => choose(cell, cells::NATURES, &mut content.nature)?,
-        Column::Relation => choose(cell, cells::RELATIONS, &mut content.relation)?,
-        Column::Initiation => choose(cell, cells::INITIATIONS, &mut content.initiation)?,
-        Column::Audience => {
-            let mut audience = Vec::new();
-            for word in entries(cell, true)? {
-                let one = chosen(&word, cells::AUDIENCES)?;
-                if !audience.contains(&one) {
-                    audience.push(one);
-                }
-            }
-            content.audience = audience;
-        }
+        Column::Kind => choose(cell, words::KINDS, &mut content.kind)?,
+        Column::Nature => choose(cell, words::NATURES, &mut content.nature)?,
+        Column::Relation => choose(cell, words::RELATIONS, &mut content.relation)?,
+        Column::Initiation => choose(cell, words::INITIATIONS, &mut content.initiation)?,
+        Column::Audience => content.audience = choices(cell, words::AUDIENCES)?,
+        Column::BasicCode => content.basic_code = some,
+        Column::ImplementationCode => content.implementation_code = some,
+        Column::Standing => choose(cell, words::STATUTORY, &mut content.non_statutory)?,
+        Column::LifeEvents => content.life_events = choices(cell, words::LIFE_EVENTS)?,
+        Column::ResultDocuments => content.result_documents = texts(cell, &content.result_documents)?,
+        Column::DisclosedTo => choose(cell, words::DISCLOSED_TO, &mut content.disclosure.audience)?,
+        Column::DisclosureForms => content.disclosure.forms = choices(cell, words::FORMS)?,
+        Column::DisclosureTiming => choose(cell, words::TIMINGS, &mut content.disclosure.timing)?,
         Column::Summary => content.summary = said(),
         Column::LegalBases => content.legal_bases = legal_bases(cell, &content.legal_bases)?,
         Column::Duty => content.duty = said(),
@@ -171,6 +178,18 @@ fn choose<T: Copy>(cell: &str, words: Words<T>, place: &mut T) -> Result<(), Unr
         *place = chosen(cell, words)?;
     }
     Ok(())
+}
+
+/// Several choices, each once.
+fn choices<T: Copy + PartialEq>(cell: &str, words: Words<T>) -> Result<Vec<T>, Unread> {
+    let mut all = Vec::new();
+    for word in entries(cell, true)? {
+        let one = chosen(&word, words)?;
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    Ok(all)
 }
 
 fn chosen<T: Copy>(cell: &str, words: Words<T>) -> Result<T, Unread> {

@@ -7,7 +7,7 @@ use crate::powers::is_code;
 use crate::text::Text;
 
 /// Most rows of powers in one sheet.
-pub const MOST_ROWS: usize = 5_000;
+pub const MOST_ROWS: usize = 10_000;
 /// Most columns of a sheet.
 pub const MOST_COLUMNS: usize = 100;
 /// Lines above the header, such as a title.

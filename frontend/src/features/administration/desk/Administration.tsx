@@ -10,6 +10,7 @@ import { BodyPage } from "./BodyPage";
 import { CalendarPage } from "./CalendarPage";
 import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
+import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
 import { SynonymsPage } from "./SynonymsPage";
@@ -24,6 +25,7 @@ export function Administration() {
   if (section === "calendar") return <CalendarPage />;
   if (section === "rules") return <RulesPage />;
   if (section === "chains") return <ChainsPage />;
+  if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
   if (section === "synonyms") return <SynonymsPage />;
   return (

@@ -3,13 +3,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Segmented } from "antd";
+import { Checkbox, Segmented } from "antd";
 import type { PowerVersionState } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
-import { DeskTable } from "@/desk/DeskTable";
+import { type DeskColumn, DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Listed } from "@/desk/Listed";
 import { pageRows } from "@/desk/Pager";
@@ -20,6 +20,7 @@ import { LinkButton } from "@/ui/Button";
 import { LightBadge } from "@/ui/Light";
 import { Empty } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
+import { useDisclosureWords } from "../public/disclosureWords";
 import { PowersImport } from "./PowersImport";
 import { PowerVersionsDocument, type VersionRow } from "./versionQuery";
 import { useVersionWords } from "./words";
@@ -46,13 +47,14 @@ function VersionList() {
   const navigate = useNavigate();
   const viewer = useViewer();
   const search = useSearch({ from: deskPaths.officePowers });
-  const { state, q, trail = [] } = search;
+  const { state, q, withheld, trail = [] } = search;
   const versions = useQuery({
     ...asked("powerVersions", PowerVersionsDocument, {
       first: pageRows,
       after: trail.at(-1) ?? null,
       state: state ?? null,
       search: q ?? null,
+      withheld: withheld ?? false,
     }),
     placeholderData: keepPreviousData,
   });
@@ -77,6 +79,12 @@ function VersionList() {
             />
           </div>
           <SearchBox label={t`事项名称或编码`} value={q} onSearch={(value) => filter({ q: value })} />
+          <Checkbox
+            checked={withheld ?? false}
+            onChange={({ target }) => filter({ withheld: target.checked || undefined })}
+          >
+            <Trans>只看不公开的</Trans>
+          </Checkbox>
           {viewer.data?.operations.includes("powerSave") && (
             <LinkButton small icon="plus" to={deskPaths.newPower}>
               <Trans>新增事项</Trans>
@@ -96,17 +104,31 @@ function VersionList() {
           trail={trail}
           onTrail={(next) => filter({ trail: trailOf(next) })}
         >
-          {(rows) => <Versions rows={rows} busy={versions.isPlaceholderData} />}
+          {(rows) => <Versions rows={rows} busy={versions.isPlaceholderData} withheld={withheld ?? false} />}
         </Listed>
       </Section>
     </DeskPage>
   );
 }
 
-function Versions({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
+interface VersionsProps {
+  rows: VersionRow[];
+  busy: boolean;
+  /** The directory of what is not made public: each power with its ground (R-010). */
+  withheld: boolean;
+}
+
+function Versions({ rows, busy, withheld }: VersionsProps) {
   const { t } = useLingui();
   const text = useText();
   const words = useVersionWords();
+  const { reasons } = useDisclosureWords();
+  const ground: DeskColumn<VersionRow> = {
+    key: "withheld",
+    title: t`不公开的理由`,
+    render: ({ content: { disclosure } }) =>
+      disclosure.withheld ? `${reasons[disclosure.withheld.reason]}：${disclosure.withheld.basis}` : "—",
+  };
   return (
     <DeskTable<VersionRow>
       label={t`事项版本`}
@@ -129,6 +151,7 @@ function Versions({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
         { key: "code", title: t`编码`, nowrap: true, render: (row) => row.code },
         { key: "number", title: t`版次`, end: true, render: (row) => row.number },
         { key: "organisation", title: t`行使主体`, render: (row) => text(row.organisation.name) },
+        ...(withheld ? [ground] : []),
         { key: "edited", title: t`最近编辑`, render: (row) => `${row.editedBy} ${dayOf(row.editedAt)}` },
         {
           key: "review",

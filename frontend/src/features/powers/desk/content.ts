@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { readFields } from "@/forms/schema";
 import { usePeriod, useText } from "@/ui/words";
+import { useDisclosureWords } from "../public/disclosureWords";
 import { useKindWords } from "../public/kindWords";
 import type { Categories, Content } from "./versionQuery";
 
@@ -13,13 +14,15 @@ export interface Entry {
 }
 
 /** What is read and compared; versions in force and drafts alike have it. */
-export type ReadContent = Omit<Content, "posts">;
+export type ReadContent = Omit<Content, "posts" | "leader">;
 
 export function useEntries(categories: Categories): (content: ReadContent) => Entry[] {
   const { t, i18n } = useLingui();
   const text = useText();
   const period = usePeriod();
   const words = useKindWords();
+  const open = useDisclosureWords();
+  const list = (entries: string[]) => entries.join(i18n.locale === "en" ? ", " : "、");
   const both = (said: { zh: string; en: string | null }): string[] =>
     said.en && i18n.locale !== "en" ? [said.zh, said.en] : [text(said)];
   const categoryOf = (code: string) => text(categories.find((one) => one.code === code)?.name) || code;
@@ -31,6 +34,18 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
       title: t`权力类别`,
       lines: [[categoryOf(content.category), content.ownCategory].filter(Boolean).join(" · ")],
     },
+    ...(content.basicCode || content.implementationCode
+      ? [
+          {
+            field: "basicCode",
+            title: t`国家编码`,
+            lines: [content.basicCode, content.implementationCode].filter((code) => code !== null),
+          },
+        ]
+      : []),
+    ...(content.nonStatutory
+      ? [{ field: "nonStatutory", title: t`是否法定`, lines: [t`非法定职能，不计入权力总数`] }]
+      : []),
     {
       field: "kind",
       title: t`种类和性质`,
@@ -46,7 +61,7 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
     {
       field: "audience",
       title: t`服务对象`,
-      lines: [content.audience.map(words.audience).join(i18n.locale === "en" ? ", " : "、")],
+      lines: [list(content.audience.map(words.audience))],
     },
     {
       field: "legalBases",
@@ -57,6 +72,15 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
         return `《${basis.law}》${basis.article}：${basis.text}${until === "" ? "" : `（${until}）`}${registered}`;
       }),
     },
+    ...(content.lifeEvents.length > 0
+      ? [
+          {
+            field: "lifeEvents",
+            title: t`主题`,
+            lines: [list(content.lifeEvents.map((one) => open.lifeEvents[one]))],
+          },
+        ]
+      : []),
     ...(content.explanation
       ? [{ field: "explanation", title: t`修改说明`, lines: both(content.explanation) }]
       : []),
@@ -104,6 +128,9 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
           : content.fees.map((fee) => `${text(fee.item)}：${text(fee.standard)}（${fee.basis}）`),
     },
     { field: "result", title: t`办理结果`, lines: both(content.result) },
+    ...(content.resultDocuments.length > 0
+      ? [{ field: "resultDocuments", title: t`结果文书`, lines: content.resultDocuments.flatMap(both) }]
+      : []),
     { field: "discipline", title: t`纪律与责任`, lines: both(content.discipline) },
     { field: "promise", title: t`服务承诺`, lines: both(content.promise) },
     { field: "rights", title: t`当事人的权利`, lines: content.rights.flatMap(both) },
@@ -116,6 +143,19 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
       field: "office",
       title: t`承办机构`,
       lines: [...both(content.office), ...both(content.address), ...both(content.hours), content.phone],
+    },
+    {
+      field: "disclosure",
+      title: t`公开方式`,
+      lines: content.disclosure.withheld
+        ? [t`不公开：${open.reasons[content.disclosure.withheld.reason]}`, content.disclosure.withheld.basis]
+        : [
+            [
+              open.audiences[content.disclosure.audience],
+              list(content.disclosure.forms.map((form) => open.forms[form])),
+              open.timings[content.disclosure.timing],
+            ].join(" · "),
+          ],
     },
     ...(content.remark ? [{ field: "remark", title: t`备注`, lines: both(content.remark) }] : []),
   ];

@@ -3,15 +3,15 @@ import { graphql } from "@/api/generated";
 import type { PowerVersionQuery, PowerVersionsQuery } from "@/api/generated/graphql";
 
 export const PowerVersionsDocument = graphql(`
-  query PowerVersions($first: Int!, $after: String, $state: PowerVersionState, $search: String, $toSign: Boolean = false) {
-    powerVersions(first: $first, after: $after, state: $state, search: $search, toSign: $toSign) {
+  query PowerVersions($first: Int!, $after: String, $state: PowerVersionState, $search: String, $toSign: Boolean = false, $withheld: Boolean = false) {
+    powerVersions(first: $first, after: $after, state: $state, search: $search, toSign: $toSign, withheld: $withheld) {
       nodes {
         id
         code
         number
         state
         organisation { id name { zh en } }
-        content { name { zh en } }
+        content { name { zh en } disclosure { withheld { reason basis } } }
         editedBy
         editedAt
         submittedBy
@@ -47,6 +47,13 @@ export const PowerVersionDocument = graphql(`
         relation
         initiation
         audience
+        basicCode
+        implementationCode
+        nonStatutory
+        lifeEvents
+        resultDocuments { zh en }
+        leader
+        disclosure { audience forms timing withheld { reason basis } }
         legalBases { law article text validFrom validTo register { law article } }
         duty { zh en }
         conditions { zh en }
@@ -115,6 +122,7 @@ export const PowerVersionDocument = graphql(`
 export const EditorChoicesDocument = graphql(`
   query EditorChoices($organisation: ID!) {
     powerCategories { code name { zh en } }
+    ownClasses(organisation: $organisation) { name { zh en } parent category }
     posts(organisation: $organisation) { id code title { zh en } organisation { id name { zh en } } }
   }
 `);

@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { Audience, PowerStatus, PowersQuery } from "@/api/generated/graphql";
+import type { Audience, LifeEvent, PowerStatus, PowersQuery } from "@/api/generated/graphql";
 import { paths } from "@/paths";
 import { present } from "@/search";
 import { Button } from "@/ui/Button";
@@ -29,6 +29,26 @@ const statusOf = (value: string | undefined): PowerStatus | null =>
 const audienceOf = (value: string | undefined): Audience | null =>
   value === "PERSON" || value === "ORGANISATION" ? value : null;
 
+const lifeEvents: Record<LifeEvent, true> = {
+  BIRTH: true,
+  SCHOOLING: true,
+  EMPLOYMENT: true,
+  MARRIAGE: true,
+  HOUSING: true,
+  HEALTH: true,
+  DISABILITY: true,
+  RETIREMENT: true,
+  DEATH: true,
+  VEHICLE: true,
+  STARTING_BUSINESS: true,
+  RUNNING_BUSINESS: true,
+  CONSTRUCTION: true,
+  CLOSING_BUSINESS: true,
+};
+
+const lifeEventOf = (value: string | undefined): LifeEvent | null =>
+  value !== undefined && Object.hasOwn(lifeEvents, value) ? (value as LifeEvent) : null;
+
 /** A day as the address may hold it. */
 const dayIn = (value: string | undefined): string | null =>
   value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
@@ -53,7 +73,7 @@ export function Catalogue() {
       status: statusOf(search.status),
       level: search.level ?? null,
       audience: audienceOf(search.audience),
-      lifeEvent: search.lifeEvent ?? null,
+      lifeEvent: lifeEventOf(search.lifeEvent),
       asOf: dayIn(search.asOf),
     }),
     placeholderData: keepPreviousData,

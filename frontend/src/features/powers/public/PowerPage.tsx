@@ -21,6 +21,7 @@ import { PowerDocument, type ShownPower, type ShownVersion } from "./powerQuery"
 // What stands beside and below the guide comes in one chunk: the guide must not wait for it.
 const Beside = lazy(() => import("./later").then((module) => ({ default: module.Beside })));
 const PageCode = lazy(() => import("./later").then((module) => ({ default: module.PageCode })));
+const Particulars = lazy(() => import("./later").then((module) => ({ default: module.Particulars })));
 const PowerRatings = lazy(() => import("./later").then((module) => ({ default: module.PowerRatings })));
 const History = lazy(() => import("./later").then((module) => ({ default: module.History })));
 const OnDay = lazy(() => import("./later").then((module) => ({ default: module.OnDay })));
@@ -112,6 +113,16 @@ function Shown({ power }: { power: ShownPower }) {
                 <Trans>历史事项</Trans>
               </Tag>
             )}
+            {power.nonStatutory && (
+              <Tag tone="muted">
+                <Trans>非法定职能</Trans>
+              </Tag>
+            )}
+            {power.withheld && (
+              <Tag tone="muted">
+                <Trans>不公开</Trans>
+              </Tag>
+            )}
             {power.remark && <Tag tone="gold">{text(power.remark)}</Tag>}
           </Tags>
           <div>
@@ -135,6 +146,7 @@ function Shown({ power }: { power: ShownPower }) {
             <Stack>
               <Guide content={version.content} articles={version.articles} />
               <Suspense>
+                <Particulars version={version} />
                 <PowerRatings code={power.code} />
                 <History code={power.code} />
               </Suspense>

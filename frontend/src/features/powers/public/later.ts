@@ -2,5 +2,6 @@
 export { Beside, PageCode } from "./Beside";
 export { History } from "./History";
 export { OnDay } from "./OnDay";
+export { Particulars } from "./Particulars";
 export { PowerRatings } from "./PowerRatings";
 export { Standing } from "./Standing";

@@ -10,6 +10,8 @@ export const PowerDocument = graphql(`
       name { zh en }
       status
       ownCategory
+      nonStatutory
+      withheld
       remark { zh en }
       category { code name { zh en } }
       organisation { id name { zh en } phone address { zh en } }
@@ -18,6 +20,7 @@ export const PowerDocument = graphql(`
         number
         inForceFrom
         appliable
+        leader { zh en }
         articles { position law number text validFrom validTo standing }
         flow {
           bpmnUrl
@@ -47,6 +50,11 @@ export const PowerDocument = graphql(`
           relation
           initiation
           audience
+          lifeEvents
+          basicCode
+          implementationCode
+          resultDocuments { zh en }
+          disclosure { audience forms timing }
           legalBases { law article text validFrom validTo }
           duty { zh en }
           conditions { zh en }

@@ -5,7 +5,7 @@ import { graphql } from "@/api/generated";
 import type { PowersQueryVariables } from "@/api/generated/graphql";
 
 const PowersDocument = graphql(`
-  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus, $level: String, $audience: Audience, $lifeEvent: String, $asOf: Date, $beginning: Boolean!) {
+  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus, $level: String, $audience: Audience, $lifeEvent: LifeEvent, $asOf: Date, $beginning: Boolean!) {
     powers(
       first: $first
       after: $after

@@ -3,31 +3,31 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker, useNavigate } from "@tanstack/react-router";
 import { Button, Form, type FormInstance } from "antd";
-import { type ReactNode, useRef, useState } from "react";
-import { ApiError, type FieldReason } from "@/api/errors";
+import { type ReactNode, useState } from "react";
+import { ApiError } from "@/api/errors";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { Section } from "@/desk/DeskPage";
-import { placeFaults } from "@/desk/faults";
 import { deskPaths } from "@/desk/paths";
 import { Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import {
   type DraftFlow,
   EditorChoicesDocument,
-  PowerSaveDocument,
   PowerSubmitDocument,
   touched,
   type Version,
 } from "../versionQuery";
-import { beginningOf, type ContentDraft, draftOf, draftPath, inputOf } from "./draft";
+import { beginningOf, type ContentDraft } from "./draft";
 import { useDrawing } from "./drawing";
 import css from "./editor.module.css";
 import { FlowSection } from "./FlowSection";
 import { FormTable } from "./FormTable";
 import { EditorFaults, useSections } from "./faults";
-import { Bases, Identity, Limits, Materials, Office, Rules } from "./sections";
+import { useSaving } from "./saving";
+import { Bases, Identity, Limits, Materials, Office, Publication, Rules } from "./sections";
 import { Trouble } from "./Trouble";
+import { Whole } from "./Whole";
 
 interface EditorProps {
   /** Null while the version has never been saved. */
@@ -44,110 +44,57 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const text = useText();
   const navigate = useNavigate();
   const [form] = Form.useForm<ContentDraft>();
-  const [lock, setLock] = useState(version?.lock ?? null);
   const category = Form.useWatch("category", form) ?? draft.category;
   const drawing = useDrawing();
-  const [rest, setRest] = useState<FieldReason[]>([]);
-  // The chart's way to the server is none of the mutations.
-  const [trouble, setTrouble] = useState<unknown>(null);
-  const [dirty, setDirty] = useState(false);
   // A first save leads to the version's own page: what is pressed meanwhile would be lost with this one.
   const [leaving, setLeaving] = useState(false);
-  // The blocker asks at the moment of leaving, when a save may just have ended.
-  const unsaved = useRef(false);
-  const changes = useRef(0);
-  const mark = (changed: boolean) => {
-    if (changed) changes.current += 1;
-    unsaved.current = changed;
-    setDirty(changed);
-  };
+  const saving = useSaving({ version, code, organisation, form, drawing });
+  const { dirty, stale } = saving;
   useBlocker({
-    shouldBlockFn: () => unsaved.current && !window.confirm(t`有修改还没有保存，确定离开吗？`),
-    enableBeforeUnload: () => unsaved.current,
+    shouldBlockFn: () => saving.unsaved.current && !window.confirm(t`有修改还没有保存，确定离开吗？`),
+    enableBeforeUnload: () => saving.unsaved.current,
   });
-  const save = useOperation(PowerSaveDocument, touched);
   const submit = useOperation(PowerSubmitDocument, touched);
   const choices = useQuery(asked("posts", EditorChoicesDocument, { organisation }));
   const sections = useSections(version?.faults ?? []);
 
-  const placed = (error: unknown) => {
-    if (!(error instanceof ApiError)) return;
-    const rows = form.getFieldsValue(true).form ?? [];
-    const faults = error.fields.map((fault) => ({ ...fault, path: draftPath(fault.path, rows) }));
-    setRest(placeFaults(form as FormInstance, faults));
-  };
-  const doSave = async (): Promise<{ id: string; lock: number } | null> => {
-    setRest([]);
-    setTrouble(null);
-    submit.reset();
-    const before = changes.current;
-    try {
-      const handed = await drawing.handOver();
-      const { powerSave } = await save.mutateAsync({
-        input: {
-          id: version?.id ?? null,
-          lock,
-          code,
-          organisation,
-          content: inputOf(form.getFieldsValue(true)),
-          flowUpload: handed?.id ?? null,
-        },
-      });
-      setLock(powerSave.lock);
-      if (handed !== null) drawing.kept(handed.chart);
-      // What was changed while it was being saved is not saved.
-      if (changes.current === before) mark(false);
-      return powerSave;
-    } catch (error) {
-      setTrouble(error);
-      placed(error);
-      return null;
-    }
-  };
   const onSave = async () => {
-    const saved = await doSave();
+    submit.reset();
+    const saved = await saving.now();
     if (saved !== null && version === null) {
       setLeaving(true);
       await navigate({ to: deskPaths.officePower, params: { id: saved.id }, replace: true });
     }
   };
   const onSubmit = async () => {
-    const saved = dirty || version === null ? await doSave() : { id: version.id, lock: version.lock };
+    const saved = dirty || version === null ? await saving.now() : { id: version.id, lock: version.lock };
     if (saved === null) return;
     try {
       await submit.mutateAsync({ input: { id: saved.id, lock: saved.lock } });
       await navigate({ to: deskPaths.officePower, params: { id: saved.id }, replace: true });
     } catch (error) {
-      placed(error);
+      saving.placed(error);
     }
   };
 
-  const conflict = [save.error, submit.error].some(
-    (error) => error instanceof ApiError && error.code === "CONFLICT",
-  );
-  const stale = version !== null && lock !== null && (version.lock > lock || conflict);
-  const keepMine = () => {
-    if (version === null) return;
-    save.reset();
-    submit.reset();
-    setLock(version.lock);
-    mark(true);
-  };
-  const takeTheirs = () => {
-    if (version === null) return;
-    keepMine();
-    form.setFieldsValue(draftOf(version.content));
-    drawing.drop();
-    mark(false);
-  };
+  const conflict = submit.error instanceof ApiError && submit.error.code === "CONFLICT";
   const offer = version?.operations.find(({ name }) => name === "SUBMIT");
   const refusal = offer?.refusal ? text(offer.refusal) : null;
+  const posts = (choices.data?.posts ?? []).map((post) => ({
+    value: post.code,
+    label: t`${text(post.title)}（${text(post.organisation.name)}）`,
+  }));
   const body: Record<string, ReactNode> = {
     identity: (
       <Identity
         categories={(choices.data?.powerCategories ?? []).map((one) => ({
           value: one.code,
           label: text(one.name),
+        }))}
+        own={(choices.data?.ownClasses ?? []).map(({ name, parent, category: mapped }) => ({
+          value: name.zh,
+          label: parent ? `${parent} / ${text(name)}` : text(name),
+          category: mapped,
         }))}
       />
     ),
@@ -156,19 +103,17 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
     materials: <Materials />,
     form: <FormTable />,
     limits: <Limits />,
-    office: <Office />,
+    office: <Office posts={posts} />,
+    disclosure: <Publication />,
     flow: (
       <FlowSection
         flow={version?.flow ?? flow}
         category={category}
         powerName={text(version?.content.name) || code}
-        posts={(choices.data?.posts ?? []).map((post) => ({
-          value: post.code,
-          label: t`${text(post.title)}（${text(post.organisation.name)}）`,
-        }))}
+        posts={posts}
         drawing={drawing}
         beginning={() => beginningOf(form.getFieldsValue(true), form.getFieldValue(["name", "zh"]) || code)}
-        onChange={() => mark(true)}
+        onChange={() => saving.mark(true)}
       />
     ),
   };
@@ -178,7 +123,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
       name="power"
       layout="vertical"
       initialValues={draft}
-      onValuesChange={() => mark(true)}
+      onValuesChange={() => saving.mark(true)}
       onFinish={() => void onSave()}
     >
       <div className={css.grid}>
@@ -202,6 +147,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
           </ol>
         </nav>
         <div className={css.sections}>
+          {version && <Whole faults={version.faults} />}
           {version && version.faults.length > 0 && (
             <EditorFaults faults={version.faults} form={form as FormInstance} />
           )}
@@ -211,20 +157,26 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
             </Section>
           ))}
           <Trouble
-            error={submit.error ?? save.error ?? trouble}
-            rest={rest}
-            stale={stale}
-            keepMine={keepMine}
-            takeTheirs={takeTheirs}
+            error={submit.error ?? saving.error}
+            rest={saving.faults}
+            stale={stale || conflict}
+            keepMine={() => {
+              submit.reset();
+              saving.keepMine();
+            }}
+            takeTheirs={() => {
+              submit.reset();
+              saving.takeTheirs();
+            }}
             retry={() => void onSave()}
           />
-          {save.isSuccess && !dirty && !stale && (
+          {saving.done && !dirty && !stale && (
             <Notice kind="good" live>
               <Trans>已保存。</Trans>
             </Notice>
           )}
           <div className={css.actions}>
-            <Button htmlType="submit" type="primary" loading={save.isPending} disabled={stale || leaving}>
+            <Button htmlType="submit" type="primary" loading={saving.pending} disabled={stale || leaving}>
               <Trans>保存</Trans>
             </Button>
             <Button
@@ -237,7 +189,11 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
             {refusal && <span>{refusal}</span>}
             {dirty && (
               <span>
-                <Trans>有修改未保存</Trans>
+                {version === null ? (
+                  <Trans>有修改未保存</Trans>
+                ) : (
+                  <Trans>有修改未保存，停笔几秒后自动保存</Trans>
+                )}
               </span>
             )}
           </div>

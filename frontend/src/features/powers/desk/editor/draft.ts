@@ -1,12 +1,12 @@
 //! What the editor's form holds, from a version's content and back to the input of `powerSave`.
-import type { PowerContentInput, TextInput } from "@/api/generated/graphql";
+import type { DisclosureInput, PowerContentInput, TextInput, WithheldInput } from "@/api/generated/graphql";
 import type { Beginning } from "@/flow/blank";
 import type { Content } from "../versionQuery";
 import { type FieldRow, rowsOf, schemaOf } from "./formFields";
 
 export type ContentDraft = Omit<
   PowerContentInput,
-  "form" | "statutory" | "remark" | "posts" | "explanation"
+  "form" | "statutory" | "remark" | "posts" | "explanation" | "disclosure"
 > & {
   form: FieldRow[];
   /** Post code by resource of the chart. */
@@ -16,6 +16,11 @@ export type ContentDraft = Omit<
   statutory: NonNullable<PowerContentInput["statutory"]>;
   remark: TextInput;
   explanation: TextInput;
+  disclosure: Omit<DisclosureInput, "withheld"> & {
+    /** Whether it is withheld at all. */
+    kept: boolean;
+    withheld: WithheldInput;
+  };
 };
 
 const empty = (): TextInput => ({ zh: "", en: "" });
@@ -26,11 +31,15 @@ export function blankDraft(): ContentDraft {
     summary: empty(),
     category: "",
     ownCategory: "",
+    basicCode: "",
+    implementationCode: "",
+    nonStatutory: false,
     kind: "EXTERNAL",
     nature: "EXECUTION",
     relation: "SOLE",
     initiation: "APPLICATION",
     audience: [],
+    lifeEvents: [],
     legalBases: [],
     duty: empty(),
     conditions: [],
@@ -42,6 +51,7 @@ export function blankDraft(): ContentDraft {
     promised: { n: 10, unit: "WORKING_DAY", source: "" },
     discipline: empty(),
     result: empty(),
+    resultDocuments: [],
     promise: empty(),
     complaint: { text: empty(), phone: "" },
     rights: [],
@@ -50,6 +60,14 @@ export function blankDraft(): ContentDraft {
     address: empty(),
     hours: empty(),
     posts: {},
+    leader: null,
+    disclosure: {
+      audience: "SOCIETY",
+      forms: ["WEBSITE"],
+      timing: "LONG_TERM",
+      kept: false,
+      withheld: { reason: "STATE_SECRET", basis: "" },
+    },
     remark: empty(),
     startsOn: null,
     explanation: empty(),
@@ -66,6 +84,11 @@ export function draftOf(content: Content): ContentDraft {
     statutory: content.statutory ?? blank.statutory,
     remark: content.remark ?? blank.remark,
     explanation: content.explanation ?? blank.explanation,
+    disclosure: {
+      ...content.disclosure,
+      kept: content.disclosure.withheld !== null,
+      withheld: content.disclosure.withheld ?? blank.disclosure.withheld,
+    },
   };
 }
 
@@ -91,6 +114,9 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     name: said(draft.name),
     summary: said(draft.summary),
     ownCategory: draft.ownCategory?.trim() || null,
+    basicCode: draft.basicCode?.trim() || null,
+    implementationCode: draft.implementationCode?.trim().toUpperCase() || null,
+    lifeEvents: draft.lifeEvents ?? [],
     audience: draft.audience ?? [],
     legalBases: (draft.legalBases ?? []).map((basis) => ({
       law: line(basis.law),
@@ -120,6 +146,7 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     promised: period(draft.promised),
     discipline: said(draft.discipline),
     result: said(draft.result),
+    resultDocuments: (draft.resultDocuments ?? []).map(said),
     promise: said(draft.promise),
     complaint: { text: said(draft.complaint?.text), phone: line(draft.complaint?.phone) },
     rights: (draft.rights ?? []).map(said),
@@ -131,11 +158,26 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     posts: Object.entries(draft.posts ?? {}).flatMap(([resource, post]) =>
       post ? [{ resource, post }] : [],
     ),
+    leader: draft.leader || null,
+    disclosure: disclosed(draft.disclosure),
     remark: saidOrNull(draft.remark),
     startsOn: day(draft.startsOn),
     explanation: saidOrNull(draft.explanation),
   };
 }
+
+const disclosed = ({
+  kept,
+  withheld,
+  audience,
+  forms,
+  timing,
+}: ContentDraft["disclosure"]): DisclosureInput => ({
+  audience,
+  forms: forms ?? [],
+  timing,
+  withheld: kept ? { reason: withheld.reason, basis: line(withheld.basis) } : null,
+});
 
 /** A pointer into the register is whole or not there. */
 const pointer = (register: { law?: string | null; article?: string | null } | null | undefined) =>

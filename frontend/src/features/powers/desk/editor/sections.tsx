@@ -1,6 +1,7 @@
 //! The editor's sections of plain content: identity, basis, rules, materials, limits and fees, office.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Checkbox, Form, InputNumber } from "antd";
+import { Checkbox, Form, InputNumber, Select } from "antd";
+import { choicesOf, useDisclosureWords } from "../../public/disclosureWords";
 import { useKindWords } from "../../public/kindWords";
 import css from "./editor.module.css";
 import { FromRegister } from "./FromRegister";
@@ -8,9 +9,21 @@ import { Line, Pair, PeriodFields, Pick, Rows } from "./parts";
 
 const text = { zh: "", en: "" };
 
-export function Identity({ categories }: { categories: { value: string; label: string }[] }) {
+interface Choice {
+  value: string;
+  label: string;
+}
+
+interface IdentityProps {
+  categories: Choice[];
+  /** The body's own classes; with none it writes what it likes. */
+  own: (Choice & { category: string })[];
+}
+
+export function Identity({ categories, own }: IdentityProps) {
   const { t } = useLingui();
   const words = useKindWords();
+  const open = useDisclosureWords();
   const options = <Code extends string>(codes: Code[], word: (code: Code) => string) =>
     codes.map((value) => ({ value, label: word(value) }));
   return (
@@ -25,7 +38,7 @@ export function Identity({ categories }: { categories: { value: string; label: s
       />
       <div className={css.thirds}>
         <Pick name="category" label={t`权力类别`} options={categories} search />
-        <Line name="ownCategory" label={t`本机关的分类`} />
+        {own.length === 0 ? <Line name="ownCategory" label={t`本机关的分类`} /> : <OwnClass own={own} />}
         <Pick
           name="initiation"
           label={t`启动方式`}
@@ -47,10 +60,43 @@ export function Identity({ categories }: { categories: { value: string; label: s
           options={options(["SOLE", "SHARED", "LEAD", "ASSIST"], words.relation)}
         />
       </div>
+      <div className={css.thirds}>
+        <Line name="basicCode" label={t`基本编码`} hint={t`国家目录的 12 位数字，没有可不填。`} />
+        <Line
+          name="implementationCode"
+          label={t`实施编码`}
+          hint={t`31 位：统一社会信用代码、行使层级、基本编码。`}
+        />
+        <div className={css.checks}>
+          <Form.Item name="nonStatutory" valuePropName="checked" noStyle>
+            <Checkbox>
+              <Trans>非法定职能（不计入权力总数）</Trans>
+            </Checkbox>
+          </Form.Item>
+        </div>
+      </div>
+      <Form.Item name="lifeEvents" label={t`主题（群众从哪件事找到它）`}>
+        <Checkbox.Group options={choicesOf(open.lifeEvents)} />
+      </Form.Item>
       <Form.Item name="audience" label={t`服务对象`}>
         <Checkbox.Group options={options(["PERSON", "ORGANISATION"], words.audience)} />
       </Form.Item>
     </>
+  );
+}
+
+/** The class brings its national class with it. */
+function OwnClass({ own }: { own: IdentityProps["own"] }) {
+  const { t } = useLingui();
+  const form = Form.useFormInstance();
+  const follow = (value: string | undefined) => {
+    const mapped = own.find((one) => one.value === value)?.category;
+    if (mapped !== undefined) form.setFieldValue("category", mapped);
+  };
+  return (
+    <Form.Item name="ownCategory" label={t`本机关的分类`}>
+      <Select allowClear options={own} onChange={follow} showSearch={{ optionFilterProp: "label" }} />
+    </Form.Item>
   );
 }
 
@@ -96,6 +142,9 @@ export function Rules() {
         {(at) => <Pair name={at} label={t`条件内容`} area />}
       </Rows>
       <Pair name="result" label={t`办理结果`} area />
+      <Rows name="resultDocuments" noun={t`结果文书`} blank={text}>
+        {(at) => <Pair name={at} label={t`文书或证照名称`} />}
+      </Rows>
       <Pair name="discipline" label={t`纪律与责任`} area />
       <Pair name="promise" label={t`服务承诺`} area />
       <h3 className={css.sub}>
@@ -175,10 +224,13 @@ export function Limits() {
   );
 }
 
-export function Office() {
+export function Office({ posts }: { posts: Choice[] }) {
   const { t } = useLingui();
   return (
     <>
+      <Form.Item name="leader" label={t`主管领导`}>
+        <Select allowClear showSearch={{ optionFilterProp: "label" }} options={posts} />
+      </Form.Item>
       <Pair name="office" label={t`承办机构`} />
       <Pair name="address" label={t`办理地点`} />
       <Pair name="hours" label={t`办理时间`} />
@@ -186,6 +238,45 @@ export function Office() {
       <Pair name={["complaint", "text"]} label={t`投诉渠道`} area />
       <Line name={["complaint", "phone"]} label={t`投诉电话`} type="tel" />
       <Pair name="remark" label={t`备注`} area />
+    </>
+  );
+}
+
+export function Publication() {
+  const { t } = useLingui();
+  const open = useDisclosureWords();
+  return (
+    <>
+      <div className={css.thirds}>
+        <Pick name={["disclosure", "audience"]} label={t`公开范围`} options={choicesOf(open.audiences)} />
+        <Pick name={["disclosure", "timing"]} label={t`公开时限`} options={choicesOf(open.timings)} />
+      </div>
+      <Form.Item name={["disclosure", "forms"]} label={t`公开形式`}>
+        <Checkbox.Group options={choicesOf(open.forms)} />
+      </Form.Item>
+      <Form.Item
+        name={["disclosure", "kept"]}
+        valuePropName="checked"
+        extra={t`公开是原则，不公开是例外。不公开的事项公众只看到数量，本机关照常办理。`}
+      >
+        <Checkbox>
+          <Trans>依法不公开这个事项</Trans>
+        </Checkbox>
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) =>
+          getFieldValue(["disclosure", "kept"]) ? (
+            <div className={css.pair}>
+              <Pick
+                name={["disclosure", "withheld", "reason"]}
+                label={t`不公开的理由`}
+                options={choicesOf(open.reasons)}
+              />
+              <Line name={["disclosure", "withheld", "basis"]} label={t`不公开的依据`} />
+            </div>
+          ) : null
+        }
+      </Form.Item>
     </>
   );
 }

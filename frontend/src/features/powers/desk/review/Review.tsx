@@ -41,6 +41,12 @@ const InForceDocument = graphql(`
           relation
           initiation
           audience
+          basicCode
+          implementationCode
+          nonStatutory
+          lifeEvents
+          resultDocuments { zh en }
+          disclosure { audience forms timing withheld { reason basis } }
           legalBases { law article text validFrom validTo register { law article } }
           duty { zh en }
           conditions { zh en }

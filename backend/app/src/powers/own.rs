@@ -1,0 +1,111 @@
+//! Keeping the bodies' own classes of powers.
+
+use std::sync::Arc;
+
+use domain::policy::{Actor, Operation};
+use domain::powers::{OwnCategories, OwnClass};
+use serde::{Deserialize, Serialize};
+use store::{Work, calendars, feed};
+use uuid::Uuid;
+
+use crate::App;
+use crate::error::{Error, Result};
+use crate::rules::whole_city;
+
+/// Key of the classes among the settings.
+const OWN: &str = "own_categories";
+
+/// The classes as they are stored.
+#[derive(Default, Serialize, Deserialize)]
+struct Stored {
+    #[serde(default)]
+    version: u64,
+    #[serde(default)]
+    classes: OwnCategories,
+}
+
+/// The classes to be saved.
+#[derive(Clone, Serialize)]
+pub struct OwnCategoriesSave {
+    /// The version that was seen.
+    pub expected_version: u64,
+    /// The classes of every body that has its own.
+    pub classes: OwnCategories,
+}
+
+/// The version of the classes after an operation.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct OwnCategoriesSaved {
+    /// How often they have been saved.
+    pub version: u64,
+}
+
+impl App {
+    /// The own classes of all bodies, and how often they have been saved.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    pub async fn own_categories(&self, actor: &Actor) -> Result<(u64, OwnCategories)> {
+        let work = self.read(actor, Operation::OwnCategories)?;
+        let stored = stored(&work).await?;
+        Ok((stored.version, stored.classes))
+    }
+
+    /// The classes that a body uses: its own, or those of the nearest body above that has any.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for no body.
+    pub async fn own_classes(&self, actor: &Actor, organisation: Uuid) -> Result<Vec<OwnClass>> {
+        let work = self.read(actor, Operation::OwnCategories)?;
+        if !self.listing().await?.organisations.contains_key(&organisation) {
+            return Err(Error::not_found());
+        }
+        self.classes_of(&work, organisation).await
+    }
+
+    pub(super) async fn classes_of(&self, work: &Work, organisation: Uuid) -> Result<Vec<OwnClass>> {
+        let listing = self.listing().await?;
+        let path = &listing.organisation(organisation)?.path;
+        let codes = path.split('/').filter(|code| !code.is_empty());
+        Ok(stored(work).await?.classes.of_body(codes).to_vec())
+    }
+
+    /// Saves the classes; published versions keep the class that they name.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every fault, `CONFLICT`, `REFUSED` for the legal office of a single body.
+    pub async fn own_categories_save(
+        self: &Arc<Self>,
+        actor: &Actor,
+        key: &str,
+        input: OwnCategoriesSave,
+    ) -> Result<OwnCategoriesSaved> {
+        self.once(actor, Operation::OwnCategoriesSave, key, input, |app, work, input| async move {
+            whole_city(&work).await?;
+            feed::next_serial(&work, OWN).await?;
+            if stored(&work).await?.version != input.expected_version {
+                return Err(Error::stale());
+            }
+            let listing = app.listing().await?;
+            let body = |code: &str| listing.organisations.values().any(|body| body.code == code);
+            let faults = input.classes.faults(body, |code| listing.category(code).is_ok());
+            if !faults.is_empty() {
+                return Err(Error::input(faults));
+            }
+            let version = input.expected_version + 1;
+            let text = serde_json::to_string(&Stored { version, classes: input.classes })
+                .map_err(|error| Error::internal(error.to_string()))?;
+            calendars::save_setting(&work, OWN, &text).await?;
+            feed::record(&work, None).await?;
+            Ok(OwnCategoriesSaved { version })
+        })
+        .await
+    }
+}
+
+async fn stored(work: &Work) -> Result<Stored> {
+    match calendars::setting(work, OWN).await? {
+        None => Ok(Stored::default()),
+        Some(text) => serde_json::from_str(&text).map_err(|error| Error::internal(format!("own classes: {error}"))),
+    }
+}

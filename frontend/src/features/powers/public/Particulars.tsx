@@ -1,0 +1,31 @@
+//! What else a power's page says of it: its national codes, its papers, its leader and how it is made public.
+import { useLingui } from "@lingui/react/macro";
+import { Facts } from "@/ui/Display";
+import { Panel } from "@/ui/Layout";
+import { useText } from "@/ui/words";
+import { useDisclosureWords } from "./disclosureWords";
+import type { ShownVersion } from "./powerQuery";
+
+export function Particulars({ version }: { version: ShownVersion }) {
+  const { t, i18n } = useLingui();
+  const text = useText();
+  const words = useDisclosureWords();
+  const { content } = version;
+  const list = (entries: string[]) => entries.join(i18n.locale === "en" ? "; " : "、");
+  const { audience, forms, timing } = content.disclosure;
+  const facts = [
+    { term: t`结果文书`, value: list(content.resultDocuments.map((document) => text(document))) },
+    { term: t`主题`, value: list(content.lifeEvents.map((event) => words.lifeEvents[event])) },
+    { term: t`主管领导`, value: text(version.leader) },
+    { term: t`公开范围`, value: words.audiences[audience] },
+    { term: t`公开形式`, value: list(forms.map((form) => words.forms[form])) },
+    { term: t`公开时限`, value: words.timings[timing] },
+    { term: t`基本编码`, value: content.basicCode ?? "" },
+    { term: t`实施编码`, value: content.implementationCode ?? "" },
+  ];
+  return (
+    <Panel id="particulars" title={t`结果、编码和公开方式`}>
+      <Facts facts={facts.filter(({ value }) => value !== "")} />
+    </Panel>
+  );
+}
