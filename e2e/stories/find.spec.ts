@@ -67,7 +67,7 @@ test("每个条件写着选了它还剩多少项，选了正是这么多", async
     await choice.focus();
     await page.keyboard.press("Enter");
     await expect(page.getByText(`共 ${count} 项`, { exact: true })).toBeVisible();
-    await expect(choice).toHaveAttribute("aria-current", "true");
+    await expect(choice).toHaveAttribute("aria-current", /./);
   }
 });
 

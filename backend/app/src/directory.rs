@@ -74,6 +74,12 @@ impl App {
         self.listing().await
     }
 
+    /// A power was changed on this server: lists and counts are to show it to whoever asks next.
+    pub(crate) fn powers_changed(&self) {
+        self.catalogue.tell();
+        self.directory.forget();
+    }
+
     /// The account of the person who is signed in.
     ///
     /// # Errors
@@ -137,7 +143,7 @@ impl App {
         listing.categories = store::powers::categories(work).await?;
         listing.names = store::identity::names(work).await?.into_iter().collect();
         listing.places = crate::powers::places(listing.organisations.values(), &listing.categories);
-        listing.powers = match self.catalogue.ready() {
+        listing.powers = match self.catalogue.ready().filter(|_| !self.catalogue.is_behind()) {
             Some(ready) => ready.counts.to_vec(),
             None => store::powers::counts(work).await?,
         };

@@ -208,7 +208,7 @@ impl App {
                 }
             })
             .await?;
-        self.directory.forget();
+        self.powers_changed();
         Ok(())
     }
 }

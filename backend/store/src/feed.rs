@@ -48,6 +48,14 @@ pub async fn waiting(work: &Work) -> Result<bool, StoreError> {
     Ok(outbox::Entity::find().one(&work.db()).await?.is_some())
 }
 
+/// Whether anything of a topic waits in the outbox.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn waits(work: &Work, topic: &str) -> Result<bool, StoreError> {
+    Ok(outbox::Entity::find().filter(outbox::Column::Topic.eq(topic)).one(&work.db()).await?.is_some())
+}
+
 /// Moves what is committed into the feed, at the next positions; returns how many.
 ///
 /// Takes exactly the rows read: ids become visible out of order on PostgreSQL.

@@ -91,7 +91,8 @@ impl PowerConnection {
     }
 
     /// Where the page ends.
-    async fn page_info(&self) -> PageInfo {
+    #[graphql(name = "pageInfo")]
+    async fn end(&self) -> PageInfo {
         PageInfo { has_next_page: self.list.page.has_next, end_cursor: self.list.page.end.clone() }
     }
 

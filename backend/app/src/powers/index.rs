@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use store::tables::{feed as feed_row, power};
 use store::{Work, feed};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::broadcast::{Receiver, channel};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::entries;
@@ -26,6 +28,10 @@ const STRETCH: u64 = 500;
 const VERSIONS: usize = 500;
 /// How long the keeper waits for a change before it looks by itself.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How long a reader waits for a change that was made a moment ago.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How soon the keeper looks again for a change that is still on its way to the feed.
+const SOON: Duration = Duration::from_millis(20);
 /// After how long a keeper that failed begins again.
 const AGAIN: Duration = Duration::from_secs(5);
 /// So many positions of the feed without a change of a power are noted in the index, so that it is not taken for too old.
@@ -35,6 +41,10 @@ const NOTED_EVERY: i64 = 1_000;
 pub struct Catalogue {
     directory: PathBuf,
     ready: RwLock<Option<Ready>>,
+    /// Counts the changes that this server made itself: whoever made one reads it afterwards.
+    told: watch::Sender<u64>,
+    /// How many of them are in the index.
+    caught: watch::Sender<u64>,
 }
 
 /// An index that has everything the feed has told.
@@ -56,8 +66,9 @@ struct Kept {
 }
 
 impl Catalogue {
-    pub(crate) const fn new(directory: PathBuf) -> Self {
-        Self { directory, ready: RwLock::new(None) }
+    pub(crate) fn new(directory: PathBuf) -> Self {
+        let (told, caught) = (watch::Sender::new(0), watch::Sender::new(0));
+        Self { directory, ready: RwLock::new(None), told, caught }
     }
 
     /// The index with its counts; none while it is being built.
@@ -69,6 +80,24 @@ impl Catalogue {
         *self.ready.write().unwrap_or_else(PoisonError::into_inner) = ready;
     }
 
+    /// A power was changed here.
+    pub(crate) fn tell(&self) {
+        self.told.send_modify(|told| *told += 1);
+    }
+
+    /// Whether a change that was made here is not in the index yet.
+    pub(crate) fn is_behind(&self) -> bool {
+        *self.caught.borrow() < *self.told.borrow()
+    }
+
+    /// Waits for the changes that were made here, though not for ever.
+    pub(crate) async fn caught_up(&self) {
+        let told = *self.told.borrow();
+        let mut caught = self.caught.subscribe();
+        // A reader who has waited long enough gets what there is.
+        let _ = tokio::time::timeout(PATIENCE, caught.wait_for(|caught| *caught >= told)).await;
+    }
+
     /// The index cannot be read: it is opened again, and built anew if it is torn.
     pub(crate) fn lose(&self) {
         self.put(None);
@@ -77,13 +106,17 @@ impl Catalogue {
 
 /// Keeps the index for as long as the server lives.
 pub(crate) async fn keep(app: Arc<App>) {
-    let mut changes = app.hub.subscribe();
+    let (mut changes, mut told) = (app.hub.subscribe(), app.catalogue.told.subscribe());
     let mut kept = None;
     loop {
         match app.bring_up(kept.take()).await {
             Ok(up) => {
                 kept = Some(up);
-                changed(&mut changes).await;
+                if app.catalogue.is_behind() {
+                    tokio::time::sleep(SOON).await;
+                } else {
+                    changed(&mut changes, &mut told).await;
+                }
             }
             Err(error) => {
                 tracing::error!(worker = "catalogue", %error, cause = ?error.cause, "the index cannot be kept; the tables answer");
@@ -95,8 +128,9 @@ pub(crate) async fn keep(app: Arc<App>) {
 }
 
 /// Returns once a power has changed, or after a while.
-async fn changed(changes: &mut Receiver<Changed>) {
-    let told = async {
+async fn changed(changes: &mut Receiver<Changed>, told: &mut watch::Receiver<u64>) {
+    let here = told.changed();
+    let anywhere = async {
         loop {
             match changes.recv().await {
                 Ok(change) if change.topic == Topic::Power => return,
@@ -108,7 +142,7 @@ async fn changed(changes: &mut Receiver<Changed>) {
         }
     };
     // Nobody told anything: then it is time to look.
-    let _ = tokio::time::timeout(LOOK_EVERY, told).await;
+    let _ = tokio::time::timeout(LOOK_EVERY, futures_util::future::select(pin!(here), pin!(anywhere))).await;
 }
 
 impl App {
@@ -120,6 +154,9 @@ impl App {
         };
         let work = self.system(Operation::Sequence)?;
         let mut changed = self.catalogue.ready().is_none();
+        // Read before the feed: what is not in the outbox any more is in the feed by then.
+        let made = *self.catalogue.told.borrow();
+        let under_way = feed::waits(&work, Topic::Power.name()).await?;
         loop {
             let told = feed::after(&work, kept.position).await?;
             let Some(last) = told.last() else { break };
@@ -139,6 +176,9 @@ impl App {
             let counts = Arc::new(store::powers::counts(&work).await?);
             self.catalogue.put(Some(Ready { index: kept.index.clone(), counts }));
             self.directory.forget();
+        }
+        if !under_way {
+            self.catalogue.caught.send_modify(|caught| *caught = made.max(*caught));
         }
         Ok(kept)
     }

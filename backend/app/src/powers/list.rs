@@ -154,6 +154,9 @@ impl App {
 
     /// What the index finds; none while there is no index.
     async fn found(&self, query: Query, places: Arc<search::Places>) -> Result<Option<Found>> {
+        if self.catalogue.ready().is_some() && self.catalogue.is_behind() {
+            self.catalogue.caught_up().await;
+        }
         let Some(index) = self.catalogue.ready().map(|ready| ready.index) else { return Ok(None) };
         let found = if query.words.is_empty() && index.len() < MANY {
             index.find(&query, &places).map_err(|fault| Error::internal(fault.to_string()))

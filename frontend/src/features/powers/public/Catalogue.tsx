@@ -119,7 +119,9 @@ export function Catalogue() {
                     <Trans>试试更短的词、拼音首字母，或者去掉筛选条件。</Trans>
                   </p>
                   {search.q !== undefined && Object.keys(search).length > 1 && (
-                    <Button onClick={() => void navigate({ to: paths.powers, search: { q: search.q ?? "" } })}>
+                    <Button
+                      onClick={() => void navigate({ to: paths.powers, search: { q: search.q ?? "" } })}
+                    >
                       <Trans>只按“{search.q}”查找，去掉筛选</Trans>
                     </Button>
                   )}
@@ -167,9 +169,7 @@ function FoundBy({ typed, found }: { typed: string; found: Found }) {
     const words = new Intl.ListFormat(i18n.locale, { type: "unit" }).format(found.words);
     return (
       <Notice live>
-        <Trans>
-          同时按意思相同的词查找：{words}。
-        </Trans>
+        <Trans>同时按意思相同的词查找：{words}。</Trans>
       </Notice>
     );
   }
