@@ -18,6 +18,9 @@ import { powersPages } from "./queries";
 
 const route = getRouteApi("/public/powers");
 
+/** How long an index is given to be built. */
+const indexPauseMs = 2_000;
+
 /** Long enough that a word being typed is not asked letter by letter. */
 const typingPauseMs = 250;
 
@@ -77,6 +80,11 @@ export function Catalogue() {
       asOf: dayIn(search.asOf),
     }),
     placeholderData: keepPreviousData,
+    // A server that has just begun builds its index: until then it lists powers without choices.
+    refetchInterval: ({ state }) => {
+      const first = state.data?.pages[0]?.powers;
+      return first?.facets?.length === 0 && first.totalCount > 0 ? indexPauseMs : false;
+    },
   });
   const found = powers.data?.pages.flatMap((page) => page.powers.nodes);
   const first = powers.data?.pages[0]?.powers;
