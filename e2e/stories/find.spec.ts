@@ -24,8 +24,9 @@ test("按机关筛选，地址可以转给别人", async ({ page, another, isMob
   await catalogue.open();
   const narrow = isMobile || (viewport?.width ?? 0) < 768;
   if (narrow) {
+    await page.getByText("筛选", { exact: true }).click();
     const bodies = page.getByRole("combobox", { name: "实施机关" });
-    const option = bodies.getByRole("option", { name: "江州市市场监督管理局" });
+    const option = bodies.getByRole("option", { name: /江州市市场监督管理局/ });
     await bodies.selectOption((await option.getAttribute("value")) ?? "");
   } else {
     await page.getByRole("navigation", { name: "筛选" }).getByRole("link", { name: /江州市市场监督管理局/ }).click();
@@ -37,6 +38,37 @@ test("按机关筛选，地址可以转给别人", async ({ page, another, isMob
   await friend.goto(page.url());
   await expect(new Catalogue(friend).power(power)).toBeVisible();
   await expect(new Catalogue(friend).power("养老机构备案")).toHaveCount(0);
+});
+
+test("平常的说法和打错的字也能找到，并且写明", async ({ page }) => {
+  const catalogue = new Catalogue(page);
+  await catalogue.open();
+  await catalogue.search("食品证");
+  await expect(catalogue.power(power)).toBeVisible();
+  await expect(page.getByText(/同时按意思相同的词查找：.*食品经营许可/)).toBeVisible();
+  for (const typed of ["食品京营许可", "shipinjinyingxuke"]) {
+    await catalogue.search(typed);
+    await expect(catalogue.power(power), `找“${typed}”`).toBeVisible();
+    await expect(page.getByText(`没有名称含“${typed}”的事项，下面是相近的写法。`)).toBeVisible();
+  }
+  await catalogue.search(power);
+  await expect(page.getByText("相近的写法")).toHaveCount(0);
+});
+
+test("每个条件写着选了它还剩多少项，选了正是这么多", async ({ page, isMobile, viewport }) => {
+  test.skip(isMobile || (viewport?.width ?? 0) < 900, "窄屏上条件收在下拉框里");
+  const catalogue = new Catalogue(page);
+  await catalogue.open();
+  await catalogue.search("许可");
+  const facets = page.getByRole("navigation", { name: "筛选" });
+  for (const kind of ["服务对象", "权力类别"]) {
+    const choice = facets.getByRole("region", { name: kind }).getByRole("link").nth(1);
+    const count = /(\d+)$/.exec((await choice.innerText()).trim())?.[1];
+    await choice.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`共 ${count} 项`, { exact: true })).toBeVisible();
+    await expect(choice).toHaveAttribute("aria-current", /./);
+  }
 });
 
 test("事项页有八要素、文字步骤、画出的流程图、环节表和在办件数", async ({ page, viewport }) => {

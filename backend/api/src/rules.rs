@@ -1,6 +1,6 @@
 //! The rule book and the dictionary of categories, as administrators of the whole city keep them.
 
-use app::rules::{CategorySave, CompulsorySave, RulesSave};
+use app::rules::{CategorySave, CompulsorySave, RulesSave, SynonymsSave};
 use app::times::TimeRules;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use domain::text::Text as DomainText;
@@ -138,6 +138,37 @@ pub struct CompulsoryActionsSaveInput {
     pub actions: Vec<CompulsoryAction>,
 }
 
+/// The groups of words that mean the same to who searches the catalogue.
+#[derive(SimpleObject)]
+pub struct Synonyms {
+    /// How often the rule book that holds them has been saved, to be given back when they are changed.
+    pub version: i32,
+    /// The groups.
+    pub groups: Vec<SynonymGroup>,
+}
+
+/// Words that mean the same: whoever searches for one finds the powers that are called by another.
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "SynonymGroupInput")]
+pub struct SynonymGroup {
+    /// The words, 2 to 12 of 2 to 30 characters.
+    pub words: Vec<String>,
+}
+
+/// The synonyms to be saved.
+#[derive(InputObject)]
+pub struct SynonymsSaveInput {
+    /// Version that was seen; another one is answered with `CONFLICT`.
+    pub expected_version: i32,
+    /// All groups, at most 300.
+    pub groups: Vec<SynonymGroup>,
+}
+
+fn synonyms(times: &TimeRules) -> Synonyms {
+    let groups = times.rules.synonyms.iter().map(|words| SynonymGroup { words: words.clone() });
+    Synonyms { version: count(times.rules_version), groups: groups.collect() }
+}
+
 fn compulsory(times: &TimeRules) -> CompulsoryActions {
     let row = |action: &domain::rules::CompulsoryAction| CompulsoryAction {
         category: action.category.clone(),
@@ -187,6 +218,11 @@ impl RulesQuery {
     /// The actions that each category makes compulsory on the way to an outcome.
     async fn compulsory_actions(&self, context: &Context<'_>) -> async_graphql::Result<CompulsoryActions> {
         Ok(compulsory(context.app().compulsory_actions(context.actor()).await.shown(context)?.as_ref()))
+    }
+
+    /// The groups of words that mean the same to who searches the catalogue.
+    async fn synonyms(&self, context: &Context<'_>) -> async_graphql::Result<Synonyms> {
+        Ok(synonyms(context.app().synonyms(context.actor()).await.shown(context)?.as_ref()))
     }
 }
 
@@ -241,6 +277,22 @@ impl RulesMutation {
         };
         app.compulsory_actions_save(context.actor(), &idempotency_key, save).await.shown(context)?;
         Ok(compulsory(app.compulsory_actions(context.actor()).await.shown(context)?.as_ref()))
+    }
+
+    /// Saves the groups of words that mean the same; every search of the catalogue goes by them from now on.
+    async fn synonyms_save(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The groups.")] input: SynonymsSaveInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Synonyms> {
+        let app = context.app();
+        let save = SynonymsSave {
+            expected_version: u64::try_from(input.expected_version).unwrap_or_default(),
+            groups: input.groups.into_iter().map(|group| group.words).collect(),
+        };
+        app.synonyms_save(context.actor(), &idempotency_key, save).await.shown(context)?;
+        Ok(synonyms(app.synonyms(context.actor()).await.shown(context)?.as_ref()))
     }
 
     /// Renames a category, moves it in the lists, or adds one of the city's own.

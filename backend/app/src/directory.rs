@@ -33,6 +33,8 @@ pub struct Listing {
     holders: HashMap<Uuid, Vec<post_holding::Model>>,
     /// Classes of powers, in their order.
     pub categories: Vec<power_category::Model>,
+    /// What bodies and classes are found by in the catalogue.
+    pub(crate) places: Arc<search::Places>,
     names: HashMap<Uuid, String>,
     below: HashMap<Uuid, usize>,
     powers: Vec<PowerCount>,
@@ -88,6 +90,12 @@ impl App {
     pub async fn listing_anew(&self) -> Result<Arc<Listing>> {
         self.directory.forget();
         self.listing().await
+    }
+
+    /// A power was changed on this server: lists and counts are to show it to whoever asks next.
+    pub(crate) fn powers_changed(&self) {
+        self.catalogue.tell();
+        self.directory.forget();
     }
 
     /// The account of the person who is signed in.
@@ -152,7 +160,11 @@ impl App {
         }
         listing.categories = store::powers::categories(work).await?;
         listing.names = store::identity::names(work).await?.into_iter().collect();
-        listing.powers = store::powers::counts(work).await?;
+        listing.places = crate::powers::places(listing.organisations.values(), &listing.categories);
+        listing.powers = match self.catalogue.ready().filter(|_| !self.catalogue.is_behind()) {
+            Some(ready) => ready.counts.to_vec(),
+            None => store::powers::counts(work).await?,
+        };
         Ok(listing)
     }
 }

@@ -1,4 +1,4 @@
-//! The system's own workers: sequencer, follower of the feed, timer, sweeps; each is safe on several servers at once.
+//! The system's own workers: sequencer, follower of the feed, timer, sweeps, keeper of the index; each is safe on several servers at once.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +47,7 @@ pub fn start(app: &Arc<App>) -> JoinSet<()> {
     workers.spawn(every(app.clone(), SWEEP_EVERY, "sweep", |app| async move { app.sweep().await }));
     workers.spawn(every(app.clone(), BOARD_EVERY, "board", |app| async move { app.fold_board().await }));
     workers.spawn(crate::board::tell(app.clone()));
+    workers.spawn(crate::powers::index::keep(app.clone()));
     workers
 }
 

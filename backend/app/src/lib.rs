@@ -44,6 +44,7 @@ use crate::documents::Documents;
 pub use crate::error::{Class, Error, Result};
 use crate::identity::Hashers;
 use crate::live::Hub;
+use crate::powers::index::Catalogue;
 use crate::secrets::Secrets;
 use crate::times::Times;
 use crate::versions::Versions;
@@ -74,6 +75,8 @@ pub struct App {
     pub times: Times,
     /// Bodies, posts and names, as read a moment ago.
     pub directory: Directory,
+    /// The index of the catalogue, once it is ready.
+    pub(crate) catalogue: Catalogue,
     /// Published versions, parsed once.
     pub versions: Versions,
     /// The document store.
@@ -102,6 +105,7 @@ impl App {
             secrets,
             times: Times::new(settings.zone),
             directory: Directory::default(),
+            catalogue: Catalogue::new(settings.data.join("search")),
             versions: Versions::default(),
             documents,
             hub: Hub::default(),

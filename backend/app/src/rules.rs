@@ -43,6 +43,15 @@ pub struct CompulsorySave {
     pub actions: Vec<CompulsoryAction>,
 }
 
+/// The synonyms to be saved, all of them.
+#[derive(Clone, Serialize)]
+pub struct SynonymsSave {
+    /// The version of the rule book that was seen.
+    pub expected_version: u64,
+    /// Groups of words that mean the same.
+    pub groups: Vec<Vec<String>>,
+}
+
 /// That something was kept.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct Kept {}
@@ -101,9 +110,7 @@ impl App {
                 let book = changed(before.rules.clone(), &input)?;
                 let version = input.expected_version + 1;
                 let warned = book.warn != before.rules.warn;
-                let stored = serde_json::to_string(&StoredRules { version, book: book.clone() })
-                    .map_err(|error| Error::internal(error.to_string()))?;
-                calendars::save_setting(&work, RULES, &stored).await?;
+                keep_book(&work, version, book.clone()).await?;
                 let mut reckoned = 0;
                 if warned {
                     let after = TimeRules { rules: book, rules_version: version, ..(*before).clone() };
@@ -112,8 +119,6 @@ impl App {
                         reckoned += 1;
                     }
                 }
-                feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
-                feed::record(&work, None).await?;
                 Ok(RulesSaved { reckoned })
             })
             .await?;
@@ -154,11 +159,43 @@ impl App {
                 if !faults.is_empty() {
                     return Err(Error::input(faults));
                 }
-                let stored = serde_json::to_string(&StoredRules { version: input.expected_version + 1, book })
-                    .map_err(|error| Error::internal(error.to_string()))?;
-                calendars::save_setting(&work, RULES, &stored).await?;
-                feed::tell(&work, Topic::Calendar.name(), Uuid::nil()).await?;
-                feed::record(&work, None).await?;
+                keep_book(&work, input.expected_version + 1, book).await?;
+                Ok(Kept {})
+            })
+            .await?;
+        self.reload_times().await?;
+        Ok(saved)
+    }
+
+    /// The rule book with its synonyms, for who keeps them.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    pub async fn synonyms(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
+        let work = self.read(actor, Operation::Synonyms)?;
+        self.times.read(&work).await
+    }
+
+    /// Saves the groups of words that mean the same; every search of the catalogue goes by them from now on.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every fault of a group, `CONFLICT`, `REFUSED` for who keeps a single body.
+    pub async fn synonyms_save(self: &Arc<Self>, actor: &Actor, key: &str, input: SynonymsSave) -> Result<Kept> {
+        let saved = self
+            .once(actor, Operation::SynonymsSave, key, input, |app, work, input| async move {
+                whole_city(&work).await?;
+                feed::next_serial(&work, TIMES).await?;
+                let before = app.times.read(&work).await?;
+                if before.rules_version != input.expected_version {
+                    return Err(Error::stale());
+                }
+                let groups = input.groups.iter().map(|group| group.iter().map(|word| word.trim().to_owned()).collect());
+                let book = RuleBook { synonyms: groups.collect(), ..before.rules.clone() };
+                let faults = book.synonym_faults();
+                if !faults.is_empty() {
+                    return Err(Error::input(faults));
+                }
+                keep_book(&work, input.expected_version + 1, book).await?;
                 Ok(Kept {})
             })
             .await?;
@@ -201,6 +238,16 @@ impl App {
         self.directory.forget();
         saved
     }
+}
+
+/// Writes the rule book, and tells every server and the audit.
+async fn keep_book(work: &Work, version: u64, book: RuleBook) -> Result<()> {
+    let stored = serde_json::to_string(&StoredRules { version, book });
+    let stored = stored.map_err(|error| Error::internal(error.to_string()))?;
+    calendars::save_setting(work, RULES, &stored).await?;
+    feed::tell(work, Topic::Calendar.name(), Uuid::nil()).await?;
+    feed::record(work, None).await?;
+    Ok(())
 }
 
 fn trimmed(action: &CompulsoryAction) -> CompulsoryAction {

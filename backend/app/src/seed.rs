@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::error::{Error, Result};
+use crate::live::Topic;
 use crate::times::TIMES;
 
 /// A body to be laid.
@@ -205,15 +206,15 @@ impl App {
             .write(permit, self.now(), move |work| {
                 let (app, rows) = (app.clone(), rows.clone());
                 async move {
-                    for row in rows {
-                        store::powers::insert_power(&work, row).await?;
-                    }
+                    let told: Vec<_> = rows.iter().map(|row| (row.id, row.id)).collect();
+                    store::powers::insert_powers(&work, rows).await?;
+                    feed::tell_and_record(&work, Topic::Power.name(), &told).await?;
                     app.fill_facts(&work).await?;
                     Ok::<_, Error>(())
                 }
             })
             .await?;
-        self.directory.forget();
+        self.powers_changed();
         Ok(())
     }
 }

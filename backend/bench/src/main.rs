@@ -1,6 +1,7 @@
 //! `make bench`: measures what the budgets name, side by side where a ratio is asked, prints a table and writes `bench.json`.
 
 mod board;
+mod catalogue;
 mod client;
 mod desk;
 mod engine;
@@ -32,7 +33,7 @@ pub struct Figure {
 }
 
 /// What can be asked for by name; everything is measured where nothing is named.
-const GROUPS: [&str; 7] = ["idle", "engine", "tracked", "operations", "desk", "sheets", "fanout"];
+const GROUPS: [&str; 8] = ["idle", "engine", "tracked", "operations", "desk", "sheets", "catalogue", "fanout"];
 /// Asks for a tenth of the rows and sockets.
 const TENTH: &str = "--tenth";
 
@@ -75,6 +76,7 @@ async fn main() -> Result<(), Fault> {
             "operations" => operations::measure().await?,
             "desk" => desk::measure(share).await?,
             "sheets" => sheets::measure(share).await?,
+            "catalogue" => catalogue::measure(share).await?,
             _ => fanout::measure(share).await?,
         });
     }

@@ -119,6 +119,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Legal => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
+        // Whole-city: what people say for what the catalogue is written in.
+        O::Synonyms | O::SynonymsSave => match role {
+            R::Legal | R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor => None,
+        },
         O::Organisation => Some(Scope::Published),
         // An administrator keeps the body of the account and all below it; one of a topmost body keeps everything.
         O::OrganisationSave

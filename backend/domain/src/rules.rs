@@ -1,5 +1,7 @@
 //! The numbers that the law or the city sets, each with its source; a stored, editable rule book, nothing hard-coded elsewhere.
 
+mod synonyms;
+
 use flow::{Action, Compulsory};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,8 @@ pub struct RuleBook {
     pub rating_dimensions: Vec<Dimension>,
     /// The actions without which a chart of a category may reach no outcome; the legal office maintains them.
     pub compulsory: Vec<CompulsoryAction>,
+    /// Groups of words that mean the same to who searches the catalogue; the legal office maintains them.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// An action that a power category makes compulsory before an outcome.
@@ -89,6 +93,7 @@ impl Default for RuleBook {
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
             rating_dimensions: Dimension::usual(),
             compulsory: CompulsoryAction::usual(),
+            synonyms: synonyms::usual(),
         }
     }
 }

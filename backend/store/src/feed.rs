@@ -48,6 +48,14 @@ pub async fn waiting(work: &Work) -> Result<bool, StoreError> {
     Ok(outbox::Entity::find().one(&work.db()).await?.is_some())
 }
 
+/// Whether anything of a topic waits in the outbox.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn waits(work: &Work, topic: &str) -> Result<bool, StoreError> {
+    Ok(outbox::Entity::find().filter(outbox::Column::Topic.eq(topic)).one(&work.db()).await?.is_some())
+}
+
 /// Moves what is committed into the feed, at the next positions; returns how many.
 ///
 /// Takes exactly the rows read: ids become visible out of order on PostgreSQL.
@@ -59,10 +67,10 @@ pub async fn sequence(work: &Work) -> Result<usize, StoreError> {
     if rows.is_empty() {
         return Ok(0);
     }
-    let last = position(work).await?;
+    let before = position(work).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let taken = rows.len();
-    let entries = rows.into_iter().zip(last + 1..).map(|(row, position)| {
+    let entries = rows.into_iter().zip(before + 1..).map(|(row, position)| {
         feed::Model { position, topic: row.topic, subject: row.subject, at: row.at }.into_active_model()
     });
     feed::Entity::insert_many(entries).exec_without_returning(&work.db()).await?;
@@ -77,8 +85,23 @@ pub async fn sequence(work: &Work) -> Result<usize, StoreError> {
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn position(work: &Work) -> Result<i64, StoreError> {
-    let last = feed::Entity::find().order_by_desc(feed::Column::Position).one(&work.db()).await?;
-    Ok(last.map_or(0, |row| row.position))
+    Ok(last(work).await?.map_or(0, |row| row.position))
+}
+
+/// The last entry of the feed; none when it is empty.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn last(work: &Work) -> Result<Option<feed::Model>, StoreError> {
+    Ok(feed::Entity::find().order_by_desc(feed::Column::Position).one(&work.db()).await?)
+}
+
+/// The entry at a position, unless it is forgotten or still to come.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn at(work: &Work, position: i64) -> Result<Option<feed::Model>, StoreError> {
+    Ok(feed::Entity::find_by_id(position).one(&work.db()).await?)
 }
 
 /// What came after a position, in order.

@@ -1,17 +1,20 @@
 //! The catalogue: powers, versions and opinions, with their lists and counts.
 
 mod catalogue;
+mod counts;
 mod days;
+mod indexed;
 mod lives;
 mod signatures;
 
-pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions, stretch};
+pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
+pub use counts::{PowerCount, counts};
 pub use days::{enter, find_on, history, leave, page_on};
+pub use indexed::{entries, entries_of, listed_after, listed_among};
 pub use lives::{due_versions, ended_powers, is_in_force, published_number, unlisted, upcoming};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 pub use signatures::{sign, signatures};
 use uuid::Uuid;
@@ -33,6 +36,8 @@ pub struct PowerFilter {
     pub organisation: Option<Uuid>,
     /// `IN_FORCE`, `HISTORIC`, `ANNOUNCED` or `ABOLISHED`.
     pub status: Option<String>,
+    /// Stable name of the level of the body.
+    pub level: Option<String>,
     /// The path of the body below which withheld powers are listed too; nobody else learns of them.
     pub withheld_below: Option<String>,
 }
@@ -89,10 +94,22 @@ fn filtered(filter: &PowerFilter) -> Select<power::Entity> {
     if let Some(organisation) = filter.organisation {
         query = query.filter(power::Column::OrganisationId.eq(organisation));
     }
+    if let Some(level) = &filter.level {
+        query = query.filter(power::Column::OrganisationId.in_subquery(of_level(level)));
+    }
     if let Some(status) = &filter.status {
         query = query.filter(power::Column::Status.eq(status.as_str()));
     }
     query
+}
+
+/// The bodies of a level.
+fn of_level(level: &str) -> SelectStatement {
+    Query::select()
+        .column(organisation::Column::Id)
+        .from(organisation::Entity)
+        .and_where(organisation::Column::Level.eq(level))
+        .to_owned()
 }
 
 /// Powers the public may see: those that are listed and not withheld.
@@ -153,45 +170,6 @@ pub async fn insert_power(work: &Work, row: power::Model) -> Result<(), StoreErr
 pub async fn update_power(work: &Work, row: power::Model) -> Result<(), StoreError> {
     row.into_active_model().reset_all().update(&work.db()).await?;
     Ok(())
-}
-
-/// How many powers there are per category and per body: functions without a law are never counted among them.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct PowerCount {
-    /// Category code.
-    pub category_code: String,
-    /// The body.
-    pub organisation_id: Uuid,
-    /// Powers, those that are withheld from the public too.
-    pub powers: i64,
-    /// Powers that are withheld; all that the public learns of them.
-    pub withheld: i64,
-    /// Functions that no law sets up.
-    pub functions: i64,
-}
-
-/// Counts over the whole catalogue, one row a category and body.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn counts(work: &Work) -> Result<Vec<PowerCount>, StoreError> {
-    let statutory = Expr::col(power::Column::NonStatutory).eq(false);
-    let sum = |rows: SimpleExpr| {
-        let one = Expr::case(rows, 1).finally(0);
-        Expr::expr(one).sum().cast_as("bigint")
-    };
-    Ok(listed()
-        .select_only()
-        .column(power::Column::CategoryCode)
-        .column(power::Column::OrganisationId)
-        .expr_as(sum(statutory.clone()), "powers")
-        .expr_as(sum(statutory.and(Expr::col(power::Column::Withheld).eq(true))), "withheld")
-        .expr_as(sum(Expr::col(power::Column::NonStatutory).eq(true)), "functions")
-        .group_by(power::Column::CategoryCode)
-        .group_by(power::Column::OrganisationId)
-        .into_model()
-        .all(&work.db())
-        .await?)
 }
 
 /// The categories, in their order.

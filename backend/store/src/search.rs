@@ -20,13 +20,18 @@ pub fn column<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut parts = Vec::new();
     for name in names {
         parts.push(normalise(name));
-        let full = pinyin_of(name);
-        if !full.is_empty() {
-            parts.push(full);
-            parts.push(name.chars().filter_map(|sign| sign.to_pinyin()).map(|sound| sound.first_letter()).collect());
-        }
+        parts.extend(sounds(name));
     }
     parts.join("\u{1f}")
+}
+
+/// How a name sounds: its pinyin, and its initials; nothing where no sign of it has a sound.
+pub fn sounds(name: &str) -> Vec<String> {
+    let full = pinyin_of(name);
+    if full.is_empty() {
+        return Vec::new();
+    }
+    vec![full, name.chars().filter_map(|sign| sign.to_pinyin()).map(|sound| sound.first_letter()).collect()]
 }
 
 /// A key that sorts Chinese names by sound.

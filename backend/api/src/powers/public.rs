@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::page::Page;
 use app::tables::power;
 use app::versions::Version;
 use app::{App, Error};
@@ -18,8 +17,7 @@ use crate::caller::Asked;
 use crate::error::Shown;
 use crate::laws::{BasisArticle, basis_articles};
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
-use crate::text::{Date, Text, count, day, moment, uuid};
+use crate::text::{Date, Text, count, day, moment};
 
 /// Where a power stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub enum PowerStatus {
 }
 
 impl PowerStatus {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::InForce => "IN_FORCE",
             Self::Historic => "HISTORIC",
@@ -166,19 +164,6 @@ impl Power {
     }
 }
 
-/// A page of powers.
-#[derive(SimpleObject)]
-pub struct PowerConnection {
-    /// The powers: those in force first, then by sound.
-    pub nodes: Vec<Power>,
-    /// Where the page ends.
-    pub page_info: PageInfo,
-    /// How many there are, counted up to 10,000.
-    pub total_count: i32,
-    /// How many more of this class and body are withheld on a ground of the law; the public learns no more of them.
-    pub withheld_count: i32,
-}
-
 /// A published version: frozen, and what its cases run on.
 pub struct PublishedVersion {
     version: Arc<Version>,
@@ -306,74 +291,5 @@ pub(crate) fn category_shown(
         position: category.position,
         version: count(category.version),
         code: category.code.clone(),
-    }
-}
-
-/// The catalogue.
-#[derive(Default)]
-pub struct PowersQuery;
-
-#[Object]
-impl PowersQuery {
-    /// The classes of powers, in their order.
-    async fn power_categories(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PowerCategory>> {
-        let app = context.app();
-        app.read(context.actor(), Operation::PowerCategories).shown(context)?;
-        let listing = app.listing().await.shown(context)?;
-        Ok(listing.categories.iter().map(|category| category_shown(&listing, category)).collect())
-    }
-
-    /// The catalogue: powers in force first, then historic ones, by sound.
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
-    async fn powers(
-        &self,
-        context: &Context<'_>,
-        #[graphql(default = 20, desc = "Rows, 1 to 100.")] first: i32,
-        #[graphql(desc = "`pageInfo.endCursor` of the page before.")] after: Option<String>,
-        #[graphql(desc = "Any part of name, code, body or class; Chinese from one character, pinyin, initials.")]
-        search: Option<String>,
-        #[graphql(desc = "Code of a class.")] category: Option<String>,
-        #[graphql(desc = "A body.")] organisation: Option<ID>,
-        #[graphql(desc = "Where they stand; not together with `asOf`.")] status: Option<PowerStatus>,
-        #[graphql(desc = "The catalogue as it was on this day: only what was in force then.")] as_of: Option<Date>,
-    ) -> async_graphql::Result<PowerConnection> {
-        let page: Page = page(first, after.as_deref()).shown(context)?;
-        if search.as_ref().is_some_and(|text| text.chars().count() > 100) {
-            let fault = Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most.");
-            return Err(fault).shown(context);
-        }
-        let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;
-        let status = status.map(|status| status.name().to_owned());
-        let filter = app::powers::PowerFilter { text: search, category, organisation, status, withheld_below: None };
-        let app = context.app();
-        let listing = app.listing().await.shown(context)?;
-        let counts = listing.powers(filter.category.as_deref(), filter.organisation);
-        let withheld: i64 = counts.map(|row| row.withheld).sum();
-        let rows = match as_of {
-            None => app.powers(context.actor(), &filter, &page).await,
-            Some(day) => app.powers_on(context.actor(), &filter, day.0, &page).await,
-        };
-        let rows = rows.shown(context)?;
-        Ok(PowerConnection {
-            page_info: PageInfo { has_next_page: rows.has_next, end_cursor: rows.end },
-            total_count: count(rows.total),
-            withheld_count: count(withheld),
-            nodes: rows.rows.into_iter().map(Power).collect(),
-        })
-    }
-
-    /// One published or historic power.
-    async fn power(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "Its code.")] code: String,
-        #[graphql(desc = "As the catalogue said it on this day; not found when it was not in force then.")]
-        as_of: Option<Date>,
-    ) -> async_graphql::Result<Power> {
-        if let Some(day) = as_of {
-            return Ok(Power(context.app().power_on(context.actor(), &code, day.0).await.shown(context)?));
-        }
-        let (_, power) = context.app().power(context.actor(), &code).await.shown(context)?;
-        Ok(Power(power))
     }
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation};
 use domain::powers::{ChartChange, FieldChange, chart_changes, field_changes};
 use domain::time::Day;
-use store::powers::PowerFilter;
+use store::Work;
 use store::tables::{catalogue_entry, power};
-use store::{Page, Paged, Work};
 use uuid::Uuid;
 
 use crate::App;
@@ -35,23 +34,6 @@ pub struct InForce {
 }
 
 impl App {
-    /// Powers in force on a day; what is known by name only has no days and is not among them.
-    ///
-    /// # Errors
-    /// The policy's denial, `BAD_USER_INPUT` for a day to come.
-    pub async fn powers_on(
-        &self,
-        actor: &Actor,
-        filter: &PowerFilter,
-        day: Day,
-        page: &Page,
-    ) -> Result<Paged<power::Model>> {
-        let work = self.read(actor, Operation::Powers)?;
-        self.has_come(&work, day)?;
-        let rows = store::powers::page_on(&work, filter, &day.to_string(), page).await?;
-        Ok(rows.map(as_power))
-    }
-
     /// A power as the catalogue said it on a day.
     ///
     /// # Errors
@@ -95,7 +77,7 @@ impl App {
     }
 
     /// What a day to come will say, nobody knows yet.
-    fn has_come(&self, work: &Work, day: Day) -> Result<()> {
+    pub(super) fn has_come(&self, work: &Work, day: Day) -> Result<()> {
         if day <= self.times.rules().zone.day_of(work.now()) {
             return Ok(());
         }
@@ -136,7 +118,7 @@ fn is_public(version: &Version) -> bool {
 }
 
 /// What the catalogue said, in the form of the catalogue of today.
-fn as_power(entry: catalogue_entry::Model) -> power::Model {
+pub(super) fn as_power(entry: catalogue_entry::Model) -> power::Model {
     power::Model {
         id: entry.power_id,
         code: entry.code,

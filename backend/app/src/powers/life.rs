@@ -89,7 +89,7 @@ impl App {
                 app.put_version(&work, row, input.lock).await
             })
             .await?;
-        self.directory.forget();
+        self.powers_changed();
         Ok(saved)
     }
 
@@ -115,7 +115,7 @@ impl App {
                 }
             })
             .await?;
-        self.directory.forget();
+        self.powers_changed();
         Ok(())
     }
 

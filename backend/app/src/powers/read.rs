@@ -7,7 +7,7 @@ use domain::powers::{ApprovalChain, FieldFault};
 use domain::text::Text;
 use domain::time::{Clock, Deadline, Instant, Period};
 use store::cases::NodeCount;
-use store::powers::{Narrowed, PowerFilter};
+use store::powers::Narrowed;
 use store::tables::{power, review_opinion, sign_off, version_signature};
 use store::{Page, Paged, Work, laws};
 use uuid::Uuid;
@@ -66,16 +66,6 @@ pub struct Way {
 }
 
 impl App {
-    /// Published and historic powers.
-    ///
-    /// # Errors
-    /// The policy's denial.
-    pub async fn powers(&self, actor: &Actor, filter: &PowerFilter, page: &Page) -> Result<Paged<power::Model>> {
-        let work = self.read(actor, Operation::Powers)?;
-        let filter = PowerFilter { withheld_below: withheld_below(actor), ..filter.clone() };
-        Ok(store::powers::page(&work, &filter, page).await?)
-    }
-
     /// One published or historic power.
     ///
     /// # Errors
@@ -206,7 +196,7 @@ impl App {
 
 /// Below which body the actor may see powers that are withheld from the public: its own staff works with them, and those
 /// who keep accounts and passwords see no power's work.
-fn withheld_below(actor: &Actor) -> Option<String> {
+pub(super) fn withheld_below(actor: &Actor) -> Option<String> {
     match actor.role()? {
         Role::Clerk | Role::Legal | Role::Supervisor => Some(actor.staff()?.organisation_path.clone()),
         Role::Public | Role::Administrator => None,

@@ -179,7 +179,7 @@ impl App {
                 Ok(saved)
             })
             .await?;
-        self.directory.forget();
+        self.powers_changed();
         Ok(saved)
     }
 }

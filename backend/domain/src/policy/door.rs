@@ -85,6 +85,8 @@ impl Operation {
             | Self::PowerCategorySave
             | Self::RulesSave
             | Self::CompulsoryActionsSave
+            | Self::Synonyms
+            | Self::SynonymsSave
             | Self::Board
             | Self::BoardFigures
             | Self::CaseReplay

@@ -84,6 +84,8 @@ impl Operation {
             Self::RulesSave => "rulesSave",
             Self::CompulsoryActions => "compulsoryActions",
             Self::CompulsoryActionsSave => "compulsoryActionsSave",
+            Self::Synonyms => "synonyms",
+            Self::SynonymsSave => "synonymsSave",
             Self::Board => "board",
             Self::BoardFigures => "boardFigures",
             Self::CaseReplay => "caseReplay",

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
+
 /// An event that brings people to the hall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -73,5 +75,30 @@ impl LifeEvent {
             Self::Construction => "CONSTRUCTION",
             Self::ClosingBusiness => "CLOSING_BUSINESS",
         }
+    }
+
+    /// What people call it.
+    pub fn title(self) -> Text {
+        match self {
+            Self::Birth => Text::new("生育", "Having a child"),
+            Self::Schooling => Text::new("上学", "Schooling"),
+            Self::Employment => Text::new("就业", "Employment"),
+            Self::Marriage => Text::new("婚姻", "Marriage"),
+            Self::Housing => Text::new("住房", "Housing"),
+            Self::Health => Text::new("就医", "Health"),
+            Self::Disability => Text::new("助残", "Disability"),
+            Self::Retirement => Text::new("退休养老", "Retirement"),
+            Self::Death => Text::new("身后", "After a death"),
+            Self::Vehicle => Text::new("车辆出行", "Vehicles"),
+            Self::StartingBusiness => Text::new("开办企业", "Starting a business"),
+            Self::RunningBusiness => Text::new("企业经营", "Running a business"),
+            Self::Construction => Text::new("工程建设", "Construction"),
+            Self::ClosingBusiness => Text::new("企业注销", "Closing a business"),
+        }
+    }
+
+    /// The event of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.name() == name)
     }
 }

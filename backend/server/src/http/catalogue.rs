@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use app::powers::{Header, PowerFilter, XLSX, dictionary, template, template_sheet};
+use app::powers::{Header, Narrowing, XLSX, dictionary, template, template_sheet};
 use domain::policy::{Operation, permit};
 use futures_util::TryStreamExt;
 use serde::Deserialize;
@@ -19,6 +19,8 @@ use super::visitor::Visitor;
 const CSV: &str = "text/csv; charset=utf-8";
 /// Longest search, in characters.
 const LONGEST: usize = 100;
+/// Where the powers of a list may stand.
+const STATUSES: [&str; 4] = ["IN_FORCE", "HISTORIC", "ANNOUNCED", "ABOLISHED"];
 
 /// What an export is narrowed to, as the list of powers is.
 #[derive(Deserialize)]
@@ -27,26 +29,32 @@ pub struct Narrowed {
     category: Option<String>,
     organisation: Option<String>,
     status: Option<String>,
+    level: Option<String>,
+    audience: Option<String>,
+    #[serde(rename = "lifeEvent")]
+    life_event: Option<String>,
 }
 
 impl Narrowed {
-    fn filter(self) -> Result<PowerFilter, Fault> {
+    fn narrowing(self) -> Result<Narrowing, Fault> {
         let wrong = |reason: &str| {
             Fault::new(Code::BadUserInput, reason, "筛选条件有误。", "This filter is none of the catalogue's.")
         };
         if self.search.as_ref().is_some_and(|text| text.chars().count() > LONGEST) {
             return Err(wrong("TOO_LONG"));
         }
-        if self.status.as_deref().is_some_and(|status| !matches!(status, "IN_FORCE" | "HISTORIC")) {
+        if self.status.as_deref().is_some_and(|status| !STATUSES.contains(&status)) {
             return Err(wrong("STATUS"));
         }
         let organisation = self.organisation.map(|id| Uuid::parse_str(&id)).transpose();
-        Ok(PowerFilter {
+        Ok(Narrowing {
             text: self.search,
             category: self.category,
             organisation: organisation.map_err(|_| wrong("NOT_AN_ID"))?,
             status: self.status,
-            withheld_below: None,
+            level: self.level,
+            audience: self.audience,
+            life_event: self.life_event,
         })
     }
 }
@@ -61,8 +69,8 @@ pub async fn sheet(
     hall: web::Data<Hall>,
 ) -> Result<HttpResponse, Fault> {
     let who = admit(&request, &hall).await?;
-    let filter = query.into_inner().filter()?;
-    let bytes = hall.app.powers_sheet(&who.actor(), &filter).await?;
+    let narrowing = query.into_inner().narrowing()?;
+    let bytes = hall.app.powers_sheet(&who.actor(), &narrowing).await?;
     Ok(file("权力目录.xlsx", XLSX).body(bytes))
 }
 
@@ -125,7 +133,7 @@ async fn stream(
     name: &str,
 ) -> Result<HttpResponse, Fault> {
     let who = admit(&request, &hall).await?;
-    let rows = hall.app.powers_csv(&who.actor(), names, query.into_inner().filter()?)?;
+    let rows = hall.app.powers_csv(&who.actor(), names, query.into_inner().narrowing()?)?;
     // The head is sent by then: a database that fails on the way ends the body short, which the reader sees.
     let bytes = rows.map_ok(web::Bytes::from).map_err(|error| {
         tracing::error!(%error, "an export broke off");

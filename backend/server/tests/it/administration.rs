@@ -7,7 +7,8 @@ use crate::acts::{self, LICENCE, mutate, text};
 use crate::harness::{Hall, Person};
 use crate::stored::stored;
 
-async fn administrator(hall: &Hall, username: &str, body: &str) -> Person {
+/// An administrator of a body, signed in.
+pub async fn administrator(hall: &Hall, username: &str, body: &str) -> Person {
     let body = hall.opened.app.body(body).await.expect("the body");
     hall.account(username, "管理员", Role::Administrator, body).await;
     hall.sign_in(username).await

@@ -19,6 +19,7 @@ mod complaints;
 mod elements;
 mod evaluations;
 mod fences;
+mod find;
 mod harness;
 mod laws;
 mod lives;

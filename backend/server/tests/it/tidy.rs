@@ -150,7 +150,7 @@ fn no_file_and_no_item_has_a_name_that_says_nothing() {
 
 #[test]
 fn graphql_stays_in_its_rooms_and_sql_out_of_the_rules() {
-    let rooms = ["flow", "domain", "store", "app", "api", "demo"];
+    let rooms = ["flow", "domain", "store", "search", "app", "api", "demo"];
     let mut found = Vec::new();
     for room in rooms {
         let manifest = std::fs::read_to_string(root().join(format!("backend/{room}/Cargo.toml"))).expect("a manifest");

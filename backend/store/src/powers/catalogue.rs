@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{PowerFilter, filtered, following, in_order};
-use crate::page::Page;
 use crate::tables::{power, power_basis, power_version};
 use crate::work::{StoreError, Work};
 
@@ -80,14 +78,6 @@ pub async fn contents(work: &Work, versions: Vec<Uuid>) -> Result<HashMap<Uuid, 
         .all(&work.db())
         .await?;
     Ok(rows.into_iter().collect())
-}
-
-/// Published and historic powers in the order of the catalogue, so many after a row of it, without counting them.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn stretch(work: &Work, filter: &PowerFilter, page: &Page) -> Result<Vec<power::Model>, StoreError> {
-    Ok(in_order(following(filtered(filter), page)).limit(page.first).all(&work.db()).await?)
 }
 
 /// New powers.

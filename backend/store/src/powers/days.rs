@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::PowerFilter;
+use super::{PowerFilter, of_level};
 use crate::page::{Page, Paged, count};
 use crate::search;
 use crate::tables::catalogue_entry;
@@ -48,6 +48,9 @@ fn filtered(filter: &PowerFilter, day: &str) -> Select<catalogue_entry::Entity> 
     }
     if let Some(organisation) = filter.organisation {
         query = query.filter(Column::OrganisationId.eq(organisation));
+    }
+    if let Some(level) = &filter.level {
+        query = query.filter(Column::OrganisationId.in_subquery(of_level(level)));
     }
     query
 }

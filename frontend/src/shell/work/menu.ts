@@ -51,6 +51,7 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/calendar", label: msg`工作日历`, icon: "clock", operation: "workCalendarSave" },
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
+  { to: "/work/admin/synonyms", label: msg`同义词`, icon: "search", operation: "synonymsSave" },
   { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: deskPaths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   {

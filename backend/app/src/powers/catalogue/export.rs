@@ -8,17 +8,17 @@ use domain::powers::table::{COLUMNS, Entry, MOST_ROWS, shown};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
 use store::page::Page;
-use store::powers::PowerFilter;
 use store::tables::power;
 
 use super::written;
 use crate::App;
 use crate::error::{Error, Result};
+use crate::powers::Narrowing;
 
 /// Most rows of one export.
 pub const MOST_EXPORTED: usize = 100_000;
 /// Rows read at a time.
-const STRETCH: u64 = 200;
+const STRETCH: u64 = store::page::MOST;
 
 /// How the columns of a CSV file are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +45,16 @@ impl App {
         self: &Arc<Self>,
         actor: &Actor,
         header: Header,
-        filter: PowerFilter,
+        narrowing: Narrowing,
     ) -> Result<impl Stream<Item = Result<Vec<u8>>> + use<>> {
         permit(actor, Operation::PowersExport)?;
         let (app, actor) = (self.clone(), actor.clone());
         let begin = Progress { page: Some(first()), written: 0, header: Some(header) };
         Ok(try_unfold(begin, move |progress| {
-            let (app, actor, filter) = (app.clone(), actor.clone(), filter.clone());
+            let (app, actor, narrowing) = (app.clone(), actor.clone(), narrowing.clone());
             async move {
                 let Some(page) = progress.page.filter(|_| progress.written < MOST_EXPORTED) else { return Ok(None) };
-                let (rows, next) = app.stretch(&actor, &filter, &page).await?;
+                let (rows, next) = app.stretch(&actor, &narrowing, &page).await?;
                 let written = progress.written + rows.len();
                 let bytes = written::csv(progress.header, &rows)?;
                 Ok(Some((bytes, Progress { page: next, written, header: None })))
@@ -66,11 +66,11 @@ impl App {
     ///
     /// # Errors
     /// `REFUSED` when it has more rows than a workbook may have.
-    pub async fn powers_sheet(&self, actor: &Actor, filter: &PowerFilter) -> Result<Vec<u8>> {
+    pub async fn powers_sheet(&self, actor: &Actor, narrowing: &Narrowing) -> Result<Vec<u8>> {
         let mut rows = Vec::new();
         let mut page = Some(first());
         while let Some(here) = page {
-            let (more, next) = self.stretch(actor, filter, &here).await?;
+            let (more, next) = self.stretch(actor, narrowing, &here).await?;
             rows.extend(more);
             if rows.len() > MOST_ROWS {
                 return Err(Error::refused(
@@ -85,15 +85,16 @@ impl App {
         written.await.map_err(|error| Error::internal(error.to_string()))?
     }
 
-    /// The cells of some powers, in two statements, and where the next ones begin.
+    /// The cells of some powers, and where the next ones begin.
     async fn stretch(
         &self,
         actor: &Actor,
-        filter: &PowerFilter,
+        narrowing: &Narrowing,
         page: &Page,
     ) -> Result<(Vec<Vec<String>>, Option<Page>)> {
         let work = self.read(actor, Operation::PowersExport)?;
-        let powers = store::powers::stretch(&work, filter, page).await?;
+        let listed = self.listed(&work, None, narrowing, None, page, false).await?.page;
+        let powers = listed.rows;
         let versions = powers.iter().filter_map(|power| power.current_version_id).collect();
         let contents = store::powers::contents(&work, versions).await?;
         let listing = self.listing().await?;
@@ -115,9 +116,8 @@ impl App {
             Ok(COLUMNS.iter().map(|text| shown(text.column, &entry)).collect())
         };
         let rows = powers.iter().map(cells).collect::<Result<_>>()?;
-        let full = u64::try_from(powers.len()).is_ok_and(|read| read == page.first);
-        let last = powers.last().filter(|_| full);
-        let next = last.map(|row| Page { first: STRETCH, after: Some((store::powers::place(row), row.id)) });
+        let end = listed.end.filter(|_| listed.has_next);
+        let next = end.and_then(|end| Page::parse(STRETCH, Some(&end)));
         Ok((rows, next))
     }
 }

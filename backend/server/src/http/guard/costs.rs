@@ -93,7 +93,7 @@ impl Shapes {
             OperationType::Mutation => &self.mutation,
             OperationType::Subscription => &self.subscription,
         };
-        let points = walk.set(root, &operation.selection_set.node);
+        let points = walk.set(root, &operation.selection_set.node).all();
         Cost { points, variable: walk.variable }
     }
 
@@ -135,21 +135,44 @@ fn whole(value: &Value) -> Option<u64> {
     number.as_i64().map(|n| n.max(0).unsigned_abs())
 }
 
+/// What a set costs.
+#[derive(Clone, Copy, Debug, Default)]
+struct Points {
+    /// Its fields, each once.
+    once: u64,
+    /// The rows of a page, where the set is one of a connection: they come as often as the page has rows.
+    rows: u64,
+}
+
+impl Points {
+    const fn all(self) -> u64 {
+        self.once.saturating_add(self.rows)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self { once: self.once.saturating_add(other.once), rows: self.rows.saturating_add(other.rows) }
+    }
+}
+
 struct Walk<'a> {
     shapes: &'a Shapes,
     document: &'a ExecutableDocument,
     operation: &'a OperationDefinition,
     variables: &'a Variables,
-    fragments: HashMap<&'a str, u64>,
+    fragments: HashMap<&'a str, Points>,
     variable: bool,
 }
 
 impl<'a> Walk<'a> {
-    fn set(&mut self, owner: &str, set: &'a SelectionSet) -> u64 {
-        let mut points = 0_u64;
+    fn set(&mut self, owner: &str, set: &'a SelectionSet) -> Points {
+        let mut points = Points::default();
         for item in &set.items {
-            points = points.saturating_add(match &item.node {
-                Selection::Field(field) => self.field(owner, &field.node),
+            points = points.and(match &item.node {
+                Selection::Field(field) => {
+                    let cost = self.field(owner, &field.node);
+                    let rows = owner.ends_with("Connection") && field.node.name.node == "nodes";
+                    if rows { Points { once: 0, rows: cost } } else { Points { once: cost, rows: 0 } }
+                }
                 Selection::InlineFragment(inline) => {
                     let on = inline.node.type_condition.as_ref().map_or(owner, |on| on.node.on.node.as_str());
                     self.set(on, &inline.node.selection_set.node)
@@ -164,21 +187,25 @@ impl<'a> Walk<'a> {
         let shapes = self.shapes;
         let shape = shapes.types.get(owner).and_then(|fields| fields.get(field.name.node.as_str()));
         // An unknown field is refused by validation; until then it counts as a single object.
-        let Some(shape) = shape else { return self.set("", &field.selection_set.node).saturating_add(1) };
-        let length = match shape.size {
-            Size::One => 1,
-            Size::Declared(length) => length,
-            Size::Page(default) => self.first(field, default),
-        };
+        let Some(shape) = shape else { return self.set("", &field.selection_set.node).all().saturating_add(1) };
         let below = self.set(&shape.of, &field.selection_set.node);
-        below.saturating_mul(length).saturating_add(1)
+        let points = match shape.size {
+            Size::One => below.all(),
+            Size::Declared(length) => below.all().saturating_mul(length),
+            // A page is read whole, whatever is shown of its rows; what belongs to the list is written once.
+            Size::Page(default) => {
+                let rows = below.rows.max(1).saturating_mul(self.first(field, default));
+                rows.saturating_add(below.once)
+            }
+        };
+        points.saturating_add(1)
     }
 
-    fn fragment(&mut self, name: &'a str) -> u64 {
+    fn fragment(&mut self, name: &'a str) -> Points {
         if let Some(points) = self.fragments.get(name) {
             return *points;
         }
-        let Some(fragment) = self.document.fragments.get(name) else { return 0 };
+        let Some(fragment) = self.document.fragments.get(name) else { return Points::default() };
         let points = self.set(fragment.node.type_condition.node.on.node.as_str(), &fragment.node.selection_set.node);
         self.fragments.insert(name, points);
         points
@@ -213,7 +240,7 @@ mod tests {
 
     const SDL: &str = "
         type Query { powers(first: Int! = 20): PowerConnection! open: [Power!]! }
-        type PowerConnection { nodes: [Power!]! totalCount: Int! }
+        type PowerConnection { nodes: [Power!]! open: [Power!]! totalCount: Int! }
         type Power { id: ID! name: Text! powers(first: Int! = 5): PowerConnection! }
         type Text { zh: String! }";
 
@@ -228,7 +255,9 @@ mod tests {
     fn lists_multiply_what_stands_inside_them() {
         let table = [
             ("{ __typename }", 1),
-            ("{ powers { totalCount } }", 1 + 20),
+            ("{ powers { totalCount } }", 1 + 20 + 1),
+            ("{ powers(first: 3) { nodes { id } open { id } totalCount } }", 1 + 3 * 2 + (1 + sizes::UNDECLARED) + 1),
+            ("{ powers(first: 3) { ...a } } fragment a on PowerConnection { nodes { id } totalCount }", 1 + 3 * 2 + 1),
             ("{ powers(first: 100) { nodes { id } } }", 1 + 100 * 2),
             ("{ powers(first: 2) { nodes { powers { nodes { id } } } } }", 1 + 2 * (1 + 1 + 5 * 2)),
             ("{ powers(first: -3) { nodes { id } } }", 1 + 2),

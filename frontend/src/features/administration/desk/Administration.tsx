@@ -13,6 +13,7 @@ import { CompulsoryPage } from "./CompulsoryPage";
 import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
+import { SynonymsPage } from "./SynonymsPage";
 
 export function Administration() {
   const { t } = useLingui();
@@ -26,6 +27,7 @@ export function Administration() {
   if (section === "chains") return <ChainsPage />;
   if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
+  if (section === "synonyms") return <SynonymsPage />;
   return (
     <DeskPage title={t`没有这个页面`}>
       <Empty icon="search" title={t`没有这个页面`} />

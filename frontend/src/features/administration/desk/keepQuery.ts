@@ -182,6 +182,17 @@ export const CompulsoryActionsSaveDocument = graphql(`
   }
 `);
 
+export const SynonymsDocument = graphql(`
+  query KeptSynonyms {
+    synonyms { version groups { words } }
+  }
+`);
+export const SynonymsSaveDocument = graphql(`
+  mutation SynonymsSave($input: SynonymsSaveInput!, $idempotencyKey: String!) {
+    synonymsSave(input: $input, idempotencyKey: $idempotencyKey) { version }
+  }
+`);
+
 export const CalendarDocument = graphql(`
   query KeptCalendar($year: Int!) {
     workCalendar(year: $year) {

@@ -1,23 +1,25 @@
 //! The catalogue of powers: search as one types, facets, the state in the address.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { PowerStatus } from "@/api/generated/graphql";
-import { asked } from "@/api/query";
+import type { Audience, LifeEvent, PowerStatus, PowersQuery } from "@/api/generated/graphql";
 import { paths } from "@/paths";
 import { present } from "@/search";
 import { Button } from "@/ui/Button";
-import { SelectField, TextField } from "@/ui/Field";
+import { TextField } from "@/ui/Field";
 import { Intro, Page, Panel } from "@/ui/Layout";
-import { Empty, Loaded } from "@/ui/States";
-import { useNumber, useText } from "@/ui/words";
+import { Empty, Loaded, Notice } from "@/ui/States";
+import { useNumber } from "@/ui/words";
 import css from "./catalogue.module.css";
-import { Facet, type Search } from "./Facet";
+import { Facets, FoldedFacets, type Search } from "./Facet";
 import { PowerItem } from "./PowerItem";
-import { FacetsDocument, powersPages } from "./queries";
+import { powersPages } from "./queries";
 
 const route = getRouteApi("/public/powers");
+
+/** How long an index is given to be built. */
+const indexPauseMs = 2_000;
 
 /** Long enough that a word being typed is not asked letter by letter. */
 const typingPauseMs = 250;
@@ -26,6 +28,29 @@ const statusOf = (value: string | undefined): PowerStatus | null =>
   value === "IN_FORCE" || value === "HISTORIC" || value === "ANNOUNCED" || value === "ABOLISHED"
     ? value
     : null;
+
+const audienceOf = (value: string | undefined): Audience | null =>
+  value === "PERSON" || value === "ORGANISATION" ? value : null;
+
+const lifeEvents: Record<LifeEvent, true> = {
+  BIRTH: true,
+  SCHOOLING: true,
+  EMPLOYMENT: true,
+  MARRIAGE: true,
+  HOUSING: true,
+  HEALTH: true,
+  DISABILITY: true,
+  RETIREMENT: true,
+  DEATH: true,
+  VEHICLE: true,
+  STARTING_BUSINESS: true,
+  RUNNING_BUSINESS: true,
+  CONSTRUCTION: true,
+  CLOSING_BUSINESS: true,
+};
+
+const lifeEventOf = (value: string | undefined): LifeEvent | null =>
+  value !== undefined && Object.hasOwn(lifeEvents, value) ? (value as LifeEvent) : null;
 
 /** A day as the address may hold it. */
 const dayIn = (value: string | undefined): string | null =>
@@ -62,12 +87,22 @@ function List() {
       category: search.category ?? null,
       organisation: search.organisation ?? null,
       status: statusOf(search.status),
+      level: search.level ?? null,
+      audience: audienceOf(search.audience),
+      lifeEvent: lifeEventOf(search.lifeEvent),
       asOf: dayIn(search.asOf),
     }),
     placeholderData: keepPreviousData,
+    // A server that has just begun builds its index: until then it lists powers without choices.
+    refetchInterval: ({ state }) => {
+      const first = state.data?.pages[0]?.powers;
+      return first?.facets?.length === 0 && first.totalCount > 0 ? indexPauseMs : false;
+    },
   });
   const found = powers.data?.pages.flatMap((page) => page.powers.nodes);
-  const total = powers.data?.pages[0]?.powers.totalCount ?? 0;
+  const first = powers.data?.pages[0]?.powers;
+  const total = first?.totalCount ?? 0;
+  const choices = first?.facets ?? [];
   return (
     <Page title={t`权力清单`} crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单` }]}>
       <Panel accent>
@@ -81,7 +116,7 @@ function List() {
           </Link>
         </Intro>
         <SearchBox words={search.q ?? ""} onChange={(q) => change({ q }, true)} />
-        <Selects search={search} onChange={change} />
+        <FoldedFacets search={search} choices={choices} onChange={change} />
         <TextField
           type="date"
           label={t`看哪一天的清单`}
@@ -91,7 +126,7 @@ function List() {
         />
       </Panel>
       <div className={css.layout}>
-        <Facets search={search} />
+        <Facets search={search} choices={choices} />
         <Panel
           title={t`查询结果`}
           extra={
@@ -107,22 +142,20 @@ function List() {
                   <p>
                     <Trans>试试更短的词、拼音首字母，或者去掉筛选条件。</Trans>
                   </p>
-                  <Button
-                    onClick={() =>
-                      change({
-                        q: undefined,
-                        category: undefined,
-                        organisation: undefined,
-                        status: undefined,
-                        asOf: undefined,
-                      } as never)
-                    }
-                  >
+                  {search.q !== undefined && Object.keys(search).length > 1 && (
+                    <Button
+                      onClick={() => void navigate({ to: paths.powers, search: { q: search.q ?? "" } })}
+                    >
+                      <Trans>只按“{search.q}”查找，去掉筛选</Trans>
+                    </Button>
+                  )}
+                  <Button onClick={() => void navigate({ to: paths.powers, search: {} })}>
                     <Trans>清除全部条件</Trans>
                   </Button>
                 </Empty>
               ) : (
                 <>
+                  {first && <FoundBy typed={search.q ?? ""} found={first.foundBy} />}
                   <ul className={css.list} aria-busy={powers.isPlaceholderData}>
                     {rows.map((power) => (
                       <PowerItem key={power.id} power={power} asOf={dayIn(search.asOf) ?? undefined} />
@@ -140,6 +173,11 @@ function List() {
                       </Button>
                     )}
                   </div>
+                  {first !== undefined && first.withheldCount > 0 && (
+                    <p>
+                      <Trans>另有 {number(first.withheldCount)} 项权力依法不公开，只计数量。</Trans>
+                    </p>
+                  )}
                   <Downloads search={search} />
                 </>
               )
@@ -149,6 +187,29 @@ function List() {
       </div>
     </Page>
   );
+}
+
+type Found = PowersQuery["powers"]["foundBy"];
+
+/** Where the list holds what was not typed, it says why. */
+function FoundBy({ typed, found }: { typed: string; found: Found }) {
+  const { i18n } = useLingui();
+  if (found.way === "SYNONYMS") {
+    const words = new Intl.ListFormat(i18n.locale, { type: "unit" }).format(found.words);
+    return (
+      <Notice live>
+        <Trans>同时按意思相同的词查找：{words}。</Trans>
+      </Notice>
+    );
+  }
+  if (found.way === "SIMILAR") {
+    return (
+      <Notice live>
+        <Trans>没有名称含“{typed}”的事项，下面是相近的写法。</Trans>
+      </Notice>
+    );
+  }
+  return null;
 }
 
 /** The list as it is narrowed now, to take away. */
@@ -216,75 +277,5 @@ function SearchBox({ words, onChange }: { words: string; onChange: (words: strin
         <Trans>查询</Trans>
       </Button>
     </form>
-  );
-}
-
-interface Narrowing {
-  search: Search;
-  onChange: (changed: Search) => void;
-}
-
-function useFacets() {
-  const { t } = useLingui();
-  const text = useText();
-  const facets = useQuery({ ...asked("powers", FacetsDocument, {}), staleTime: 300_000 });
-  // Bodies with powers in force first: historic ones alone can fill the first hundred.
-  const bodies = [...(facets.data?.inForce.nodes ?? []), ...(facets.data?.organisations.nodes ?? [])];
-  return {
-    categories: (facets.data?.powerCategories ?? [])
-      .filter((category) => category.powerCount > 0)
-      .map(({ code, name, powerCount }) => ({ value: code, label: text(name), count: powerCount })),
-    organisations: bodies
-      .filter(({ id, powerCount }, at) => powerCount > 0 && bodies.findIndex((body) => body.id === id) === at)
-      .map(({ id, name, powerCount }) => ({ value: id, label: text(name), count: powerCount })),
-    statuses: [
-      { value: "IN_FORCE", label: t`现行，可办理` },
-      { value: "HISTORIC", label: t`历史事项，不再行使` },
-      { value: "ANNOUNCED", label: t`已批准，尚未施行` },
-      { value: "ABOLISHED", label: t`已取消` },
-    ],
-  };
-}
-
-function Facets({ search }: Pick<Narrowing, "search">) {
-  const { t } = useLingui();
-  const { categories, organisations, statuses } = useFacets();
-  return (
-    <nav className={css.facets} aria-label={t`筛选`}>
-      <Panel>
-        <Facet title={t`状态`} name="status" search={search} options={statuses} />
-      </Panel>
-      <Panel>
-        <Facet title={t`权力类别`} name="category" search={search} options={categories} />
-      </Panel>
-      <Panel>
-        <Facet title={t`实施机关`} name="organisation" search={search} options={organisations} />
-      </Panel>
-    </nav>
-  );
-}
-
-/** The same facets as lists to open, for narrow screens. */
-function Selects({ search, onChange }: Narrowing) {
-  const { t } = useLingui();
-  const { categories, organisations, statuses } = useFacets();
-  const fields = [
-    { name: "status", label: t`状态`, options: statuses },
-    { name: "category", label: t`权力类别`, options: categories },
-    { name: "organisation", label: t`实施机关`, options: organisations },
-  ] as const;
-  return (
-    <div className={css.selects}>
-      {fields.map(({ name, label, options }) => (
-        <SelectField
-          key={name}
-          label={label}
-          placeholder={t`全部`}
-          options={options}
-          value={search[name] ?? ""}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-        />
-      ))}
-    </div>
   );
 }

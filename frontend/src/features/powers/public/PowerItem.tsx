@@ -31,6 +31,11 @@ export function PowerItem({ power, asOf }: ItemProps) {
             <Trans>可网上办理</Trans>
           </Tag>
         )}
+        {power.nonStatutory && (
+          <Tag tone="muted">
+            <Trans>非法定职能</Trans>
+          </Tag>
+        )}
         {power.status === "ANNOUNCED" && (
           <Tag tone="gold">
             <Trans>尚未施行</Trans>

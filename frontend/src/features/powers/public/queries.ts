@@ -1,11 +1,11 @@
-//! The documents of the catalogue: one page of powers, and the facets beside it.
+//! The document of the catalogue: one page of powers, and with the first one the facets beside it.
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { execute } from "@/api/client";
 import { graphql } from "@/api/generated";
 import type { PowersQueryVariables } from "@/api/generated/graphql";
 
 const PowersDocument = graphql(`
-  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus, $asOf: Date) {
+  query Powers($first: Int!, $after: String, $search: String, $category: String, $organisation: ID, $status: PowerStatus, $level: String, $audience: Audience, $lifeEvent: LifeEvent, $asOf: Date, $beginning: Boolean!) {
     powers(
       first: $first
       after: $after
@@ -13,15 +13,22 @@ const PowersDocument = graphql(`
       category: $category
       organisation: $organisation
       status: $status
+      level: $level
+      audience: $audience
+      lifeEvent: $lifeEvent
       asOf: $asOf
     ) {
       totalCount
+      withheldCount
+      foundBy { way words }
+      facets @include(if: $beginning) { kind value label { zh en } count }
       pageInfo { hasNextPage endCursor }
       nodes {
         id
         code
         name { zh en }
         status
+        nonStatutory
         category { code name { zh en } }
         organisation { id name { zh en } }
         remark { zh en }
@@ -37,23 +44,19 @@ const PowersDocument = graphql(`
   }
 `);
 
-export const FacetsDocument = graphql(`
-  query PowerFacets {
-    powerCategories { code name { zh en } powerCount }
-    inForce: organisations(first: 100, inForce: true) { nodes { id name { zh en } powerCount } }
-    organisations(first: 100) { nodes { id name { zh en } powerCount } }
-  }
-`);
-
 const pageSize = 20;
 
-export type Filter = Omit<PowersQueryVariables, "first" | "after">;
+export type Filter = Omit<PowersQueryVariables, "first" | "after" | "beginning">;
 
 export const powersPages = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ["powers", filter] as const,
     queryFn: ({ pageParam, signal }) =>
-      execute(PowersDocument, { first: pageSize, after: pageParam, ...filter }, signal),
+      execute(
+        PowersDocument,
+        { first: pageSize, after: pageParam, beginning: pageParam === null, ...filter },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ powers }) => (powers.pageInfo.hasNextPage ? powers.pageInfo.endCursor : null),
   });
