@@ -1,13 +1,13 @@
 //! The application form as a field table, with the form the applicant will see beside it.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Form } from "antd";
+import { Button, Checkbox, Form, InputNumber } from "antd";
 import { useState } from "react";
 import { SchemaFields, useSchemaForm } from "@/forms/SchemaForm";
 import { draftOf, readFields } from "@/forms/schema";
 import { Notice } from "@/ui/States";
 import css from "./editor.module.css";
 import { type FieldKind, type FieldRow, fieldKinds, schemaOf } from "./formFields";
-import { Line, Pick, Rows } from "./parts";
+import { Line, Pair, Pick, Rows } from "./parts";
 
 function useKinds(): Record<FieldKind, string> {
   const { t } = useLingui();
@@ -43,6 +43,9 @@ export function FormTable() {
                 label={t`类型`}
                 options={fieldKinds.map((value) => ({ value, label: kinds[value] }))}
               />
+              <Form.Item noStyle shouldUpdate>
+                {({ getFieldValue }) => <Limits row={at} kind={getFieldValue(["form", at, "kind"])} />}
+              </Form.Item>
               <div className={css.checks}>
                 <Form.Item name={[at, "required"]} valuePropName="checked" noStyle>
                   <Checkbox>
@@ -51,6 +54,7 @@ export function FormTable() {
                 </Form.Item>
               </div>
             </div>
+            <Pair name={[at, "hint"]} label={t`填写提示`} />
             <Form.Item noStyle shouldUpdate>
               {({ getFieldValue }) =>
                 getFieldValue(["form", at, "kind"]) === "choice" ? <Options row={at} /> : null
@@ -62,6 +66,25 @@ export function FormTable() {
       <Preview />
     </>
   );
+}
+
+/** How large a number may be, or how long a text. */
+function Limits({ row, kind }: { row: number; kind: FieldKind | undefined }) {
+  const { t } = useLingui();
+  const field = (name: "least" | "most" | "longest", label: string) => (
+    <Form.Item name={[row, name]} label={label}>
+      <InputNumber className={css.number ?? ""} />
+    </Form.Item>
+  );
+  if (kind === "number" || kind === "integer") {
+    return (
+      <>
+        {field("least", t`最小值`)}
+        {field("most", t`最大值`)}
+      </>
+    );
+  }
+  return kind === "text" || kind === "long" ? field("longest", t`最多字数`) : null;
 }
 
 function Options({ row }: { row: number }) {

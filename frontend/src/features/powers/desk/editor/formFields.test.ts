@@ -73,19 +73,27 @@ describe("the field table", () => {
     ]);
   });
 
+  it("says below a field what its author says there", () => {
+    expect(property({ hint: { zh: "与执照一致", en: "" } })).toMatchObject({
+      "x-description": { zh: "与执照一致", en: null },
+    });
+    expect(property({ hint: { zh: " " } })).not.toHaveProperty("x-description");
+  });
+
   it("does not let an answer that must be given be empty", () => {
     expect(property({ required: true })).toMatchObject({ minLength: 1, maxLength: 100 });
     expect(property({ required: false })).not.toHaveProperty("minLength");
   });
 
   it("drops limits that a changed kind cannot have", () => {
-    expect(property({ kind: "number", rest: { maxLength: 60, minimum: 3 } })).toEqual({
+    expect(property({ kind: "number", longest: 60, least: 3 })).toEqual({
       type: "number",
       title: "字段",
       "x-title": { zh: "字段", en: null },
       minimum: 3,
     });
-    expect(property({ kind: "boolean", rest: { maxLength: 60 } })).not.toHaveProperty("maxLength");
+    expect(property({ kind: "text", longest: 60, most: 3 })).not.toHaveProperty("maximum");
+    expect(property({ kind: "boolean", longest: 60 })).not.toHaveProperty("maxLength");
   });
 
   it("draws every kind as the public form does", () => {

@@ -37,6 +37,14 @@ export interface FieldRow {
   kind: FieldKind;
   required: boolean;
   options?: FieldOption[];
+  /** What is said below the field. */
+  hint?: { zh: string; en?: string | null };
+  /** Smallest number. */
+  least?: number | null;
+  /** Largest number. */
+  most?: number | null;
+  /** Most signs of a text. */
+  longest?: number | null;
   /** What the property says beyond the table. */
   rest?: Known;
 }
@@ -55,7 +63,19 @@ const shortAnswer = 100;
 
 const phonePattern = "^[0-9-]{7,20}$";
 /** The table's own columns; everything else of a property is kept aside. */
-const columns = ["type", "title", "x-title", "enum", "x-enumNames", "format"];
+const columns = [
+  "type",
+  "title",
+  "x-title",
+  "description",
+  "x-description",
+  "enum",
+  "x-enumNames",
+  "format",
+  "minimum",
+  "maximum",
+  "maxLength",
+];
 
 export function rowsOf(schema: unknown): FieldRow[] {
   const { properties, required } = record(schema);
@@ -75,9 +95,25 @@ export function rowsOf(schema: unknown): FieldRow[] {
       kind: kindOf(property, options.length > 0),
       required: needed.includes(key),
       ...(options.length > 0 && { options }),
+      ...bounds(property),
+      ...hintOf(property),
       rest: Object.fromEntries(Object.entries(property).filter(([keyword]) => !columns.includes(keyword))),
     };
   });
+}
+
+const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
+const bounds = ({ minimum, maximum, maxLength }: Known): Pick<FieldRow, "least" | "most" | "longest"> => ({
+  least: number(minimum),
+  most: number(maximum),
+  longest: number(maxLength),
+});
+
+function hintOf(property: Known): Pick<FieldRow, "hint"> {
+  const said = record(property["x-description"]);
+  const zh = string(said.zh) ?? string(property.description);
+  return zh === null ? {} : { hint: { zh, en: string(said.en) } };
 }
 
 function kindOf(property: Known, choice: boolean): FieldKind {
@@ -99,18 +135,29 @@ export function schemaOf(rows: FieldRow[]): Known {
   };
 }
 
-const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-const texts = ["minLength", "maxLength", "pattern"];
+const numbers = ["exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+const texts = ["minLength", "pattern"];
 
 function propertyOf(row: FieldRow): Known {
-  const titled = { title: row.zh, "x-title": { zh: row.zh, en: row.en || null } };
+  const hint = row.hint?.zh?.trim() ? { zh: row.hint.zh.trim(), en: row.hint.en?.trim() || null } : null;
+  const titled = {
+    title: row.zh,
+    "x-title": { zh: row.zh, en: row.en || null },
+    ...(hint !== null && { "x-description": hint }),
+  };
+  // A text has no largest number and a number no length: each kind takes its own.
+  const range = {
+    ...(typeof row.least === "number" && { minimum: row.least }),
+    ...(typeof row.most === "number" && { maximum: row.most }),
+  };
+  const room = typeof row.longest === "number" ? { maxLength: row.longest } : {};
   // A keyword of another type would be kept silently and mean nothing.
   const without = (unfit: string[]) =>
     Object.fromEntries(Object.entries(row.rest ?? {}).filter(([keyword]) => !unfit.includes(keyword)));
   switch (row.kind) {
     case "number":
     case "integer":
-      return { type: row.kind, ...titled, ...without(texts) };
+      return { type: row.kind, ...titled, ...range, ...without(texts) };
     case "boolean":
       return { type: "boolean", ...titled, ...without([...texts, ...numbers]) };
     case "choice": {
@@ -125,7 +172,7 @@ function propertyOf(row: FieldRow): Known {
     }
     case "date":
     case "email":
-      return { type: "string", ...titled, format: row.kind, ...without(numbers) };
+      return { type: "string", ...titled, format: row.kind, ...room, ...without(numbers) };
     case "phone":
       return { type: "string", ...titled, maxLength: 20, pattern: phonePattern, ...without(numbers) };
     case "text":
@@ -136,8 +183,8 @@ function propertyOf(row: FieldRow): Known {
 
 /** An answer that must be given must not be empty, and its room follows its kind. */
 function lengths(row: FieldRow, rest: Known): Known {
-  const { maxLength, minLength, pattern, ...others } = rest;
-  const most = typeof maxLength === "number" ? maxLength : null;
+  const { minLength, pattern, ...others } = rest;
+  const most = row.longest ?? null;
   const fits = most !== null && (row.kind === "long") === most > longText;
   return {
     ...others,
