@@ -245,7 +245,9 @@ impl PowersQuery {
         let listing = context.app().listing().await.shown(context)?;
         let counts = listing.powers(narrowing.category.as_deref(), narrowing.organisation);
         let withheld: i64 = counts.map(|row| row.withheld).sum();
-        let list = context.app().powers(context.actor(), &narrowing, on, &page, facets).await.shown(context)?;
+        // Apart, so that every other field of the query does not carry its room on the stack.
+        let list = Box::pin(context.app().powers(context.actor(), &narrowing, on, &page, facets));
+        let list = list.await.shown(context)?;
         Ok(PowerConnection { list, chosen: narrowing.chosen(), withheld })
     }
 

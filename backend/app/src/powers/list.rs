@@ -104,7 +104,6 @@ impl App {
     }
 
     /// The same for who may ask already, with what is withheld by bodies below a path.
-    #[expect(clippy::too_many_arguments, reason = "each says something else of the list")]
     pub(super) async fn listed(
         &self,
         work: &Work,

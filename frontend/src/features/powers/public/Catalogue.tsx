@@ -155,7 +155,9 @@ function List() {
                 </Empty>
               ) : (
                 <>
-                  {first && <FoundBy typed={search.q ?? ""} found={first.foundBy} />}
+                  <div className={css.found}>
+                    {first && <FoundBy typed={search.q ?? ""} found={first.foundBy} />}
+                  </div>
                   <ul className={css.list} aria-busy={powers.isPlaceholderData}>
                     {rows.map((power) => (
                       <PowerItem key={power.id} power={power} asOf={dayIn(search.asOf) ?? undefined} />
