@@ -242,7 +242,7 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
-    use super::{MOST_COLUMNS, XLSX, lines, media_type};
+    use super::{LAST_LINE, MOST_COLUMNS, XLSX, lines, media_type};
 
     fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -336,7 +336,8 @@ mod tests {
         }
         let wide = format!("{}x", ",".repeat(MOST_COLUMNS));
         assert_eq!(told(wide.as_bytes()), (1, "TOO_MANY_COLUMNS"));
-        let long = "\"\"\n".repeat(10_000) + "x";
-        assert_eq!(told(long.as_bytes()), (10_001, "TOO_MANY_ROWS"));
+        let long = "\"\"\n".repeat(LAST_LINE) + "x";
+        let after = u32::try_from(LAST_LINE + 1).expect("few");
+        assert_eq!(told(long.as_bytes()), (after, "TOO_MANY_ROWS"));
     }
 }
