@@ -5,7 +5,7 @@ mod requests;
 use domain::policy::{Door, Operation, Role, rule};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::acts::{self, BENEFIT, LICENCE, text};

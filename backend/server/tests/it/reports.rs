@@ -273,12 +273,12 @@ async fn everybody_is_told_exactly_how_many_powers_somebody_holds_through_the_po
     let query = format!("{{ postHoldings(first: 10, post: \"{held_post}\") {{ nodes {{ id }} }} }}");
     let holdings = admin.ask(&query, json!({})).await;
     let holding = holdings.data()["postHoldings"]["nodes"][0]["id"].clone();
-    let ended =
-        admin.ask(&acts::mutation_of_id("postHoldingEnd"), json!({ "input": { "id": holding }, "key": acts::key() }));
-    ended.await.data();
+    let end = json!({ "input": { "id": holding }, "key": acts::key() });
+    admin.ask(&acts::mutation_of_id("postHoldingEnd"), end).await.data();
     assert_eq!(holders(&hall, "PERSON", ", decides: true").await, Vec::<Value>::new());
-    let gone = hall.public().ask(&format!("{{ heldPowers(kind: PERSON, id: \"{id}\") {{ totalCount }} }}"), json!({}));
-    assert_eq!(gone.await.refusal().0, "NOT_FOUND", "who holds no post holds no power");
+    let query = format!("{{ heldPowers(kind: PERSON, id: \"{id}\") {{ totalCount }} }}");
+    let gone = hall.public().ask(&query, json!({})).await;
+    assert_eq!(gone.refusal().0, "NOT_FOUND", "who holds no post holds no power");
 }
 
 #[tokio::test]
