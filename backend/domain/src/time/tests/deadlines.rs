@@ -219,7 +219,8 @@ fn the_index_columns_agree_with_the_full_reckoning() {
 #[test]
 fn worked_days_leave_out_the_first_day_stops_and_days_off_whatever_the_period_is_counted_in() {
     let mut clock = Clock::new(at("2026-09-18 10:00"), Period::days(3, "test"));
-    let worked = |clock: &Clock, until: &str| worked_days(clock, &calendar(), &Zone::SHANGHAI, at(until)).expect("known");
+    let worked =
+        |clock: &Clock, until: &str| worked_days(clock, &calendar(), &Zone::SHANGHAI, at(until)).expect("known");
     assert_eq!(worked(&clock, "2026-09-18 17:00"), 0, "the day of the start");
     assert_eq!(worked(&clock, "2026-09-22 10:00"), 3, "a make-up Sunday counts, Saturday does not; also past the end");
     clock.stops.push(stop("2026-09-21 10:00", Some("2026-09-22 09:00")));
