@@ -7,7 +7,7 @@ test("法制人员发现缺口，打开清单，导出", async ({ desk }) => {
   await legal.goto("/work/reports");
   await expect(legal.getByRole("heading", { level: 1, name: "权力报表" })).toBeVisible();
   await expect(line(legal, "行政许可").first()).toBeVisible();
-  await legal.getByRole("tab", { name: "时限" }).click();
+  await legal.getByRole("navigation", { name: "权力报表" }).getByRole("link", { name: "时限" }).click();
   const days = legal.getByRole("region", { name: "承诺、法定与实际时限" });
   await days.getByRole("link", { name: /^没有法定时限的事项 \d+ 条$/ }).click();
   await expect(legal.getByRole("heading", { level: 1, name: "没有法定时限的事项" })).toBeVisible();

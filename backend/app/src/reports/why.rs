@@ -92,11 +92,6 @@ pub(super) fn alone(list: PowerList) -> Text {
 
 /// Why a power stands in a list.
 pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Result<Text> {
-    let promised = period(fact.promised_n, fact.promised_unit.as_deref())?;
-    let statutory = period(fact.statutory_n, fact.statutory_unit.as_deref())?;
-    let (promised_zh, promised_en) = promised.map_or_else(Default::default, |it| (it.zh(), it.en()));
-    let (statutory_zh, statutory_en) = statutory.map_or_else(Default::default, |it| (it.zh(), it.en()));
-    let days = fact.median_days.unwrap_or(0);
     Ok(match list {
         PowerList::WithoutBasis if fact.basis == "WORDS" => Text::new(
             "设定依据只有文字，没有对应到法规库的条文，失效时不会提醒。",
@@ -140,6 +135,29 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             format!("最近一件办件于 {} 收件。", fact.last_case_on),
             format!("The last case was filed on {}.", fact.last_case_on),
         ),
+        PowerList::PromiseTooLong | PowerList::WithoutStatutory | PowerList::SlowerThanPromised => {
+            timed(list, fact, known)?
+        }
+        PowerList::InForce | PowerList::Days => Text::new(
+            format!("{} 起施行。", fact.since.as_deref().unwrap_or_default()),
+            format!("In force since {}.", fact.since.as_deref().unwrap_or_default()),
+        ),
+        PowerList::NamedOnly => Text::new("只知道名称，不能办理。", "Known by name only; no case can be opened."),
+        PowerList::LawUnused
+        | PowerList::BodyWithoutPower
+        | PowerList::PostWithoutPower
+        | PowerList::ChartWithoutPower => alone(list),
+    })
+}
+
+/// What the limits of a power and the days of its cases say.
+fn timed(list: PowerList, fact: &power_fact::Model, known: &Known) -> Result<Text> {
+    let promised = period(fact.promised_n, fact.promised_unit.as_deref())?;
+    let statutory = period(fact.statutory_n, fact.statutory_unit.as_deref())?;
+    let (promised_zh, promised_en) = promised.map_or_else(Default::default, |it| (it.zh(), it.en()));
+    let (statutory_zh, statutory_en) = statutory.map_or_else(Default::default, |it| (it.zh(), it.en()));
+    let days = fact.median_days.unwrap_or(0);
+    Ok(match list {
         PowerList::PromiseTooLong => {
             let (share, of) = known.share;
             Text::new(
@@ -155,14 +173,6 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             format!("承诺 {promised_zh}，{} 件的中位数为 {days} 个工作日。", fact.samples),
             format!("{promised_en} promised; the median of {} cases is {days} working days.", fact.samples),
         ),
-        PowerList::InForce | PowerList::Days => Text::new(
-            format!("{} 起施行。", fact.since.as_deref().unwrap_or_default()),
-            format!("In force since {}.", fact.since.as_deref().unwrap_or_default()),
-        ),
-        PowerList::NamedOnly => Text::new("只知道名称，不能办理。", "Known by name only; no case can be opened."),
-        PowerList::LawUnused
-        | PowerList::BodyWithoutPower
-        | PowerList::PostWithoutPower
-        | PowerList::ChartWithoutPower => alone(list),
+        _ => list.title(),
     })
 }

@@ -3,7 +3,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
+import { Button } from "antd";
 import type { ReportPart } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
@@ -14,6 +14,7 @@ import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { Loaded } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
+import look from "./report.module.css";
 import { type ListCount, PowerReportDocument } from "./reportQuery";
 import { SheetButton } from "./SheetButton";
 import { StatedPart } from "./StatedPart";
@@ -38,7 +39,7 @@ export function ReportPage() {
     days: t`时限`,
     stated: t`自报数字`,
   };
-  const go = (change: { tab?: string; trail?: string[] | undefined; body?: string }) =>
+  const go = (change: { trail?: string[] | undefined; body?: string }) =>
     void navigate({ to: deskPaths.reports, search: present({ tab: search.tab, ...change }) });
   return (
     <DeskPage
@@ -51,12 +52,18 @@ export function ReportPage() {
         </span>
       }
     >
-      <Tabs
-        className="no-print"
-        activeKey={tab}
-        onChange={(key) => go({ tab: key, trail: undefined })}
-        items={tabs.map((key) => ({ key, label: words[key] }))}
-      />
+      <nav aria-label={t`权力报表`} className={`${look.parts} no-print`}>
+        {tabs.map((key) => (
+          <Link
+            key={key}
+            to={deskPaths.reports}
+            search={{ tab: key }}
+            aria-current={key === tab ? "page" : undefined}
+          >
+            {words[key]}
+          </Link>
+        ))}
+      </nav>
       <Loaded query={report} lines={8}>
         {({ powerReport: lists }) => (
           <Part
