@@ -123,7 +123,6 @@ pub struct HoldersQuery;
 impl HoldersQuery {
     /// Who holds how many powers in force, those with most first, at most a minute old. People are named for what they do in
     /// public office; a power counts once for a person however many of its steps are theirs.
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn power_holders(
         &self,
         context: &Context<'_>,
@@ -147,7 +146,6 @@ impl HoldersQuery {
     }
 
     /// The powers in force that a post, a person in office or a body holds, with their exact number.
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn held_powers(
         &self,
         context: &Context<'_>,
