@@ -190,7 +190,7 @@ fn question(sort: &str, round: usize, first: &Value) -> Value {
         "mistake" => json!({ "search": of(&["建著工程施工许可", "jianzugongcheng", "机动车驾使证", "shigogxuke"]) }),
         _ => {
             let day = format!("20{:02}-{:02}-15", 20 + round % 6, 1 + round % 12);
-            json!({ "asOf": day, "beginning": round % 2 == 0, "category": if round % 3 == 0 { choice("CATEGORY") } else { Value::Null } })
+            json!({ "asOf": day, "beginning": round.is_multiple_of(2), "category": if round.is_multiple_of(3) { choice("CATEGORY") } else { Value::Null } })
         }
     }
 }

@@ -308,6 +308,7 @@ pub struct VersionsQuery;
 #[Object]
 impl VersionsQuery {
     /// Versions of the bodies in your scope, the last edited first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn power_versions(
         &self,
         context: &Context<'_>,

@@ -129,7 +129,7 @@ impl App {
             Some(found) => self.rows_of(work, on, found, &insider).await,
             None => {
                 let filter = PowerFilter { withheld_below: below, ..narrowing.stored()? };
-                self.from_tables(work, &filter, on, page).await
+                self.list_of_tables(work, &filter, on, page).await
             }
         }
     }
@@ -202,7 +202,13 @@ impl App {
         Ok(PowerList { page, facets, how: found.how })
     }
 
-    async fn from_tables(&self, work: &Work, filter: &PowerFilter, on: Option<Day>, page: &Page) -> Result<PowerList> {
+    async fn list_of_tables(
+        &self,
+        work: &Work,
+        filter: &PowerFilter,
+        on: Option<Day>,
+        page: &Page,
+    ) -> Result<PowerList> {
         let page = match on {
             None => store::powers::page(work, filter, page).await?,
             Some(on) => store::powers::page_on(work, filter, &on.to_string(), page).await?.map(as_power),
