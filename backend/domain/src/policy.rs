@@ -81,7 +81,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Legal => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Administrator => None,
         },
-        O::ApprovalChains | O::OwnCategories => match role {
+        O::ApprovalChains | O::OwnCategories | O::OwnClasses => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::All),
             R::Public | R::Administrator => None,
         },

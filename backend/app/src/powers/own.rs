@@ -56,7 +56,7 @@ impl App {
     /// # Errors
     /// `NOT_FOUND` for no body.
     pub async fn own_classes(&self, actor: &Actor, organisation: Uuid) -> Result<Vec<OwnClass>> {
-        let work = self.read(actor, Operation::OwnCategories)?;
+        let work = self.read(actor, Operation::OwnClasses)?;
         if !self.listing().await?.organisations.contains_key(&organisation) {
             return Err(Error::not_found());
         }

@@ -54,6 +54,7 @@ impl Operation {
             | Self::ApprovalChainsSave
             | Self::OwnCategories
             | Self::OwnCategoriesSave
+            | Self::OwnClasses
             | Self::Laws
             | Self::Law
             | Self::LawPreview

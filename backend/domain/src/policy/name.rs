@@ -53,6 +53,7 @@ impl Operation {
             Self::ApprovalChainsSave => "approvalChainsSave",
             Self::OwnCategories => "ownCategories",
             Self::OwnCategoriesSave => "ownCategoriesSave",
+            Self::OwnClasses => "ownClasses",
             Self::Laws => "laws",
             Self::Law => "law",
             Self::LawPreview => "lawPreview",

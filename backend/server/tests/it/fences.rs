@@ -62,8 +62,6 @@ async fn thirty_megabytes_are_refused_in_bounded_time() {
 #[tokio::test]
 async fn attack_documents_are_refused_with_their_code() {
     let hall = Hall::city().await;
-    // What founding the city has told stands in the outbox until then.
-    hall.opened.app.sequence_now().await.expect("sequenced");
     let before = hall.all_rows().await;
     let aliases: String = (0..400).map(|n| format!("a{n}: powerCategories {{ code }} ")).collect();
     let mut bomb = String::from("{ ...f0 }");

@@ -83,6 +83,8 @@ impl Hall {
     pub async fn city() -> Self {
         let hall = Self::open().await;
         demo_city::lay_ground(&hall.opened.app, &demo::city()).await.expect("the ground");
+        // What founding it has told would go out of the outbox at some moment of the story.
+        hall.opened.app.sequence_now().await.expect("sequenced");
         hall
     }
 

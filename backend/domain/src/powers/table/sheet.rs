@@ -266,7 +266,7 @@ mod tests {
                 lines(&[&lacking]),
                 vec![(1, Some("权力类别"), "COLUMN_MISSING"), (1, Some("承诺时限"), "COLUMN_MISSING")],
             ),
-            (long, vec![(5_002, None, "TOO_MANY_ROWS")]),
+            (long, vec![(10_002, None, "TOO_MANY_ROWS")]),
         ] {
             assert_eq!(told(&read(&lines).expect_err("unreadable")), faults);
         }

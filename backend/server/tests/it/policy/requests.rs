@@ -157,6 +157,7 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "powerHolders" => "powerHolders(first: 1, kind: POST) { totalCount }".into(),
         "heldPowers" => format!("heldPowers(first: 1, kind: POST, id: \"{id}\") {{ totalCount }}"),
         "statedFigures" => format!("statedFigures(organisation: \"{id}\") {{ conflicts {{ zh }} }}"),
+        "ownClasses" => format!("ownClasses(organisation: \"{id}\") {{ category }}"),
         "ownCategories" | "synonyms" => format!("{name} {{ version }}"),
         "approvalChains" => "approvalChains { version }".into(),
         "laws" => "laws(first: 1) { totalCount }".into(),

@@ -10,6 +10,8 @@ import { VersionPage } from "./VersionPage";
 vi.mock("@/flow/Chart", () => ({
   Chart: ({ marks }: { marks: { fault: string[] } }) => <p>标出：{marks.fault.join("，")}</p>,
 }));
+// What is saved here is saved by hand, however slow the machine; what saves itself has a file of its own.
+vi.mock("./editor/rest", () => ({ rest: 3_600_000 }));
 const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
 
 const open = () => deskAt("/work/powers/draft-1", "/work/powers/$id", VersionPage);

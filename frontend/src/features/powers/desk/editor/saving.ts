@@ -7,9 +7,7 @@ import { placeFaults } from "@/desk/faults";
 import { PowerSaveDocument, touched, type Version } from "../versionQuery";
 import { type ContentDraft, draftOf, draftPath, inputOf } from "./draft";
 import type { Drawing } from "./drawing";
-
-/** How long nothing is changed before it is saved by itself, in milliseconds. */
-const rest = 5_000;
+import { rest } from "./rest";
 
 interface Kept {
   version: Version | null;

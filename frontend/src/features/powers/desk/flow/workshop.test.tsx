@@ -5,13 +5,16 @@ import { resolve } from "node:path";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { useState } from "react";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { deskAt, office, refused } from "@/test/desk";
 import { versionOf } from "@/test/office";
 import { server } from "@/test/server";
 import { VersionPage } from "../VersionPage";
 import { decodeXml } from "./chartFile";
 import { Workshop } from "./Workshop";
+
+// What is saved here is saved by hand, however slow the machine; what saves itself has a file of its own.
+vi.mock("../editor/rest", () => ({ rest: 3_600_000 }));
 
 const city = resolve(import.meta.dirname, "../../../../../../backend/demo/city/powers");
 const chart = readFileSync(resolve(city, "XK-3312-031001.bpmn"), "utf8");
