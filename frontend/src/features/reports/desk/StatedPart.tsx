@@ -75,7 +75,7 @@ export function StatedPart({ own, body, onBody }: StatedProps) {
       <div className={`${css.bar} no-print`}>
         <Select
           aria-label={t`机构`}
-          style={{ minWidth: "18rem" }}
+          style={{ minWidth: "min(18rem, 100%)" }}
           value={body ?? null}
           showSearch={{ filterOption: false, onSearch: setTyped }}
           loading={facets.isFetching}

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { DeskTotalsQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { Section } from "@/desk/DeskPage";
@@ -148,15 +149,18 @@ function Bodies({ rows, busy }: { rows: Body[]; busy: boolean }) {
           title: t`各类别`,
           render: (row) =>
             row.categories.map(({ category, counted }) => (
-              <span key={category.code} className={css.nowrap}>
-                {text(category.name)}{" "}
-                <Opens
-                  value={counted.powers}
-                  label={`${text(row.organisation.name)} ${text(category.name)}`}
-                  organisation={row.organisation.id}
-                  category={category.code}
-                />{" "}
-              </span>
+              // The blank between two classes is where a line may end.
+              <Fragment key={category.code}>
+                <span className={css.nowrap}>
+                  {text(category.name)}{" "}
+                  <Opens
+                    value={counted.powers}
+                    label={`${text(row.organisation.name)} ${text(category.name)}`}
+                    organisation={row.organisation.id}
+                    category={category.code}
+                  />
+                </span>{" "}
+              </Fragment>
             )),
         },
         { key: "named", title: t`仅知名称`, end: true, render: (row) => number(row.counted.namedOnly) },
