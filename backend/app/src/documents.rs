@@ -150,9 +150,9 @@ impl App {
         format!("/documents/{id}?until={until}&mark={mark}")
     }
 
-    /// A link to the BPMN file of a version; a published one needs no mark.
-    pub fn flow_link(&self, version: Uuid, published: bool) -> String {
-        if published {
+    /// A link to the BPMN file of a version; one that everybody may read needs no mark.
+    pub fn flow_link(&self, version: Uuid, open: bool) -> String {
+        if open {
             return format!("/flows/{version}.bpmn");
         }
         let (until, mark) = self.mark("flow", version);
@@ -191,7 +191,8 @@ impl App {
         Ok((row, bytes))
     }
 
-    /// The BPMN file of a version, byte for byte: of a published one for everybody, of a draft with a link's mark.
+    /// The BPMN file of a version, byte for byte: of a published one for everybody, of a draft or a withheld one with a
+    /// link's mark.
     ///
     /// # Errors
     /// `NOT_FOUND` when there is none or the link is wrong or old.
@@ -199,7 +200,8 @@ impl App {
         let work = self.read(actor, Operation::FlowFile)?;
         let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
         let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
-        if !marked && !matches!(row.state.as_str(), "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED") {
+        let published = matches!(row.state.as_str(), "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
+        if !marked && !(published && self.version(version).await?.is_public()) {
             return Err(Error::not_found());
         }
         row.bpmn.ok_or_else(Error::not_found)

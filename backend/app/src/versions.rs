@@ -27,6 +27,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether everybody may read what it says, its chart too; a draft may not be read for another reason.
+    pub fn is_public(&self) -> bool {
+        self.content.disclosure.withheld.is_none()
+    }
+
     /// Reads a row.
     ///
     /// # Errors

@@ -252,7 +252,7 @@ pub struct PublishedFlow(Arc<Version>);
 impl PublishedFlow {
     /// Path of the BPMN 2.0 file, byte for byte as approved.
     async fn bpmn_url(&self, context: &Context<'_>) -> String {
-        context.app().flow_link(self.0.row.id, true)
+        context.app().flow_link(self.0.row.id, self.0.is_public())
     }
 
     /// SHA-256 of the file, in hex.

@@ -64,7 +64,7 @@ impl App {
     pub async fn upcoming(&self, work: &Work, power: Uuid) -> Result<Option<Arc<Version>>> {
         match store::powers::upcoming(work, power).await?.first() {
             None => Ok(None),
-            Some((id, _)) => Ok(Some(self.version(*id).await?).filter(|version| is_public(version))),
+            Some((id, _)) => Ok(Some(self.version(*id).await?).filter(|version| version.is_public())),
         }
     }
 
@@ -94,7 +94,7 @@ impl App {
         let power = store::powers::find(&work, code).await?.ok_or_else(Error::not_found)?;
         let from = self.published(&work, power.id, from).await?;
         let to = self.published(&work, power.id, to).await?;
-        if !is_public(&from) || !is_public(&to) {
+        if !from.is_public() || !to.is_public() {
             return Err(Error::not_found());
         }
         let flow = |version: &Version| version.plan.as_ref().map(|plan| plan.flow.clone());
@@ -110,11 +110,6 @@ impl App {
         let id = store::powers::published_number(work, power, number).await?.ok_or_else(Error::not_found)?;
         self.version(id).await
     }
-}
-
-/// Whether everybody may read what a version says.
-fn is_public(version: &Version) -> bool {
-    version.content.disclosure.withheld.is_none()
 }
 
 /// What the catalogue said, in the form of the catalogue of today.

@@ -124,7 +124,7 @@ function Bar({ search, onChange }: { search: Filters; onChange: (change: Change<
     <div className={`${css.bar} no-print`}>
       <Select
         aria-label={t`机构`}
-        style={{ minWidth: "16rem" }}
+        style={{ minWidth: "min(16rem, 100%)" }}
         value={search.organisation ?? ""}
         showSearch={{ filterOption: false, onSearch: setTyped }}
         loading={facets.isFetching}
@@ -133,7 +133,7 @@ function Bar({ search, onChange }: { search: Filters; onChange: (change: Change<
       />
       <Select
         aria-label={t`权力类别`}
-        style={{ minWidth: "9rem" }}
+        style={{ minWidth: "min(9rem, 100%)" }}
         value={search.category ?? ""}
         onChange={(value) => onChange({ category: value || undefined })}
         options={[{ ...all, label: t`全部类别` }, ...classes]}
