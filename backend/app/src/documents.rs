@@ -201,7 +201,8 @@ impl App {
         let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
         let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
         let published = matches!(row.state.as_str(), "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
-        if !marked && !(published && self.version(version).await?.is_public()) {
+        let open = published && self.version(version).await?.is_public();
+        if !marked && !open {
             return Err(Error::not_found());
         }
         row.bpmn.ok_or_else(Error::not_found)
