@@ -1,9 +1,9 @@
 //! Every page, in Chinese, in English and in large print, at both widths: axe, no sideways scroll, no complaint.
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, TestInfo } from "@playwright/test";
 import { Inbox } from "../pages/desk";
 import { Application, Tracking } from "../pages/hall";
 import { inspect } from "../pages/inspect";
-import { expect, line, signIn, test } from "../pages/story";
+import { expect, line, test } from "../pages/story";
 
 const readers = [
   { name: "zh", lang: "zh-CN", mode: "standard" },
@@ -11,7 +11,7 @@ const readers = [
   { name: "elder", lang: "zh-CN", mode: "elder" },
 ] as const;
 
-const open = {
+const catalogue = {
   home: "/",
   powers: "/powers",
   "powers-none": "/powers?q=没有这样的事项",
@@ -26,6 +26,8 @@ const open = {
   "powers-posts": "/powers?view=posts",
   "powers-bodies": "/powers?view=bodies",
   "power-decision": "/powers/JD-3312-010002",
+};
+const open = {
   apply: "/powers/XK-3312-031001/apply",
   "apply-not": "/powers/JD-3312-010002/apply",
   progress: "/progress",
@@ -75,17 +77,65 @@ const clerk = {
   "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
 };
+const legal = {
+  "review-queue": "/work/review",
+  chains: "/work/admin/chains",
+  "own-classes": "/work/admin/classes",
+  "legal-powers": "/work/powers",
+  "desk-laws": "/work/laws",
+  "new-law": "/work/laws/new",
+  "legal-law-tasks": "/work/law-tasks",
+  report: "/work/reports",
+  "report-links": "/work/reports?tab=links",
+  "report-charts": "/work/reports?tab=charts",
+  "report-stated": "/work/reports?tab=stated",
+  "report-days": "/work/reports/DAYS",
+  "report-none": "/work/reports/PROMISE_TOO_LONG",
+  "report-posts": "/work/reports/POST_WITHOUT_POWER",
+};
+const supervisor = {
+  board: "/work/board",
+  "supervisor-cases": "/work/cases",
+  "supervisor-red": "/work/cases?light=RED",
+  "supervisor-complaints": "/work/complaints",
+  "complaint-intake": "/work/complaints/new",
+  "supervisor-ratings": "/work/ratings",
+  "supervisor-ratings-red": "/work/ratings?light=RED",
+  "desk-evaluations": "/work/evaluations",
+  "new-evaluation": "/work/evaluations/new",
+};
+const admin = {
+  "admin-posts": "/work/posts",
+  "admin-bodies": "/work/admin/bodies",
+  "admin-accounts": "/work/admin/accounts",
+  "admin-year": "/work/admin/calendar",
+  "admin-rule-book": "/work/admin/rules",
+};
 
-/** As the reader has set it once: in the browser's own storage. */
-async function read(page: Page, { lang, mode }: (typeof readers)[number]) {
-  await page.context().addInitScript(
-    ([lang, mode]) => {
-      if (origin === "null") return;
-      localStorage.setItem("clearhall.lang", lang);
-      localStorage.setItem("clearhall.mode", mode);
-    },
-    [lang, mode] as const,
-  );
+/** Turns the page over to a reader, with the buttons at its head, as people do. */
+async function turn(page: Page, { lang, mode }: (typeof readers)[number]) {
+  const html = page.locator("html");
+  if ((await html.getAttribute("lang")) !== lang)
+    await page.getByRole("button", { name: lang === "en" ? "English" : "中文", exact: true }).click();
+  if ((await html.getAttribute("data-mode")) !== mode) await page.getByRole("button", { name: /^(大字版|Large)/ }).click();
+  await expect(html).toHaveAttribute("lang", lang);
+  await expect(html).toHaveAttribute("data-mode", mode);
+}
+
+/** Looks at a page as each reader sees it; it is left as the next one finds it remembered. */
+async function look(page: Page, name: string, info: TestInfo) {
+  for (const reader of readers) {
+    await turn(page, reader);
+    await inspect(page, `${name}-${reader.name}`, info);
+  }
+  await turn(page, readers[0]);
+}
+
+async function lookAt(page: Page, pages: Record<string, string>, info: TestInfo) {
+  for (const [name, address] of Object.entries(pages)) {
+    await page.goto(address);
+    await look(page, name, info);
+  }
 }
 
 /** Goes where a link leads and waits until the page there bears the link's name. Lists live: the link is read once. */
@@ -95,109 +145,68 @@ async function follow(page: Page, link: Locator) {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-for (const reader of readers) {
-  test.describe(reader.name, () => {
-    test.slow();
+test("查事项的页面", async ({ page }, info) => {
+  test.slow();
+  await lookAt(page, catalogue, info);
+  await page.goto("/powers?view=leaders");
+  await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText(/^恰好/)).toBeVisible();
+  await look(page, "powers-held", info);
+  await page.goto("/powers?status=HISTORIC");
+  await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
+  await look(page, "power-historic", info);
+});
 
-    test("公开页面", async ({ page, complaints }, info) => {
-      // The unknown code, the unknown power: the browser notes their answers.
-      complaints.expect(/^Failed to load resource: the server responded with a status of 404/);
-      await read(page, reader);
-      for (const [name, address] of Object.entries(open)) {
-        await page.goto(address);
-        await expect(page.locator("html")).toHaveAttribute("lang", reader.lang);
-        await inspect(page, `${name}-${reader.name}`, info);
-      }
-      for (const name of ["evaluation-running", "evaluation-closed"]) {
-        await page.goto("/evaluations");
-        // What runs and what is over are two lists, and neither waits for the other.
-        const tables = page.getByRole("main").locator("table");
-        await expect(tables).toHaveCount(2);
-        await follow(page, tables.nth(name === "evaluation-running" ? 0 : 1).getByRole("link").first());
-        await inspect(page, `${name}-${reader.name}`, info);
-      }
-      await page.goto("/powers?view=leaders");
-      await page.getByRole("main").getByRole("table").getByRole("link").first().click();
-      await expect(page.getByText(/^(恰好|Exactly)/)).toBeVisible();
-      await inspect(page, `powers-held-${reader.name}`, info);
-      await page.goto("/powers?status=HISTORIC");
-      await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
-      await inspect(page, `power-historic-${reader.name}`, info);
-    });
+test("其余公开页面", async ({ page, complaints }, info) => {
+  test.slow();
+  // The unknown code, the unknown power: the browser notes their answers.
+  complaints.expect(/^Failed to load resource: the server responded with a status of 404/);
+  await lookAt(page, open, info);
+  for (const name of ["evaluation-running", "evaluation-closed"]) {
+    await page.goto("/evaluations");
+    // What runs and what is over are two lists, and neither waits for the other.
+    const tables = page.getByRole("main").locator("table");
+    await expect(tables).toHaveCount(2);
+    await follow(page, tables.nth(name === "evaluation-running" ? 0 : 1).getByRole("link").first());
+    await look(page, name, info);
+  }
+});
 
-    test("账户和承办人的页面", async ({ another }, info) => {
-      const page = await another();
-      await signIn(page, "scj.deputy");
-      await read(page, reader);
-      for (const [name, address] of Object.entries({ ...own, ...clerk })) {
-        await page.goto(address);
-        await inspect(page, `${name}-${reader.name}`, info);
-      }
-      await page.goto("/work/cases");
-      await follow(page, page.getByRole("main").getByRole("link").filter({ hasText: /^XK-|^CF-/ }).first());
-      await inspect(page, `case-${reader.name}`, info);
-      await page.goto("/work/powers?state=IN_FORCE");
-      await follow(page, line(page, /-3312-/).getByRole("link").first());
-      await inspect(page, `office-power-${reader.name}`, info);
-    });
+test("账户和承办人的页面", async ({ desk }, info) => {
+  test.slow();
+  const page = await desk("scj.deputy");
+  await lookAt(page, { ...own, ...clerk }, info);
+  await page.goto("/work/cases");
+  await follow(page, page.getByRole("main").getByRole("link").filter({ hasText: /^XK-|^CF-/ }).first());
+  await look(page, "case", info);
+  await page.goto("/work/powers?state=IN_FORCE");
+  await follow(page, line(page, /-3312-/).getByRole("link").first());
+  await look(page, "office-power", info);
+});
 
-    test("法制、监察、管理员的页面", async ({ another }, info) => {
-      for (const [username, pages] of Object.entries({
-        legal: {
-          "review-queue": "/work/review",
-          chains: "/work/admin/chains",
-          "own-classes": "/work/admin/classes",
-          "legal-powers": "/work/powers",
-          "desk-laws": "/work/laws",
-          "new-law": "/work/laws/new",
-          "legal-law-tasks": "/work/law-tasks",
-          report: "/work/reports",
-          "report-links": "/work/reports?tab=links",
-          "report-charts": "/work/reports?tab=charts",
-          "report-stated": "/work/reports?tab=stated",
-          "report-days": "/work/reports/DAYS",
-          "report-none": "/work/reports/PROMISE_TOO_LONG",
-          "report-posts": "/work/reports/POST_WITHOUT_POWER",
-        },
-        supervisor: {
-          board: "/work/board",
-          "supervisor-cases": "/work/cases",
-          "supervisor-red": "/work/cases?light=RED",
-          "supervisor-complaints": "/work/complaints",
-          "complaint-intake": "/work/complaints/new",
-          "supervisor-ratings": "/work/ratings",
-          "supervisor-ratings-red": "/work/ratings?light=RED",
-          "desk-evaluations": "/work/evaluations",
-          "new-evaluation": "/work/evaluations/new",
-        },
-        admin: {
-          "admin-posts": "/work/posts",
-          "admin-bodies": "/work/admin/bodies",
-          "admin-accounts": "/work/admin/accounts",
-          "admin-year": "/work/admin/calendar",
-          "admin-rule-book": "/work/admin/rules",
-        },
-      })) {
-        const page = await another();
-        await signIn(page, username);
-        await read(page, reader);
-        for (const [name, address] of Object.entries(pages)) {
-          await page.goto(address);
-          await inspect(page, `${name}-${reader.name}`, info);
-        }
-        if (username !== "supervisor") continue;
-        await page.goto("/work/evaluations?state=CLOSED");
-        await follow(page, line(page, /2026|Spring|spring/).getByRole("link").last());
-        await inspect(page, `desk-evaluation-${reader.name}`, info);
-        await page.goto("/work/cases?light=RED");
-        await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
-        await page.getByRole("link", { name: /^(逐步回放|Replay)/ }).click();
-        await expect(page.getByRole("heading", { level: 1, name: /^(回放|Replay)/ })).toBeVisible();
-        await inspect(page, `replay-${reader.name}`, info);
-      }
-    });
-  });
-}
+test("法制人员的页面", async ({ desk }, info) => {
+  test.slow();
+  await lookAt(await desk("legal"), legal, info);
+});
+
+test("监察人员的页面", async ({ desk }, info) => {
+  test.slow();
+  const page = await desk("supervisor");
+  await lookAt(page, supervisor, info);
+  await page.goto("/work/evaluations?state=CLOSED");
+  await follow(page, line(page, /2026/).getByRole("link").last());
+  await look(page, "desk-evaluation", info);
+  await page.goto("/work/cases?light=RED");
+  await page.getByRole("main").getByRole("link").filter({ hasText: /-2026\d{4}-/ }).first().click();
+  await page.getByRole("link", { name: /^逐步回放/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^回放/ })).toBeVisible();
+  await look(page, "replay", info);
+});
+
+test("管理员的页面", async ({ desk }, info) => {
+  test.slow();
+  await lookAt(await desk("admin"), admin, info);
+});
 
 test("申请的每一步、回执、查询和补正", async ({ page, desk }, info) => {
   test.slow();
