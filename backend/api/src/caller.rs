@@ -1,7 +1,5 @@
 //! Who asks and in which language, as the server room found out.
 
-use std::sync::Arc;
-
 use app::App;
 use async_graphql::Context;
 use domain::policy::Actor;
@@ -29,7 +27,7 @@ pub struct Caller {
 
 /// The application and the caller of a field.
 pub(crate) trait Asked {
-    fn app(&self) -> &Arc<App>;
+    fn app(&self) -> &App;
     fn caller(&self) -> &Caller;
     fn actor(&self) -> &Actor {
         &self.caller().actor
@@ -37,7 +35,7 @@ pub(crate) trait Asked {
 }
 
 impl Asked for Context<'_> {
-    fn app(&self) -> &Arc<App> {
+    fn app(&self) -> &App {
         self.data_unchecked()
     }
 

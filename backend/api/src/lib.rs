@@ -96,7 +96,7 @@ pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
 
 impl Schema {
     /// The schema over an application.
-    pub fn over(app: Arc<App>) -> Self {
+    pub fn over(app: App) -> Self {
         Self(builder().data(app).finish())
     }
 

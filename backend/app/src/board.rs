@@ -14,6 +14,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::identity::RealTime;
 use crate::jobs::LEASE;
@@ -164,7 +165,8 @@ impl Boards {
 }
 
 /// Gathers what the hub says of cases and tells the boards, the first change at once and a burst once.
-pub async fn tell(app: Arc<App>) {
+#[boxed]
+pub async fn tell(app: App) {
     let mut hub = app.hub.subscribe();
     let mut changed = HashSet::new();
     loop {
@@ -201,6 +203,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn board(&self, actor: &Actor) -> Result<Arc<Board>> {
         let work = self.read(actor, Operation::Board)?;
         let place = self.boards.place(work.staff().map_or("", |staff| staff.organisation_path.as_str()));
@@ -224,6 +227,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial; `BAD_USER_INPUT` for fewer than one or more than [`MOST_DAYS`] days.
+    #[boxed]
     pub async fn board_figures(&self, actor: &Actor, days: i32) -> Result<BoardFigures> {
         let work = self.read(actor, Operation::BoardFigures)?;
         if !(1..=MOST_DAYS).contains(&days) {
@@ -294,7 +298,7 @@ impl App {
     }
 
     /// Folds the rows that acts have left in the counts, where there are many and this server leads.
-    pub(crate) async fn fold_board(self: Arc<Self>) -> Result<()> {
+    pub(crate) async fn fold_board(self) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Sweep)?;
         let holder = self.holder();
         if !store::board::worth_folding(&self.system(Operation::Sweep)?).await? {
@@ -315,7 +319,8 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn mend_board(self: &Arc<Self>) -> Result<usize> {
+    #[boxed]
+    pub async fn mend_board(&self) -> Result<usize> {
         let permit = permit(&Actor::System, Operation::Sweep)?;
         let holder = self.holder();
         let wrong = self

@@ -12,6 +12,7 @@ use store::{Work, calendars, feed};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::cases::{announce, no_words, record};
 use crate::error::{Error, Result};
 use crate::live::Topic;
@@ -83,6 +84,7 @@ impl App {
     ///
     /// # Errors
     /// When they do not read.
+    #[boxed]
     pub async fn reload_times(&self) -> Result<()> {
         let work = self.db.read(permit(&Actor::Public, Operation::WorkCalendar)?, self.now());
         let rules = self.times.read(&work).await?;
@@ -110,12 +112,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a year that cannot be one, `CONFLICT` when the calendar has changed since.
-    pub async fn work_calendar_save(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: CalendarSave,
-    ) -> Result<CalendarSaved> {
+    #[boxed]
+    pub async fn work_calendar_save(&self, actor: &Actor, key: &str, input: CalendarSave) -> Result<CalendarSaved> {
         let saved = self
             .once(actor, Operation::WorkCalendarSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
@@ -158,6 +156,7 @@ impl App {
     ///
     /// # Errors
     /// As [`App::work_calendar_save`].
+    #[boxed]
     pub async fn work_calendar_preview(&self, actor: &Actor, input: &CalendarSave) -> Result<CalendarPreview> {
         let work = self.read(actor, Operation::WorkCalendarPreview)?;
         whole_city(&work).await?;

@@ -14,6 +14,7 @@ use store::{Work, organisations};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::reports::Tally;
 
@@ -77,6 +78,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn listing(&self) -> Result<Arc<Listing>> {
         let work = self.read(&Actor::Public, Operation::Organisations)?;
         let read = async { self.read_listing(&work).await.map(Arc::new) };
@@ -87,6 +89,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn listing_anew(&self) -> Result<Arc<Listing>> {
         self.directory.forget();
         self.listing().await
@@ -102,6 +105,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` when it is gone.
+    #[boxed]
     pub async fn own_account(&self, work: &Work, staff: &Staff) -> Result<account::Model> {
         store::identity::find_account(work, staff.account).await?.ok_or_else(Error::not_found)
     }
@@ -110,6 +114,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn body(&self, code: &str) -> Result<Uuid> {
         let listing = self.listing().await?;
         let body = listing.organisations.values().find(|body| body.code == code);
@@ -120,6 +125,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn people(&self) -> Result<Vec<Staff>> {
         let work = self.db.read(permit(&Actor::System, Operation::Seed)?, self.now());
         let listing = self.listing().await?;

@@ -3,7 +3,6 @@
 mod purpose;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use domain::policy::{Actor, Operation, permit};
 use sha2::{Digest, Sha256};
@@ -13,6 +12,7 @@ use tokio::sync::RwLock;
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 
@@ -91,8 +91,9 @@ impl App {
     /// # Errors
     /// `FORBIDDEN` for a file that the actor's role has no use for, `PAYLOAD_TOO_LARGE`, `BAD_USER_INPUT` for a wrong type or
     /// an empty file, `UNAVAILABLE` when the quota is used up.
+    #[boxed]
     pub async fn put_upload(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         purpose: Purpose,
         name: &str,
@@ -175,6 +176,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a link that is wrong or old, so that nothing is told about the file.
+    #[boxed]
     pub async fn document(
         &self,
         actor: &Actor,
@@ -196,6 +198,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` when there is none or the link is wrong or old.
+    #[boxed]
     pub async fn flow_file(&self, actor: &Actor, version: Uuid, marked: Option<(i64, &str)>) -> Result<Vec<u8>> {
         let work = self.read(actor, Operation::FlowFile)?;
         let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
@@ -218,7 +221,8 @@ impl App {
     ///
     /// # Errors
     /// When the database or the disk refuses.
-    pub async fn sweep_uploads(self: &Arc<Self>) -> Result<usize> {
+    #[boxed]
+    pub async fn sweep_uploads(&self) -> Result<usize> {
         let before = self.now().plus_days(-1);
         let permit = permit(&Actor::System, Operation::Sweep)?;
         let rows = self

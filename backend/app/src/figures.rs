@@ -7,6 +7,7 @@ use domain::policy::{Actor, Operation};
 use domain::time::Instant;
 
 use crate::App;
+use crate::boxed;
 use crate::directory::Listing;
 use crate::error::Result;
 
@@ -27,6 +28,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn figures(&self, actor: &Actor) -> Result<HallFigures> {
         let work = self.read(actor, Operation::Figures)?;
         let times = self.times.rules();

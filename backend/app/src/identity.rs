@@ -12,6 +12,7 @@ mod sessions;
 mod sign_in;
 mod time;
 
+use crate::boxed;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
@@ -100,6 +101,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn open(db: Db, wrapping: [u8; 32], rules: Rules, now: Instant) -> Result<Self, Fault> {
         let keys = KeyRing::open(&db, wrapping, &rules, now).await?;
         let hashers = Hashers::new(rules.hashers, rules.hashers_waiting);
@@ -123,6 +125,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn rotate_keys(&self, now: Instant) -> Result<bool, Fault> {
         self.keys.rotate(&self.db, &self.rules, now, false).await
     }
@@ -136,6 +139,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn replace_signing_key(&self, now: Instant) -> Result<(), Fault> {
         self.keys.rotate(&self.db, &self.rules, now, true).await.map(|_| ())
     }

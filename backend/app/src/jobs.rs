@@ -1,6 +1,5 @@
 //! The system's own workers: sequencer, follower of the feed, timer, sweeps, keeper of the index; each is safe on several servers at once.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use domain::cases::{Act, ClockKind};
@@ -12,6 +11,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::cases::{announce, no_words, record};
 use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
@@ -36,7 +36,7 @@ const ANSWERS_DAYS: i64 = 30;
 const FEED_DAYS: i64 = 2;
 
 /// Starts all workers; they end when the set is dropped.
-pub fn start(app: &Arc<App>) -> JoinSet<()> {
+pub fn start(app: &App) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(every(app.clone(), FEED_EVERY, "sequencer", |app| async move { app.sequence_leading().await }));
     workers.spawn(follow(app.clone()));
@@ -51,9 +51,9 @@ pub fn start(app: &Arc<App>) -> JoinSet<()> {
     workers
 }
 
-async fn every<F, Fut>(app: Arc<App>, pause: Duration, name: &'static str, run: F)
+async fn every<F, Fut>(app: App, pause: Duration, name: &'static str, run: F)
 where
-    F: Fn(Arc<App>) -> Fut,
+    F: Fn(App) -> Fut,
     Fut: Future<Output = Result<()>>,
 {
     loop {
@@ -65,7 +65,7 @@ where
 }
 
 /// Tails the feed and tells this server's subscribers.
-async fn follow(app: Arc<App>) {
+async fn follow(app: App) {
     let mut last = None;
     loop {
         match app.follow_once(last).await {
@@ -81,7 +81,7 @@ impl App {
         Ok(self.db.read(permit(&Actor::System, operation)?, self.now()))
     }
 
-    async fn sequence_leading(self: Arc<Self>) -> Result<()> {
+    async fn sequence_leading(self) -> Result<()> {
         let holder = self.holder();
         let permit = permit(&Actor::System, Operation::Sequence)?;
         if !feed::waiting(&self.system(Operation::Sequence)?).await? {
@@ -108,7 +108,8 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn sequence_now(self: &Arc<Self>) -> Result<()> {
+    #[boxed]
+    pub async fn sequence_now(&self) -> Result<()> {
         self.clone().sequence_leading().await
     }
 
@@ -134,7 +135,8 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn fire_timers(self: &Arc<Self>) -> Result<usize> {
+    #[boxed]
+    pub async fn fire_timers(&self) -> Result<usize> {
         let day = self.times.rules().day(self.now());
         let work = self.system(Operation::Timer)?;
         if !store::powers::due_versions(&work, &day).await?.is_empty()
@@ -161,6 +163,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn next_timer(&self) -> Result<Option<Instant>> {
         let work = self.system(Operation::Timer)?;
         let nexts = [
@@ -172,7 +175,7 @@ impl App {
         Ok(nexts.into_iter().flatten().min().map(Instant))
     }
 
-    async fn tell_light(self: Arc<Self>, clock: Uuid) -> Result<()> {
+    async fn tell_light(self, clock: Uuid) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Timer)?;
         let app = self.clone();
         self.db
@@ -231,7 +234,8 @@ impl App {
     ///
     /// # Errors
     /// When the database or the disk refuses.
-    pub async fn sweep(self: Arc<Self>) -> Result<()> {
+    #[boxed]
+    pub async fn sweep(self) -> Result<()> {
         self.sweep_uploads().await?;
         self.mend_board().await?;
         let now = self.now();

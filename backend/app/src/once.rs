@@ -1,7 +1,5 @@
 //! Every mutation under its key: the first answer is kept sealed and given again, another body under the key is refused.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +32,7 @@ impl App {
     /// The policy's denial, `BAD_USER_INPUT` for a key that is none, `CONFLICT` for a key with another body, or the
     /// operation's own error; nothing is written then.
     pub(crate) async fn once<I, T, F, Fut>(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         operation: Operation,
         key: &str,
@@ -44,7 +42,7 @@ impl App {
     where
         I: Serialize + Clone + Send + Sync + 'static,
         T: Serialize + DeserializeOwned + Send + 'static,
-        F: Fn(Arc<Self>, Work, I) -> Fut + Clone + Send + Sync + 'static,
+        F: Fn(Self, Work, I) -> Fut + Clone + Send + Sync + 'static,
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
         let permit = permit(actor, operation)?;
@@ -93,10 +91,10 @@ struct Entry {
 }
 
 impl Entry {
-    async fn run<I, T, F, Fut>(self, app: Arc<App>, work: Work, input: I, run: F) -> Result<T>
+    async fn run<I, T, F, Fut>(self, app: App, work: Work, input: I, run: F) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
-        F: Fn(Arc<App>, Work, I) -> Fut,
+        F: Fn(App, Work, I) -> Fut,
         Fut: Future<Output = Result<T>>,
     {
         let context = format!("{}/{}/{}", self.actor, self.operation, self.key);

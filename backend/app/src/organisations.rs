@@ -2,8 +2,6 @@
 
 mod posts;
 
-use std::sync::Arc;
-
 use domain::organisations::{Level, code, is_within, path};
 use domain::policy::{Actor, Operation};
 use domain::text::Text;
@@ -16,6 +14,7 @@ use store::{Page, Paged, Work, feed, search};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 use crate::live::Topic;
@@ -63,6 +62,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn organisations(
         &self,
         actor: &Actor,
@@ -79,7 +79,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT`, `NOT_FOUND` out of reach, `CONFLICT` when it has changed since, `REFUSED` for a place that
     /// cannot be.
-    pub async fn organisation_save(self: &Arc<Self>, actor: &Actor, key: &str, mut input: BodySave) -> Result<Kept> {
+    #[boxed]
+    pub async fn organisation_save(&self, actor: &Actor, key: &str, mut input: BodySave) -> Result<Kept> {
         let mut faults = Faults::default();
         match code(&input.code) {
             Some(code) => input.code = code,
@@ -111,7 +112,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` with what stands in the way.
-    pub async fn organisation_end(self: &Arc<Self>, actor: &Actor, key: &str, input: End) -> Result<Kept> {
+    #[boxed]
+    pub async fn organisation_end(&self, actor: &Actor, key: &str, input: End) -> Result<Kept> {
         let kept = self
             .once(actor, Operation::OrganisationEnd, key, input, |_, work, input| async move {
                 feed::next_serial(&work, "organisation/tree").await?;

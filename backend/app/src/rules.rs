@@ -14,6 +14,7 @@ use store::{Work, calendars, feed, powers};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
@@ -88,6 +89,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn rule_book(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
         let work = self.read(actor, Operation::Rules)?;
         self.times.read(&work).await
@@ -98,7 +100,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with every number out of bounds, `CONFLICT`, `REFUSED` for the administrator of a single body.
-    pub async fn rules_save(self: &Arc<Self>, actor: &Actor, key: &str, input: RulesSave) -> Result<RulesSaved> {
+    #[boxed]
+    pub async fn rules_save(&self, actor: &Actor, key: &str, input: RulesSave) -> Result<RulesSaved> {
         let saved = self
             .once(actor, Operation::RulesSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
@@ -130,6 +133,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn compulsory_actions(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
         let work = self.read(actor, Operation::CompulsoryActions)?;
         self.times.read(&work).await
@@ -139,12 +143,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with every fault of a row, `CONFLICT`, `REFUSED` for the legal office of a single body.
-    pub async fn compulsory_actions_save(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: CompulsorySave,
-    ) -> Result<Kept> {
+    #[boxed]
+    pub async fn compulsory_actions_save(&self, actor: &Actor, key: &str, input: CompulsorySave) -> Result<Kept> {
         let saved = self
             .once(actor, Operation::CompulsoryActionsSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
@@ -171,6 +171,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn synonyms(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
         let work = self.read(actor, Operation::Synonyms)?;
         self.times.read(&work).await
@@ -180,7 +181,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with every fault of a group, `CONFLICT`, `REFUSED` for who keeps a single body.
-    pub async fn synonyms_save(self: &Arc<Self>, actor: &Actor, key: &str, input: SynonymsSave) -> Result<Kept> {
+    #[boxed]
+    pub async fn synonyms_save(&self, actor: &Actor, key: &str, input: SynonymsSave) -> Result<Kept> {
         let saved = self
             .once(actor, Operation::SynonymsSave, key, input, |app, work, input| async move {
                 whole_city(&work).await?;
@@ -208,8 +210,9 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, `CONFLICT`, `REFUSED` for the name of a national one.
+    #[boxed]
     pub async fn power_category_save(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         key: &str,
         mut input: CategorySave,

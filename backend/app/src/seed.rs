@@ -1,8 +1,6 @@
 //! Laying the ground of an empty city: dictionaries, calendars, bodies, posts, people, historic powers. Nothing that runs is
 //! inserted here: powers in force and cases are made only by the operations.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use domain::text::Text;
 use domain::time::CalendarYear;
@@ -12,6 +10,7 @@ use store::{Work, calendars, feed, search};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::live::Topic;
 use crate::times::TIMES;
@@ -95,7 +94,8 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn seed_dictionaries(self: &Arc<Self>, years: Vec<CalendarYear>) -> Result<()> {
+    #[boxed]
+    pub async fn seed_dictionaries(&self, years: Vec<CalendarYear>) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         self.db
             .write(permit, self.now(), {
@@ -144,7 +144,8 @@ impl App {
     ///
     /// # Errors
     /// When a parent or body is missing, or a code is there already.
-    pub async fn seed_bodies(self: &Arc<Self>, bodies: Vec<Body>, posts: Vec<NewPost>, historic: bool) -> Result<()> {
+    #[boxed]
+    pub async fn seed_bodies(&self, bodies: Vec<Body>, posts: Vec<NewPost>, historic: bool) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         self.db
             .write(permit, self.now(), move |work| {
@@ -160,7 +161,8 @@ impl App {
     ///
     /// # Errors
     /// When a post is not there.
-    pub async fn seed_holdings(self: &Arc<Self>, holdings: Vec<(Uuid, String, bool)>, from: &str) -> Result<()> {
+    #[boxed]
+    pub async fn seed_holdings(&self, holdings: Vec<(Uuid, String, bool)>, from: &str) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         let listing = self.listing().await?;
         let mut rows = Vec::new();
@@ -192,7 +194,8 @@ impl App {
     ///
     /// # Errors
     /// When a body is not there or a code is taken.
-    pub async fn seed_historic(self: &Arc<Self>, powers: Vec<HistoricPower>) -> Result<()> {
+    #[boxed]
+    pub async fn seed_historic(&self, powers: Vec<HistoricPower>) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         let listing = self.listing().await?;
         let mut rows = Vec::new();

@@ -11,6 +11,7 @@ use store::tables::power_version;
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// A version with its content and flow read.
@@ -92,6 +93,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` when there is none, `INTERNAL` when it does not read.
+    #[boxed]
     pub async fn version(&self, id: Uuid) -> Result<Arc<Version>> {
         if let Some(version) = self.versions.read.get(&id) {
             return Ok(version);

@@ -1,6 +1,5 @@
 //! The supervisors' board over 200,000 open cases: rows laid straight into the tables, then read as a supervisor reads.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use app::App;
@@ -76,7 +75,7 @@ pub async fn measure(desk: &Desk, share: Share) -> Result<Vec<Figure>, Fault> {
     ])
 }
 
-async fn lay(app: &Arc<App>, cases: u32) -> Result<(), Fault> {
+async fn lay(app: &App, cases: u32) -> Result<(), Fault> {
     let now = app.now();
     let permit = permit(&Actor::System, Operation::Seed)?;
     app.db

@@ -2,7 +2,6 @@
 //! searches and the list of a day, as the page asks for them.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::App;
@@ -218,7 +217,7 @@ struct Laid {
     entries: Vec<catalogue_entry::Model>,
 }
 
-async fn lay(app: &Arc<App>, bodies: &[organisation::Model], rows: u32) -> Result<(), Fault> {
+async fn lay(app: &App, bodies: &[organisation::Model], rows: u32) -> Result<(), Fault> {
     let mut at = 0;
     while at < rows {
         let end = rows.min(at + CHUNK);

@@ -1,7 +1,6 @@
 //! A supervisor's desk over a demo city of its own, on SQLite: rows are laid behind it, readings are asked as its pages ask.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::App;
@@ -15,7 +14,7 @@ use crate::{Fault, Figure, Share, board, lists, reports};
 /// The desk.
 pub struct Desk {
     /// The application behind it.
-    pub app: Arc<App>,
+    pub app: App,
     address: SocketAddr,
     token: String,
 }

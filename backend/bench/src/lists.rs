@@ -1,8 +1,6 @@
 //! The supervisors' lists over 100,000 complaints and 100,000 ratings: rows laid straight into the tables, then asked for as
 //! the pages ask, with each narrowing that a page offers.
 
-use std::sync::Arc;
-
 use app::App;
 use domain::policy::{Actor, Operation, permit};
 use sea_orm::{ConnectionTrait, Statement};
@@ -107,7 +105,7 @@ async fn slowest(desk: &Desk, field: &str, document: &str, narrowings: &[Value])
     Ok(slowest)
 }
 
-async fn lay(app: &Arc<App>, rows: i64) -> Result<(), Fault> {
+async fn lay(app: &App, rows: i64) -> Result<(), Fault> {
     let now = app.now().0;
     let permit = permit(&Actor::System, Operation::Seed)?;
     let laid = move |work: store::Work| async move {

@@ -1,6 +1,5 @@
 //! Durable operations: cases filed and accepted by many clerks at once, each acknowledged after its COMMIT.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use app::App;
@@ -67,7 +66,7 @@ pub fn example() -> Result<Filing, Fault> {
 }
 
 /// An application with its files uploaded.
-pub async fn file(app: &Arc<App>, filing: &Filing, version: Uuid) -> Result<CaseFile, Fault> {
+pub async fn file(app: &App, filing: &Filing, version: Uuid) -> Result<CaseFile, Fault> {
     let mut materials = Vec::new();
     for paper in &filing.materials {
         let upload = app.put_upload(&Actor::Public, Purpose::Material, "scan.pdf", paper.bytes.clone()).await?.id;

@@ -1,7 +1,5 @@
 //! The yardstick of `trackedCase`: a bare handler that runs the same statements on the same pool and returns the same JSON.
 
-use std::sync::Arc;
-
 use actix_web::{HttpResponse, web};
 use app::App;
 use app::cases::Reading;
@@ -13,7 +11,7 @@ use crate::Fault;
 /// What the handler needs: the application's connection, the code and the answer's JSON.
 pub struct Raw {
     /// The application, for its reading pool.
-    pub app: Arc<App>,
+    pub app: App,
     /// The tracking code.
     pub code: TrackingCode,
     /// The answer that the GraphQL field gave, as a value to be written again for each request.

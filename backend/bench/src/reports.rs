@@ -1,7 +1,5 @@
 //! Reports over 100,000 powers: rows laid straight into the tables, then asked for as the pages ask.
 
-use std::sync::Arc;
-
 use app::App;
 use domain::policy::{Actor, Operation, permit};
 use sea_orm::{ConnectionTrait, Statement};
@@ -84,7 +82,7 @@ async fn middle(desk: &Desk, document: &str, variables: &Value) -> Result<f64, F
     Ok(times[ROUNDS / 2])
 }
 
-async fn lay(app: &Arc<App>, rows: i64) -> Result<(), Fault> {
+async fn lay(app: &App, rows: i64) -> Result<(), Fault> {
     let permit = permit(&Actor::System, Operation::Seed)?;
     let laid = move |work: store::Work| async move {
         for (statement, values) in [(LAY_POWERS, vec![rows.into()]), (LAY_FACTS, vec![])] {

@@ -7,7 +7,6 @@ mod lives;
 mod ratings;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use app::cases::{
     Accept, CaseFile, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse, RequestCorrection,
@@ -48,7 +47,7 @@ pub struct Codes {
 
 /// The city's people and cases while the plan is lived.
 struct Town {
-    app: Arc<App>,
+    app: App,
     staff: HashMap<Uuid, Actor>,
     legal: Actor,
     live: HashMap<usize, Live>,
@@ -66,7 +65,7 @@ struct Town {
 ///
 /// # Errors
 /// When an operation refuses what the plan asks for; a tested plan never does.
-pub async fn live(app: &Arc<App>, city: &City, plan: &[Planned]) -> Result<Codes> {
+pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     let mut town = Town::open(app.clone()).await?;
     town.app.clock.set(at(START, 160, 8).max(town.app.now()));
     town.keep_classes(city).await?;
@@ -101,7 +100,7 @@ fn at(before: Instant, days: i64, hour: i64) -> Instant {
 }
 
 impl Town {
-    async fn open(app: Arc<App>) -> Result<Self> {
+    async fn open(app: App) -> Result<Self> {
         let mut staff = HashMap::new();
         let mut legal = None;
         for person in app.people().await? {

@@ -64,7 +64,7 @@ pub struct Opened {
     /// The database.
     pub db: Db,
     /// The operations.
-    pub app: Arc<App>,
+    pub app: App,
     /// Sign-in.
     pub identity: Arc<Identity>,
     /// Real time.

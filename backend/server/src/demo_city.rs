@@ -186,7 +186,7 @@ fn clear_broken_off(settings: &Settings) -> Result<(), CliError> {
 ///
 /// # Errors
 /// [`CliError`].
-pub async fn lay_ground(app: &std::sync::Arc<App>, city: &City) -> Result<(), CliError> {
+pub async fn lay_ground(app: &App, city: &City) -> Result<(), CliError> {
     app.seed_bodies(city.organisations.iter().map(body).collect(), city.posts.iter().map(post).collect(), false)
         .await?;
     let historic = &city.historic;
@@ -262,7 +262,7 @@ async fn people(opened: &Opened, city: &City) -> Result<Vec<DemoAccount>, CliErr
 }
 
 /// The latest case of each state, to be followed without filing one first; a finished one that is still to be rated.
-async fn one_of_each_state(app: &std::sync::Arc<App>, codes: &[TrackingCode]) -> Result<Vec<DemoCase>, CliError> {
+async fn one_of_each_state(app: &App, codes: &[TrackingCode]) -> Result<Vec<DemoCase>, CliError> {
     let mut cases: Vec<DemoCase> = Vec::new();
     for code in codes.iter().rev() {
         let (work, case) = app.tracked_case(&Actor::Public, code).await?;
@@ -280,7 +280,7 @@ async fn one_of_each_state(app: &std::sync::Arc<App>, codes: &[TrackingCode]) ->
 }
 
 /// The latest complaint of each state.
-async fn one_of_each_stage(app: &std::sync::Arc<App>, codes: &[TrackingCode]) -> Result<Vec<DemoComplaint>, CliError> {
+async fn one_of_each_stage(app: &App, codes: &[TrackingCode]) -> Result<Vec<DemoComplaint>, CliError> {
     let mut complaints: Vec<DemoComplaint> = Vec::new();
     for code in codes.iter().rev() {
         let (_, complaint) = app.tracked_complaint(&Actor::Public, code).await?;

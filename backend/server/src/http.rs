@@ -39,7 +39,7 @@ use spa::Spa;
 /// What every request of one server shares.
 pub struct Hall {
     /// The operations.
-    pub app: Arc<App>,
+    pub app: App,
     /// Sign-in.
     pub identity: Arc<Identity>,
     /// Real time.
@@ -65,13 +65,8 @@ impl Hall {
     ///
     /// # Errors
     /// A sentence when the schema's own SDL cannot be read, which is a fault of the build.
-    pub fn new(
-        app: Arc<App>,
-        identity: Arc<Identity>,
-        time: Arc<RealTime>,
-        settings: Settings,
-    ) -> Result<Self, String> {
-        let schema = api::Schema::over(Arc::clone(&app));
+    pub fn new(app: App, identity: Arc<Identity>, time: Arc<RealTime>, settings: Settings) -> Result<Self, String> {
+        let schema = api::Schema::over(app.clone());
         let documents = Spa::documents();
         let documents = guard::documents::Documents::read(documents.iter().map(AsRef::as_ref));
         let guard = Guard::new(settings.guard.clone(), &api::sdl(), documents)?;

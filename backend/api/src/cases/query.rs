@@ -64,7 +64,7 @@ pub(crate) fn tracking_code(path: &str, code: &str) -> app::Result<TrackingCode>
 }
 
 /// The versions that some rows run on.
-async fn versions(app: &Arc<App>, ids: impl Iterator<Item = Uuid>) -> app::Result<HashMap<Uuid, Arc<Version>>> {
+async fn versions(app: &App, ids: impl Iterator<Item = Uuid>) -> app::Result<HashMap<Uuid, Arc<Version>>> {
     let mut versions = HashMap::new();
     for id in ids {
         if let std::collections::hash_map::Entry::Vacant(place) = versions.entry(id) {

@@ -49,7 +49,7 @@ pub(super) async fn receipt(context: &Context<'_>, filed: Filed) -> async_graphq
     read(context, context.app(), filed).await.shown(context)
 }
 
-async fn read(context: &Context<'_>, app: &Arc<App>, filed: Filed) -> app::Result<CaseReceipt> {
+async fn read(context: &Context<'_>, app: &App, filed: Filed) -> app::Result<CaseReceipt> {
     let missing = || Error::internal("a filed case has lost its receipt");
     let (work, case) = app.acted_case(context.actor(), Operation::CaseFile, filed.case).await?;
     let version: Arc<Version> = app.version(case.version_id).await?;

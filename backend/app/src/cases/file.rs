@@ -16,6 +16,7 @@ use super::act::{announce, record};
 use super::party::{Party, PartyInput, PartyKind};
 use super::words::Words;
 use crate::App;
+use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Class, Error, Result};
 use crate::versions::Version;
@@ -67,7 +68,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` with all faults of party, form and materials; `REFUSED` when the power is not in force or not
     /// open to this actor; `CONFLICT` when another version is in force by now.
-    pub async fn case_file(self: &Arc<Self>, actor: &Actor, key: &str, input: CaseFile) -> Result<Filed> {
+    #[boxed]
+    pub async fn case_file(&self, actor: &Actor, key: &str, input: CaseFile) -> Result<Filed> {
         let code = self.tracking_code(actor, key);
         let digest = code.digest();
         let filed = self

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::reading::Reading;
 use super::words::Field;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// One thing to correct, as the applicant reads it.
@@ -67,6 +68,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn tracked_case(&self, actor: &Actor, code: &TrackingCode) -> Result<(Work, case::Model)> {
         let work = self.read(actor, Operation::TrackedCase)?;
         let case = store::cases::by_code(&work, &code.digest()).await?.ok_or_else(Error::not_found)?;
@@ -77,6 +79,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn tracked_id(&self, actor: &Actor, code: &TrackingCode) -> Result<Uuid> {
         let work = self.read(actor, Operation::TrackedCaseChanged)?;
         let case = store::cases::by_code(&work, &code.digest()).await?.ok_or_else(Error::not_found)?;
@@ -87,6 +90,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn case(&self, actor: &Actor, id: Uuid) -> Result<(Work, case::Model)> {
         let work = self.read(actor, Operation::Case)?;
         let case = store::cases::find(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -97,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn acted_case(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, case::Model)> {
         let work = self.read(actor, operation)?;
         let case = store::cases::by_ids(&work, vec![id]).await?.pop().ok_or_else(Error::not_found)?;
@@ -107,6 +112,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, page: &Page) -> Result<(Work, Paged<case::Model>)> {
         let work = self.read(actor, Operation::Cases)?;
         let rows = store::cases::cases(&work, filter, page).await?;
@@ -117,6 +123,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn case_progress(
         &self,
         actor: &Actor,
@@ -132,6 +139,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn tasks(&self, actor: &Actor, filter: &TaskFilter, page: &Page) -> Result<(Work, Paged<TaskRow>)> {
         let work = self.read(actor, Operation::Tasks)?;
         let rows = store::cases::tasks(&work, filter, page).await?;
@@ -142,6 +150,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn task_counts(&self, work: &Work) -> Result<TaskCounts> {
         let times = self.times.rules();
         let today = times.zone.day_of(work.now());
@@ -153,6 +162,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn first_task(&self, work: &Work, case: Uuid) -> Result<Option<task::Model>> {
         Ok(store::cases::first_task(work, case).await?)
     }
@@ -162,6 +172,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn case_offers(&self, work: &Work, case: &case::Model) -> Result<Vec<(Offer, Option<Uuid>)>> {
         let version = self.version(case.version_id).await?;
         let loaded = store::cases::load(work, case).await?;
@@ -189,6 +200,7 @@ impl App {
     ///
     /// # Errors
     /// When an event was not possible in its state, or the database refuses.
+    #[boxed]
     pub async fn replays(&self, work: &Work, case: &case::Model) -> Result<bool> {
         let version = self.version(case.version_id).await?;
         let reading = Reading::of(work.clone(), [case]);

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::party::Party;
 use super::read::Event;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// The parts of the cases of one page, in a fixed number of statements however many cases there are; whether the
@@ -60,7 +61,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn power_code(&self, case: &case::Model) -> Result<&str> {
+    #[boxed]
+    pub async fn power_code<'a>(&'a self, case: &case::Model) -> Result<&'a str> {
         let read = || async {
             let powers = store::powers::by_ids(&self.work, self.powers.clone()).await?;
             Ok::<_, Error>(powers.into_iter().map(|power| (power.id, power.code)).collect())
@@ -73,7 +75,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses or an act does not read.
-    pub async fn events(&self, case: Uuid) -> Result<&[Event]> {
+    #[boxed]
+    pub async fn events<'a>(&'a self, case: Uuid) -> Result<&'a [Event]> {
         let read = || async {
             let events = store::cases::events(&self.work, &self.cases).await?;
             let values = store::cases::values(&self.work, &self.cases).await?;
@@ -91,7 +94,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn clocks(&self, case: Uuid) -> Result<&[CaseClock]> {
+    #[boxed]
+    pub async fn clocks<'a>(&'a self, case: Uuid) -> Result<&'a [CaseClock]> {
         let read = || async {
             let clocks = store::cases::clocks(&self.work, &self.cases).await?;
             Ok(grouped(clocks))
@@ -103,7 +107,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn tasks(&self, case: Uuid) -> Result<&[task::Model]> {
+    #[boxed]
+    pub async fn tasks<'a>(&'a self, case: Uuid) -> Result<&'a [task::Model]> {
         let read = || async {
             let tasks = store::cases::open_tasks(&self.work, &self.cases).await?;
             Ok(by(tasks, |task| task.case_id))
@@ -115,6 +120,7 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn marking(&self, case: Uuid) -> Result<Marking> {
         let read = || async { Ok::<_, Error>(store::cases::markings(&self.work, &self.cases).await?) };
         let markings = self.markings.get_or_try_init(read).await?;
@@ -125,7 +131,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses or a row does not open.
-    pub async fn party(&self, app: &App, case: &case::Model) -> Result<Option<&Party>> {
+    #[boxed]
+    pub async fn party<'a>(&'a self, app: &App, case: &case::Model) -> Result<Option<&'a Party>> {
         let Some(applicant) = case.applicant_id else { return Ok(None) };
         let read = || async {
             let rows = store::cases::applicants(&self.work, &self.applicants).await?;
@@ -138,7 +145,8 @@ impl Reading {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn materials(&self, case: Uuid) -> Result<&[(case_material::Model, document::Model)]> {
+    #[boxed]
+    pub async fn materials<'a>(&'a self, case: Uuid) -> Result<&'a [(case_material::Model, document::Model)]> {
         let read = || async {
             let materials = store::cases::materials(&self.work, &self.cases).await?;
             Ok(by(materials, |(material, _)| material.case_id))

@@ -10,6 +10,7 @@ use store::tables::case;
 use super::read::{Event, case_light};
 use super::reading::Reading;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::versions::Version;
 
@@ -48,6 +49,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`; `REFUSED` at the first event that its state did not allow.
+    #[boxed]
     pub async fn case_replay(&self, actor: &Actor, id: uuid::Uuid) -> Result<Replay> {
         let work = self.read(actor, Operation::CaseReplay)?;
         let case = store::cases::find(&work, id).await?.ok_or_else(Error::not_found)?;

@@ -1,7 +1,5 @@
 //! The operations of a case's steps: each parses its words, names its act and leaves the rest to `act`.
 
-use std::sync::Arc;
-
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
@@ -17,6 +15,7 @@ use super::inputs::{
 use super::read::CorrectionItem;
 use super::words::{Field, Words};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Longest opinion or note, in characters.
@@ -29,7 +28,8 @@ impl App {
     ///
     /// # Errors
     /// As every case operation: `NOT_FOUND`, `REFUSED`, `CONFLICT`, `BAD_USER_INPUT`.
-    pub async fn case_accept(self: &Arc<Self>, actor: &Actor, key: &str, input: Accept) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_accept(&self, actor: &Actor, key: &str, input: Accept) -> Result<Acted> {
         Lengths::default().of("publicNote", input.public_note.as_deref()).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseAccept, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
@@ -46,7 +46,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn case_refuse(self: &Arc<Self>, actor: &Actor, key: &str, input: Refuse) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_refuse(&self, actor: &Actor, key: &str, input: Refuse) -> Result<Acted> {
         Lengths::default()
             .needed("reason", &input.reason)
             .needed("remedy", &input.remedy)
@@ -69,12 +70,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn case_request_correction(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: RequestCorrection,
-    ) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_request_correction(&self, actor: &Actor, key: &str, input: RequestCorrection) -> Result<Acted> {
         let mut lengths = Lengths::default().of("note", input.note.as_deref()).note(&input.internal_note);
         if input.items.is_empty() || input.items.len() > MOST_ITEMS {
             lengths.fault(
@@ -123,8 +120,9 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`]; `NOT_FOUND` for a code that is none.
+    #[boxed]
     pub async fn case_answer_correction(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         key: &str,
         code: &TrackingCode,
@@ -155,7 +153,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn case_complete(self: &Arc<Self>, actor: &Actor, key: &str, input: Complete) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_complete(&self, actor: &Actor, key: &str, input: Complete) -> Result<Acted> {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseComplete, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
@@ -172,7 +171,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn case_decide(self: &Arc<Self>, actor: &Actor, key: &str, input: Decide) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_decide(&self, actor: &Actor, key: &str, input: Decide) -> Result<Acted> {
         Lengths::default()
             .needed("outcome", &input.outcome)
             .needed("reasons", &input.reasons)
@@ -199,7 +199,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn case_deliver(self: &Arc<Self>, actor: &Actor, key: &str, input: Deliver) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_deliver(&self, actor: &Actor, key: &str, input: Deliver) -> Result<Acted> {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseDeliver, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
@@ -216,7 +217,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`].
-    pub async fn task_claim(self: &Arc<Self>, actor: &Actor, key: &str, input: Claim) -> Result<Acted> {
+    #[boxed]
+    pub async fn task_claim(&self, actor: &Actor, key: &str, input: Claim) -> Result<Acted> {
         self.once(actor, Operation::TaskClaim, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let account = work.staff().map(|staff| staff.account).ok_or_else(Error::not_found)?;
@@ -233,7 +235,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::case_accept`]; `REFUSED` while a run of it is under way.
-    pub async fn case_start_flow(self: &Arc<Self>, actor: &Actor, key: &str, input: StartFlow) -> Result<Acted> {
+    #[boxed]
+    pub async fn case_start_flow(&self, actor: &Actor, key: &str, input: StartFlow) -> Result<Acted> {
         Lengths::default().needed("reason", &input.reason).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseStartFlow, key, input, |app, work, input| async move {
             let open = store::cases::open_tasks(&work, &[input.case]).await?;

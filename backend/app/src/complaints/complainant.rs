@@ -1,7 +1,5 @@
 //! Who complained: parsed at the edge, sealed in its own table, opened for supervisors alone and every look audited.
 
-use std::sync::Arc;
-
 use domain::identity::{Email, PersonName, Phone};
 use domain::policy::{Actor, Denied, Operation, Scope, permit};
 use domain::powers::FieldFault;
@@ -11,6 +9,7 @@ use store::{Work, feed};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// What somebody tells about themselves.
@@ -88,7 +87,8 @@ impl App {
     ///
     /// # Errors
     /// `FORBIDDEN` for everybody but a supervisor, `NOT_FOUND` out of scope.
-    pub async fn complainant(self: &Arc<Self>, actor: &Actor, complaint: Uuid) -> Result<Option<Complainant>> {
+    #[boxed]
+    pub async fn complainant(&self, actor: &Actor, complaint: Uuid) -> Result<Option<Complainant>> {
         let permit = permit(actor, Operation::Complaint)?;
         if permit.scope() != Scope::Organisation {
             return Err(Denied::Forbidden.into());

@@ -1,7 +1,5 @@
 //! Filing a complaint: by the public online, or taken in by a supervisor from a visit, a letter or a call.
 
-use std::sync::Arc;
-
 use domain::complaints::{Act, Category, Channel, Filing, Kind, file};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
@@ -17,6 +15,7 @@ use super::act::{announce, record};
 use super::complainant::{Complainant, ComplainantInput};
 use super::words::{Field, Lengths, Words};
 use crate::App;
+use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
 
@@ -74,12 +73,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with all faults at once; nothing is written then.
-    pub async fn complaint_file(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: ComplaintFile,
-    ) -> Result<ComplaintFiled> {
+    #[boxed]
+    pub async fn complaint_file(&self, actor: &Actor, key: &str, input: ComplaintFile) -> Result<ComplaintFiled> {
         let account = actor.staff().map(|staff| staff.account).unwrap_or_default();
         let bits = self.secrets.mac(&[b"complaintFile", account.as_bytes(), key.as_bytes()]);
         let code = TrackingCode::from_bits(&bits);

@@ -1,7 +1,5 @@
 //! The clocks of complaints: lights told by the system, and due days reckoned anew when the calendar changes.
 
-use std::sync::Arc;
-
 use domain::complaints::Act;
 use domain::policy::{Actor, Operation, permit};
 use store::Work;
@@ -15,7 +13,7 @@ use crate::times::{TimeRules, next_light};
 
 impl App {
     /// Tells every light of a complaint that is due by now; returns how many.
-    pub(crate) async fn complaint_lights(self: &Arc<Self>) -> Result<usize> {
+    pub(crate) async fn complaint_lights(&self) -> Result<usize> {
         let mut told = 0;
         loop {
             let due = store::complaints::due(&self.system(Operation::Timer)?).await?;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::words::Field;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Days back in which duplicates are looked for.
@@ -80,6 +81,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn tracked_complaint(&self, actor: &Actor, code: &TrackingCode) -> Result<(Work, complaint::Model)> {
         let work = self.read(actor, Operation::TrackedComplaint)?;
         let row = store::complaints::by_code(&work, &code.digest()).await?.ok_or_else(Error::not_found)?;
@@ -90,6 +92,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn tracked_complaint_id(&self, actor: &Actor, code: &TrackingCode) -> Result<Uuid> {
         let work = self.read(actor, Operation::TrackedComplaintChanged)?;
         let row = store::complaints::by_code(&work, &code.digest()).await?.ok_or_else(Error::not_found)?;
@@ -100,6 +103,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn filed_complaint(&self, actor: &Actor, id: Uuid) -> Result<complaint::Model> {
         let work = self.read(actor, Operation::ComplaintFile)?;
         store::complaints::by_id(&work, id).await?.ok_or_else(Error::not_found)
@@ -109,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn complaint(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, complaint::Model)> {
         let work = self.read(actor, operation)?;
         let row = store::complaints::find(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -119,6 +124,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn complaints(
         &self,
         actor: &Actor,
@@ -144,6 +150,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn complaint_figures(&self, actor: &Actor) -> Result<(Instant, Figures)> {
         let work = self.read(actor, Operation::ComplaintFigures)?;
         Ok((work.now(), store::complaints::figures(&work).await?))
@@ -153,6 +160,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn complaint_events(&self, work: &Work, complaint: Uuid) -> Result<Arc<Vec<ComplaintEvent>>> {
         let events = store::complaints::events(work, complaint).await?;
         let mut values = store::complaints::values(work, complaint).await?;
@@ -167,6 +175,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn complaint_subject(
         &self,
         work: &Work,
@@ -187,6 +196,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn complaint_files(&self, work: &Work, complaint: Uuid) -> Result<Vec<document::Model>> {
         Ok(store::complaints::files(work, complaint).await?)
     }
@@ -195,6 +205,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn similar_complaints(&self, work: &Work, row: &complaint::Model) -> Result<Vec<Similar>> {
         let since = work.now().plus_days(-DUPLICATE_DAYS).0;
         let others = store::complaints::candidates(work, row, since).await?;
@@ -243,6 +254,7 @@ impl App {
     ///
     /// # Errors
     /// When an event was not possible in its state, or the database refuses.
+    #[boxed]
     pub async fn complaint_replays(&self, work: &Work, row: &complaint::Model) -> Result<bool> {
         let events = self.complaint_events(work, row.id).await?;
         let acts = events.iter().map(|event| (&event.act, Instant(event.recorded.event.at)));

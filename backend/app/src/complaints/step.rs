@@ -1,7 +1,5 @@
 //! The operations of a complaint's life: each checks its words, names its act and leaves the rest to `act`.
 
-use std::sync::Arc;
-
 use domain::complaints::{Act, Complexity, Kind, Level, Refused, assignable};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation, Scope};
@@ -12,6 +10,7 @@ use uuid::Uuid;
 use super::inputs::{Answer, Assign, Close, Instruct, Register, Reject, Reply};
 use super::words::{Field, Lengths, Words};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 impl App {
@@ -19,7 +18,8 @@ impl App {
     ///
     /// # Errors
     /// As every operation on a complaint: `NOT_FOUND`, `REFUSED`, `CONFLICT`, `BAD_USER_INPUT`.
-    pub async fn complaint_register(self: &Arc<Self>, actor: &Actor, key: &str, input: Register) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_register(&self, actor: &Actor, key: &str, input: Register) -> Result<Uuid> {
         self.once(actor, Operation::ComplaintRegister, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
             let times = app.times.held(&work).await?;
@@ -37,7 +37,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_register`].
-    pub async fn complaint_reject(self: &Arc<Self>, actor: &Actor, key: &str, input: Reject) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_reject(&self, actor: &Actor, key: &str, input: Reject) -> Result<Uuid> {
         Lengths::default().needed("reason", &input.reason).needed("rightPlace", &input.right_place).checked()?;
         self.once(actor, Operation::ComplaintReject, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
@@ -53,7 +54,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_register`]; `REFUSED` for a report given to the body it is about or below it.
-    pub async fn complaint_assign(self: &Arc<Self>, actor: &Actor, key: &str, input: Assign) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_assign(&self, actor: &Actor, key: &str, input: Assign) -> Result<Uuid> {
         Lengths::default().of("opinion", Some(&input.opinion)).checked()?;
         if input.leader == Some(input.post) {
             return Err(Error::field(
@@ -80,7 +82,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_register`]; `REFUSED` without the leader's post.
-    pub async fn complaint_instruct(self: &Arc<Self>, actor: &Actor, key: &str, input: Instruct) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_instruct(&self, actor: &Actor, key: &str, input: Instruct) -> Result<Uuid> {
         Lengths::default().needed("instruction", &input.instruction).checked()?;
         self.once(actor, Operation::ComplaintInstruct, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
@@ -95,7 +98,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_register`]; `REFUSED` without the post.
-    pub async fn complaint_reply(self: &Arc<Self>, actor: &Actor, key: &str, input: Reply) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_reply(&self, actor: &Actor, key: &str, input: Reply) -> Result<Uuid> {
         Lengths::default().needed("reply", &input.reply).checked()?;
         self.once(actor, Operation::ComplaintReply, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
@@ -115,7 +119,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_register`].
-    pub async fn complaint_close(self: &Arc<Self>, actor: &Actor, key: &str, input: Close) -> Result<Uuid> {
+    #[boxed]
+    pub async fn complaint_close(&self, actor: &Actor, key: &str, input: Close) -> Result<Uuid> {
         Lengths::default().needed("note", &input.note).checked()?;
         self.once(actor, Operation::ComplaintClose, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.complaint).await?;
@@ -129,8 +134,9 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a code that is none, `REFUSED`, `CONFLICT`.
+    #[boxed]
     pub async fn complaint_confirm(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         key: &str,
         code: &TrackingCode,
@@ -149,8 +155,9 @@ impl App {
     ///
     /// # Errors
     /// As [`App::complaint_confirm`].
+    #[boxed]
     pub async fn complaint_dispute(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         key: &str,
         code: &TrackingCode,

@@ -1,7 +1,5 @@
 //! The end of an evaluation: by its time, by a supervisor before it, or called off.
 
-use std::sync::Arc;
-
 use domain::evaluations::{Act, Grade, Phase, Step, may};
 use domain::policy::{Actor, Operation, permit};
 use serde::{Deserialize, Serialize};
@@ -11,6 +9,7 @@ use uuid::Uuid;
 
 use super::record::{announce, phase_of, record, seen, terms_of};
 use crate::App;
+use crate::boxed;
 use crate::chain::salted;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
@@ -37,7 +36,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` without a reason, `NOT_FOUND`, `CONFLICT`, `REFUSED` when it does not run.
-    pub async fn evaluation_close(self: &Arc<Self>, actor: &Actor, key: &str, input: EvaluationEnd) -> Result<Uuid> {
+    #[boxed]
+    pub async fn evaluation_close(&self, actor: &Actor, key: &str, input: EvaluationEnd) -> Result<Uuid> {
         self.end(actor, Operation::EvaluationClose, key, input).await
     }
 
@@ -45,17 +45,12 @@ impl App {
     ///
     /// # Errors
     /// As [`App::evaluation_close`].
-    pub async fn evaluation_cancel(self: &Arc<Self>, actor: &Actor, key: &str, input: EvaluationEnd) -> Result<Uuid> {
+    #[boxed]
+    pub async fn evaluation_cancel(&self, actor: &Actor, key: &str, input: EvaluationEnd) -> Result<Uuid> {
         self.end(actor, Operation::EvaluationCancel, key, input).await
     }
 
-    async fn end(
-        self: &Arc<Self>,
-        actor: &Actor,
-        operation: Operation,
-        key: &str,
-        input: EvaluationEnd,
-    ) -> Result<Uuid> {
+    async fn end(&self, actor: &Actor, operation: Operation, key: &str, input: EvaluationEnd) -> Result<Uuid> {
         let mut faults = Faults::default();
         faults.needed("reason", &input.reason, LONGEST);
         faults.checked()?;
@@ -90,7 +85,7 @@ impl App {
     }
 
     /// Tells the opening and the closing of every evaluation whose moment has come; returns how many were told.
-    pub(crate) async fn turn_evaluations(self: &Arc<Self>) -> Result<usize> {
+    pub(crate) async fn turn_evaluations(&self) -> Result<usize> {
         let mut told = 0;
         loop {
             let work = self.system(Operation::Timer)?;

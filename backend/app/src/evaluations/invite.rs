@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::record::{announce, phase_of, record, seen, terms_of};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Most invitations made at once, and for one evaluation.
@@ -43,12 +44,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a number out of bounds, `NOT_FOUND`, `CONFLICT`, `REFUSED` when nobody is invited or it is over.
-    pub async fn evaluation_invite(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: EvaluationInvite,
-    ) -> Result<Invited> {
+    #[boxed]
+    pub async fn evaluation_invite(&self, actor: &Actor, key: &str, input: EvaluationInvite) -> Result<Invited> {
         if !(1..=MOST_AT_ONCE).contains(&input.count) {
             return Err(Error::field(
                 "count",

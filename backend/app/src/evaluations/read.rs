@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::record::{phase_of, terms_of};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Most accounts that are offered as recipients at once.
@@ -121,6 +122,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn published_evaluations(
         &self,
         actor: &Actor,
@@ -134,6 +136,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn evaluations(
         &self,
         actor: &Actor,
@@ -157,6 +160,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn received_evaluations(&self, actor: &Actor, page: &Page) -> Result<(Work, Paged<EvaluationView>)> {
         let work = self.read(actor, Operation::ReceivedEvaluations)?;
         let account = work.staff().map(|staff| staff.account).ok_or_else(Error::not_found)?;
@@ -174,6 +178,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn evaluation(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, EvaluationView)> {
         let work = self.read(actor, operation)?;
         let row = store::evaluations::find(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -185,6 +190,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn evaluation_views(&self, work: &Work, rows: Vec<evaluation::Model>) -> Result<Vec<EvaluationView>> {
         let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.power_id).collect();
         let powers = if ids.is_empty() { Vec::new() } else { store::powers::by_ids(work, ids).await? };
@@ -199,6 +205,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn evaluation_result(
         &self,
         results: &Results,
@@ -232,6 +239,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn evaluation_words(
         &self,
         work: &Work,
@@ -249,6 +257,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn evaluation_invitations(&self, work: &Work, evaluation: Uuid, page: &Page) -> Result<Paged<Voter>> {
         Ok(store::evaluations::invitations(work, evaluation, page).await?)
     }
@@ -257,6 +266,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn evaluation_events(&self, work: &Work, evaluation: Uuid) -> Result<Vec<EvaluationEvent>> {
         let events = store::evaluations::told_events(work, evaluation).await?.into_iter().map(|event| {
             let act = serde_json::from_str(&event.act)
@@ -270,6 +280,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn evaluation_recipients(&self, actor: &Actor, text: Option<String>) -> Result<Vec<Recipient>> {
         let work = self.read(actor, Operation::EvaluationRecipients)?;
         let filter = AccountFilter { text, disabled: Some(false), ..AccountFilter::default() };

@@ -1,7 +1,5 @@
 //! Setting the terms of an evaluation: until it opens they may be changed, afterwards they stand.
 
-use std::sync::Arc;
-
 use domain::evaluations::{Act, CasePeriod, Form, Object, Scale, Step, Terms, Voters, may};
 use domain::policy::{Actor, Operation, Role};
 use domain::powers::FieldFault;
@@ -15,6 +13,7 @@ use uuid::Uuid;
 
 use super::record::{announce, phase_of, record, seen, terms_of};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// The terms as a supervisor sends them.
@@ -49,7 +48,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with all faults, `NOT_FOUND` outside the scope, `CONFLICT`, `REFUSED` once it has opened.
-    pub async fn evaluation_save(self: &Arc<Self>, actor: &Actor, key: &str, input: EvaluationSave) -> Result<Uuid> {
+    #[boxed]
+    pub async fn evaluation_save(&self, actor: &Actor, key: &str, input: EvaluationSave) -> Result<Uuid> {
         let done = self
             .once(actor, Operation::EvaluationSave, key, input, |_, work, input| async move {
                 let mut row = match input.id {

@@ -1,7 +1,6 @@
 //! Casting a ballot: once for each code, counted in the same transaction, and kept apart from whoever cast it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::cases::Refused;
 use domain::evaluations::{Act, Grade, Terms, Voters, VotingCase, case_may_vote, filled, may_vote};
@@ -16,6 +15,7 @@ use uuid::Uuid;
 
 use super::record::{announce, phase_of, record, terms_of};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 
@@ -75,7 +75,8 @@ impl App {
     /// # Errors
     /// `NOT_FOUND` for a code that is none, `REFUSED` with `NOT_OPEN`, `CLOSED`, `CANCELLED`, `ALREADY_VOTED` or a
     /// reason of the case, `BAD_USER_INPUT`.
-    pub async fn evaluation_vote(self: &Arc<Self>, key: &str, code: Option<&TrackingCode>, vote: Vote) -> Result<Uuid> {
+    #[boxed]
+    pub async fn evaluation_vote(&self, key: &str, code: Option<&TrackingCode>, vote: Vote) -> Result<Uuid> {
         let vote = Vote { words: written(vote.words), ..vote };
         let mut faults = Faults::default();
         faults.at_most("words", vote.words.as_deref(), LONGEST);
@@ -185,6 +186,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a code that is neither an invitation's nor a case's, `REFUSED` for a case that runs.
+    #[boxed]
     pub async fn ballot_papers(&self, actor: &Actor, code: &TrackingCode) -> Result<(Work, Vec<BallotPaper>)> {
         let work = self.read(actor, Operation::BallotPapers)?;
         let digest = code.digest();

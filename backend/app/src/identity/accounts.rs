@@ -1,5 +1,6 @@
 //! Making accounts and changing passwords.
 
+use crate::boxed;
 use domain::identity::{password_faults, username};
 use domain::policy::{Actor, Operation, Permit, Role, Staff, permit};
 use domain::time::Instant;
@@ -38,6 +39,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Username`], [`Fault::Password`], [`Fault::Taken`], [`Fault::Store`].
+    #[boxed]
     pub async fn create_account(&self, new: NewAccount, now: Instant) -> Result<Uuid, Fault> {
         let username = username(&new.username).ok_or(Fault::Username)?;
         let faults = password_faults(&new.password, &username);
@@ -83,6 +85,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn accounts(&self, now: Instant) -> Result<u64, Fault> {
         let work = self.db.read(permit(&Actor::System, Operation::Seed)?, now);
         Ok(table::count_accounts(&work).await?)
@@ -94,6 +97,7 @@ impl Identity {
     /// # Errors
     /// [`Fault::Mistaken`], [`Fault::Held`], [`Fault::Password`], [`Fault::SamePassword`], [`Fault::Busy`],
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn change_password(
         &self,
         staff: &Staff,

@@ -1,8 +1,6 @@
 //! Accounts as administrators keep them: one-time passwords, roles, bodies, the end of every session; signing in itself is
 //! beside it.
 
-use std::sync::Arc;
-
 use domain::identity::username;
 use domain::policy::{Actor, Operation, Role, permit};
 use serde::{Deserialize, Serialize};
@@ -17,6 +15,7 @@ use uuid::Uuid;
 
 use super::{Fault, RealTime, one_time_password};
 use crate::App;
+use crate::boxed;
 use crate::error::{Class, Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
@@ -95,6 +94,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn accounts(&self, actor: &Actor, wanted: AccountWanted, page: &Page) -> Result<Paged<account::Model>> {
         let work = self.read(actor, Operation::Accounts)?;
         let AccountWanted { text, organisation, role, disabled } = wanted;
@@ -106,6 +106,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` out of reach.
+    #[boxed]
     pub async fn kept_account(&self, actor: &Actor, id: Uuid) -> Result<account::Model> {
         let work = self.read(actor, Operation::Accounts)?;
         reached_account(&work, id).await?.ok_or_else(Error::not_found)
@@ -115,12 +116,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, also for a user name that is taken; `NOT_FOUND` for a body out of reach.
-    pub async fn account_create(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        mut input: AccountCreate,
-    ) -> Result<CreatedAccount> {
+    #[boxed]
+    pub async fn account_create(&self, actor: &Actor, key: &str, mut input: AccountCreate) -> Result<CreatedAccount> {
         let mut faults = Faults::default();
         match username(&input.username) {
             Some(username) => input.username = username,
@@ -176,7 +173,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, `NOT_FOUND`, `CONFLICT`, `REFUSED` for one's own role or body, and for the last administrator.
-    pub async fn account_save(self: &Arc<Self>, actor: &Actor, key: &str, input: AccountSave) -> Result<KeptAccount> {
+    #[boxed]
+    pub async fn account_save(&self, actor: &Actor, key: &str, input: AccountSave) -> Result<KeptAccount> {
         let mut faults = Faults::default();
         person(&mut faults, &input.name, input.role);
         faults.checked()?;
@@ -219,12 +217,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` for one's own account.
-    pub async fn account_reset(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: AccountNamed,
-    ) -> Result<CreatedAccount> {
+    #[boxed]
+    pub async fn account_reset(&self, actor: &Actor, key: &str, input: AccountNamed) -> Result<CreatedAccount> {
         let (password, hash) = self.one_time(actor, Operation::AccountReset, Faults::default()).await?;
         self.once(actor, Operation::AccountReset, key, input, move |_, work, input| {
             let (password, hash) = (password.clone(), hash.clone());
@@ -247,12 +241,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` for one's own account and for the last administrator.
-    pub async fn account_disable(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: AccountNamed,
-    ) -> Result<KeptAccount> {
+    #[boxed]
+    pub async fn account_disable(&self, actor: &Actor, key: &str, input: AccountNamed) -> Result<KeptAccount> {
         self.once(actor, Operation::AccountDisable, key, input, |_, work, input| async move {
             let row = locked(&work, input.id).await?;
             not_oneself(&work, row.id)?;
@@ -272,12 +262,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` when it is open.
-    pub async fn account_enable(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: AccountNamed,
-    ) -> Result<KeptAccount> {
+    #[boxed]
+    pub async fn account_enable(&self, actor: &Actor, key: &str, input: AccountNamed) -> Result<KeptAccount> {
         self.once(actor, Operation::AccountEnable, key, input, |_, work, input| async move {
             let row = locked(&work, input.id).await?;
             if row.disabled_at.is_none() {

@@ -1,5 +1,6 @@
 //! Renewing, resolving, listing and ending sessions.
 
+use crate::boxed;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -47,6 +48,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Unauthenticated`], [`Fault::Store`].
+    #[boxed]
     pub async fn refresh(&self, token: &str, now: Instant) -> Result<Granted, Fault> {
         let hash = token_hash(token).ok_or(Fault::Unauthenticated)?;
         let (next, next_hash) = new_token();
@@ -84,6 +86,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Unauthenticated`] when it is not ours, has ended, or its session is over; [`Fault::Store`].
+    #[boxed]
     pub async fn bearer(&self, token: &str, now: Instant, today: Day) -> Result<Bearer, Fault> {
         let claims = self.keys.verify(&self.db, token, now).await?;
         let known = self.known(claims.sid, now, today).await?;
@@ -95,6 +98,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn is_open(&self, session: Uuid, now: Instant, today: Day) -> Result<bool, Fault> {
         Ok(self.known(session, now, today).await?.staff.is_some())
     }
@@ -148,6 +152,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn end_by_refresh_token(&self, token: &str, now: Instant) -> Result<(), Fault> {
         let Some(hash) = token_hash(token) else { return Ok(()) };
         let work = self.db.read(permit(&Actor::Public, Operation::SessionRefresh)?, now);
@@ -163,6 +168,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::NotFound`] when it is over or somebody else's; [`Fault::Store`].
+    #[boxed]
     pub async fn end(&self, staff: &Staff, session: Uuid, now: Instant) -> Result<(), Fault> {
         let leave = permit(&Actor::Staff(staff.clone()), Operation::SessionEnd)?;
         let account = staff.account;
@@ -184,6 +190,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn sessions(&self, staff: &Staff, now: Instant) -> Result<Vec<OpenSession>, Fault> {
         let work = self.db.read(permit(&Actor::Staff(staff.clone()), Operation::Sessions)?, now);
         let open = table::open_sessions(&work, now.plus_minutes(-self.rules.idle_minutes).0).await?;
@@ -201,6 +208,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Store`].
+    #[boxed]
     pub async fn sweep(&self, now: Instant) -> Result<u64, Fault> {
         let leave = permit(&Actor::System, Operation::Sweep)?;
         let before = now.plus_days(-1).0;

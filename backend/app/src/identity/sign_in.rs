@@ -1,5 +1,6 @@
 //! From a user name and a password to a session, step by step; renewing and ending one live beside it.
 
+use crate::boxed;
 use std::time::Duration;
 
 use domain::policy::{Actor, Operation, permit};
@@ -48,6 +49,7 @@ impl Identity {
     ///
     /// # Errors
     /// [`Fault::Mistaken`], [`Fault::Held`], [`Fault::Busy`], [`Fault::Store`].
+    #[boxed]
     pub async fn sign_in(&self, username: &str, password: &str, agent: &str, now: Instant) -> Result<Granted, Fault> {
         let proven = self.prove(username, password, now).await?;
         self.begin(proven, agent, now).await

@@ -1,7 +1,6 @@
 //! Registering a statute from its text: looked at first without writing anything, then all of it or nothing.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use domain::laws::{
     ArticleChange, ArticleNumber, ChangeKind, Statute, StatuteFault, Validity, Wording, differences, read,
@@ -14,6 +13,7 @@ use store::{Work, documents, laws};
 use super::inputs::{LawImport, LawKept};
 use super::keep::{Change, New, Said, Touches, Writing, bump, seen, within_law};
 use crate::App;
+use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
 use crate::faults::written;
@@ -36,7 +36,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for an upload that is gone, `CONFLICT` for a law that has changed, `REFUSED` as the import.
-    pub async fn law_preview(self: &Arc<Self>, actor: &Actor, input: LawImport) -> Result<Preview> {
+    #[boxed]
+    pub async fn law_preview(&self, actor: &Actor, input: LawImport) -> Result<Preview> {
         let work = self.read(actor, Operation::LawPreview)?;
         whole_city(&work).await?;
         let (statute, faults) = self.statute(&work, &input).await?;
@@ -55,7 +56,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` with every fault of the text at its line, `CONFLICT`, `NOT_FOUND`, `REFUSED` for the legal office
     /// of a single body.
-    pub async fn law_import(self: &Arc<Self>, actor: &Actor, key: &str, input: LawImport) -> Result<LawKept> {
+    #[boxed]
+    pub async fn law_import(&self, actor: &Actor, key: &str, input: LawImport) -> Result<LawKept> {
         input.checked()?;
         self.once(actor, Operation::LawImport, key, input, |app, work, input| async move {
             whole_city(&work).await?;

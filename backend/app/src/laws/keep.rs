@@ -1,7 +1,5 @@
 //! Keeping the register: laws and wordings are changed from a day on, each change is kept, and bodies are asked.
 
-use std::sync::Arc;
-
 use domain::laws::{ArticleNumber, ChangeKind, Validity};
 use domain::policy::{Actor, Operation};
 use domain::time::Day;
@@ -11,6 +9,7 @@ use uuid::Uuid;
 
 use super::inputs::{ArticleSave, LawEnd, LawKept, LawSave};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::written;
 use crate::live::Topic;
@@ -21,7 +20,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, `CONFLICT`, `NOT_FOUND`, `REFUSED` for the legal office of a single body.
-    pub async fn law_save(self: &Arc<Self>, actor: &Actor, key: &str, input: LawSave) -> Result<LawKept> {
+    #[boxed]
+    pub async fn law_save(&self, actor: &Actor, key: &str, input: LawSave) -> Result<LawKept> {
         input.checked()?;
         self.once(actor, Operation::LawSave, key, input, |app, work, input| async move {
             whole_city(&work).await?;
@@ -53,7 +53,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::law_save`].
-    pub async fn law_article_save(self: &Arc<Self>, actor: &Actor, key: &str, input: ArticleSave) -> Result<LawKept> {
+    #[boxed]
+    pub async fn law_article_save(&self, actor: &Actor, key: &str, input: ArticleSave) -> Result<LawKept> {
         let number = input.checked()?;
         self.once(actor, Operation::LawArticleSave, key, (input, number), |app, work, (input, number)| async move {
             whole_city(&work).await?;
@@ -79,7 +80,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::law_save`]; `BAD_USER_INPUT` for a last day before the first or before a wording that is to come.
-    pub async fn law_end(self: &Arc<Self>, actor: &Actor, key: &str, input: LawEnd) -> Result<LawKept> {
+    #[boxed]
+    pub async fn law_end(&self, actor: &Actor, key: &str, input: LawEnd) -> Result<LawKept> {
         let number = input.checked()?;
         self.once(actor, Operation::LawEnd, key, (input, number), |app, work, (input, number)| async move {
             whole_city(&work).await?;
@@ -263,6 +265,7 @@ impl Writing {
     }
 
     /// Writes everything.
+    #[boxed]
     pub async fn write(self, work: &Work) -> Result<()> {
         if let Some(last) = self.end_on {
             laws::end_articles(work, &self.end, &last.to_string()).await?;

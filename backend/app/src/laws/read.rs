@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::keep::day;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// A law as it stands on a day.
@@ -60,6 +61,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn laws(
         &self,
         actor: &Actor,
@@ -76,6 +78,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn law(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, LawOf)> {
         let work = self.read(actor, operation)?;
         let row = laws::find(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -86,6 +89,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn law_articles(
         &self,
         work: &Work,
@@ -101,6 +105,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn law_changes(&self, work: &Work, law: Uuid, page: &Page) -> Result<Paged<law_change::Model>> {
         Ok(laws::changes_page(work, law, page).await?)
     }
@@ -109,6 +114,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn law_powers(
         &self,
         work: &Work,
@@ -127,6 +133,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn articles_of(&self, work: &Work, version: Uuid) -> Result<Vec<BasisArticle>> {
         let bases = laws::resting(work, version).await?;
         let today = self.today();

@@ -15,6 +15,7 @@ use super::inputs::{TaskClose, TaskClosed};
 use super::keep::day;
 use super::read::Register;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::live::Topic;
 use crate::times::TimeRules;
@@ -47,6 +48,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn law_tasks(
         &self,
         actor: &Actor,
@@ -64,6 +66,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn law_task(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<TaskView> {
         let work = self.read(actor, operation)?;
         let row = laws::task(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -102,7 +105,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` without an explanation, `REFUSED` when it is closed or when what the power rests on is in force no
     /// longer, `CONFLICT`, `NOT_FOUND`.
-    pub async fn law_task_close(self: &Arc<Self>, actor: &Actor, key: &str, input: TaskClose) -> Result<TaskClosed> {
+    #[boxed]
+    pub async fn law_task_close(&self, actor: &Actor, key: &str, input: TaskClose) -> Result<TaskClosed> {
         input.checked()?;
         self.once(actor, Operation::LawTaskClose, key, input, |app, work, input| async move {
             let mut row = laws::task(&work, input.id).await?.ok_or_else(Error::not_found)?;

@@ -1,7 +1,5 @@
 //! Posts and who holds them, substitutes (AB岗) included; what a holder may do in a case is the chart's to say.
 
-use std::sync::Arc;
-
 use domain::organisations::code;
 use domain::policy::{Actor, Operation};
 use domain::powers::PowerContent;
@@ -19,6 +17,7 @@ use uuid::Uuid;
 
 use super::{End, Kept, not_ended, taken, told};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 
@@ -66,6 +65,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` out of reach, `BAD_USER_INPUT` unless exactly one of the two is named.
+    #[boxed]
     pub async fn post_holdings(
         &self,
         actor: &Actor,
@@ -103,7 +103,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, `NOT_FOUND`, `CONFLICT`, `REFUSED` when body or post has ended.
-    pub async fn post_save(self: &Arc<Self>, actor: &Actor, key: &str, mut input: PostSave) -> Result<Kept> {
+    #[boxed]
+    pub async fn post_save(&self, actor: &Actor, key: &str, mut input: PostSave) -> Result<Kept> {
         let mut faults = Faults::default();
         match code(&input.code) {
             Some(code) => input.code = code,
@@ -164,7 +165,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`, `REFUSED` with the open tasks or the powers that name it.
-    pub async fn post_end(self: &Arc<Self>, actor: &Actor, key: &str, input: End) -> Result<Kept> {
+    #[boxed]
+    pub async fn post_end(&self, actor: &Actor, key: &str, input: End) -> Result<Kept> {
         let kept = self
             .once(actor, Operation::PostEnd, key, input, |app, work, input| async move {
                 let row = find_post(&work, input.id).await?.ok_or_else(Error::not_found)?;
@@ -190,7 +192,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` for days that run backwards, `NOT_FOUND`, `REFUSED` when the post has ended, the account may
     /// not sign in, is no clerk, or holds the post on some of these days already.
-    pub async fn post_holding_save(self: &Arc<Self>, actor: &Actor, key: &str, input: HoldingSave) -> Result<Kept> {
+    #[boxed]
+    pub async fn post_holding_save(&self, actor: &Actor, key: &str, input: HoldingSave) -> Result<Kept> {
         let mut faults = Faults::default();
         if input.to.is_some_and(|to| to < input.from) {
             faults.add("to", "DAYS", "结束日期不能早于开始日期。", "The last day is before the first.");
@@ -238,7 +241,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a day that has passed, `NOT_FOUND`, `REFUSED` when it is over by then already.
-    pub async fn post_holding_end(self: &Arc<Self>, actor: &Actor, key: &str, input: HoldingEnd) -> Result<Kept> {
+    #[boxed]
+    pub async fn post_holding_end(&self, actor: &Actor, key: &str, input: HoldingEnd) -> Result<Kept> {
         let kept = self
             .once(actor, Operation::PostHoldingEnd, key, input, |app, work, input| async move {
                 let holding = find_holding(&work, input.id).await?.ok_or_else(Error::not_found)?;

@@ -1,7 +1,5 @@
 //! The way of a version to its approval: chains kept by the legal office, steps signed in order.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, Role};
 use domain::powers::{ApprovalChain, ApprovalChains, ChainStep, FieldFault};
 use domain::text::Text;
@@ -13,6 +11,7 @@ use uuid::Uuid;
 use super::draft::Saved;
 use super::review::{LONGEST, submitted};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 use crate::rules::whole_city;
@@ -100,6 +99,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn approval_chains(&self, actor: &Actor) -> Result<(u64, ApprovalChains)> {
         let work = self.read(actor, Operation::ApprovalChains)?;
         let stored = stored(&work).await?;
@@ -110,12 +110,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with every fault, `CONFLICT`, `REFUSED` for the legal office of a single body.
-    pub async fn approval_chains_save(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: ChainsSave,
-    ) -> Result<ChainsSaved> {
+    #[boxed]
+    pub async fn approval_chains_save(&self, actor: &Actor, key: &str, input: ChainsSave) -> Result<ChainsSaved> {
         self.once(actor, Operation::ApprovalChainsSave, key, input, |app, work, input| async move {
             whole_city(&work).await?;
             feed::next_serial(&work, CHAINS).await?;
@@ -143,7 +139,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` without an opinion or the record that the step wants, `REFUSED` when the step is not the actor's
     /// or only the approval is left, `CONFLICT`, `NOT_FOUND`.
-    pub async fn power_sign(self: &Arc<Self>, actor: &Actor, key: &str, input: Sign) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_sign(&self, actor: &Actor, key: &str, input: Sign) -> Result<Saved> {
         self.once(actor, Operation::PowerSign, key, input, |app, work, input| async move {
             let mut row = submitted(&work, input.id, input.lock).await?;
             let chain = chain_in(&row)?;
@@ -272,7 +269,7 @@ pub(super) struct Signature<'a> {
 
 impl Signature<'_> {
     /// Writes it, for ever.
-    pub async fn write(self, work: &Work, version: Uuid, opinion: &str) -> Result<()> {
+    pub(crate) async fn write(self, work: &Work, version: Uuid, opinion: &str) -> Result<()> {
         let row = version_signature::Model {
             id: Uuid::now_v7(),
             version_id: version,

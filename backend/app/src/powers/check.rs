@@ -1,13 +1,12 @@
 //! The check of a chart that nobody has saved: for whoever is drawing it.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use flow::{Compulsory, Finding, Unreadable};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Charts searched at once: whoever draws asks again and again, and must not take every core from everybody else.
@@ -28,7 +27,8 @@ impl App {
     ///
     /// # Errors
     /// `FORBIDDEN` for a role that neither draws nor reviews charts.
-    pub async fn flow_check(self: &Arc<Self>, actor: &Actor, category: &str, bpmn: Vec<u8>) -> Result<FlowReport> {
+    #[boxed]
+    pub async fn flow_check(&self, actor: &Actor, category: &str, bpmn: Vec<u8>) -> Result<FlowReport> {
         permit(actor, Operation::FlowCheck)?;
         let compulsory = self.times.rules().rules.compulsory_of(category);
         let _place = SEARCHES.acquire().await.map_err(|error| Error::internal(error.to_string()))?;

@@ -10,6 +10,7 @@ use store::tables::{catalogue_entry, power};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::versions::Version;
 
@@ -38,6 +39,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` when it was not in force then, `BAD_USER_INPUT` for a day to come.
+    #[boxed]
     pub async fn power_on(&self, actor: &Actor, code: &str, day: Day) -> Result<power::Model> {
         let work = self.read(actor, Operation::Power)?;
         self.has_come(&work, day)?;
@@ -49,6 +51,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn power_history(&self, work: &Work, power: Uuid) -> Result<Vec<InForce>> {
         let mut history = Vec::new();
         for entry in store::powers::history(work, power).await? {
@@ -61,6 +64,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn upcoming(&self, work: &Work, power: Uuid) -> Result<Option<Arc<Version>>> {
         match store::powers::upcoming(work, power).await?.first() {
             None => Ok(None),
@@ -72,6 +76,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn is_in_force(&self, work: &Work, version: Uuid) -> Result<bool> {
         Ok(store::powers::is_in_force(work, version).await?)
     }
@@ -89,6 +94,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a power or a number that was never published.
+    #[boxed]
     pub async fn power_diff(&self, actor: &Actor, code: &str, from: i32, to: i32) -> Result<Diff> {
         let work = self.read(actor, Operation::PowerDiff)?;
         let power = store::powers::find(&work, code).await?.ok_or_else(Error::not_found)?;

@@ -1,7 +1,6 @@
 //! Writing a version: saved as often as one likes, submitted when nothing is missing.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
 use domain::powers::{
@@ -16,6 +15,7 @@ use uuid::Uuid;
 
 use super::chain::{Signature, Verdict};
 use crate::App;
+use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
 use crate::laws::bases;
@@ -52,7 +52,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` for a code or chart that cannot be read, `NOT_FOUND` outside the actor's bodies, `CONFLICT` when
     /// the version changed since, `REFUSED` when it is with the legal office or published.
-    pub async fn power_save(self: &Arc<Self>, actor: &Actor, key: &str, input: PowerSave) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_save(&self, actor: &Actor, key: &str, input: PowerSave) -> Result<Saved> {
         let faults = shape_faults(&input);
         if !faults.is_empty() {
             return Err(Error::input(faults));
@@ -88,7 +89,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with everything that is missing; otherwise as [`App::power_save`].
-    pub async fn power_submit(self: &Arc<Self>, actor: &Actor, key: &str, id: Uuid, lock: i64) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_submit(&self, actor: &Actor, key: &str, id: Uuid, lock: i64) -> Result<Saved> {
         self.once(actor, Operation::PowerSubmit, key, (id, lock), |app, work, (id, lock)| async move {
             let mut row = app.editable(&work, id, lock).await?;
             let version = Version::read(row.clone(), &app.times.rules().rules)?;

@@ -105,7 +105,7 @@ impl Catalogue {
 }
 
 /// Keeps the index for as long as the server lives.
-pub(crate) async fn keep(app: Arc<App>) {
+pub(crate) async fn keep(app: App) {
     let (mut changes, mut told) = (app.hub.subscribe(), app.catalogue.told.subscribe());
     let mut kept = None;
     loop {

@@ -1,7 +1,5 @@
 //! Into force, superseded, abolished: what the catalogue says from which day on.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::PowerContent;
 use domain::text::Text;
@@ -15,6 +13,7 @@ use super::chain::{Signature, Verdict};
 use super::draft::Saved;
 use super::review::LONGEST;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
@@ -39,7 +38,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` without a reason or for a day that has passed, `REFUSED` when it is not in force or is abolished
     /// already, `CONFLICT`, `NOT_FOUND`.
-    pub async fn power_abolish(self: &Arc<Self>, actor: &Actor, key: &str, input: Abolish) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_abolish(&self, actor: &Actor, key: &str, input: Abolish) -> Result<Saved> {
         let saved = self
             .once(actor, Operation::PowerAbolish, key, input, |app, work, input| async move {
                 let row = store::powers::version(&work, input.id).await?.ok_or_else(Error::not_found)?;
@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Puts approved versions into force whose day has come, and ends powers whose last day has passed.
-    pub(crate) async fn turn_the_page(self: &Arc<Self>, day: &str) -> Result<()> {
+    pub(crate) async fn turn_the_page(&self, day: &str) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Timer)?;
         let (app, day) = (self.clone(), day.to_owned());
         self.db

@@ -16,6 +16,7 @@ use super::entries::{STATUSES, body, day};
 use super::index::blocking;
 use super::read::withheld_below;
 use crate::App;
+use crate::boxed;
 use crate::error::{Class, Error, Result};
 use crate::powers::days::as_power;
 
@@ -91,6 +92,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `BAD_USER_INPUT` for a day to come, `UNAVAILABLE` while the index cannot tell yet what is asked.
+    #[boxed]
     pub async fn powers(
         &self,
         actor: &Actor,

@@ -1,7 +1,5 @@
 //! Keeping the bodies' own classes of powers.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation};
 use domain::powers::{OwnCategories, OwnClass};
 use serde::{Deserialize, Serialize};
@@ -9,6 +7,7 @@ use store::{Work, calendars, feed};
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::rules::whole_city;
 
@@ -45,6 +44,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn own_categories(&self, actor: &Actor) -> Result<(u64, OwnCategories)> {
         let work = self.read(actor, Operation::OwnCategories)?;
         let stored = stored(&work).await?;
@@ -55,6 +55,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for no body.
+    #[boxed]
     pub async fn own_classes(&self, actor: &Actor, organisation: Uuid) -> Result<Vec<OwnClass>> {
         let work = self.read(actor, Operation::OwnClasses)?;
         if !self.listing().await?.organisations.contains_key(&organisation) {
@@ -74,8 +75,9 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` with every fault, `CONFLICT`, `REFUSED` for the legal office of a single body.
+    #[boxed]
     pub async fn own_categories_save(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         key: &str,
         input: OwnCategoriesSave,

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::chain::{LEGAL, OWN_SUBMISSION, chain_in, submitted_by};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::versions::Version;
 
@@ -70,6 +71,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn power(&self, actor: &Actor, code: &str) -> Result<(Work, power::Model)> {
         let work = self.read(actor, Operation::Power)?;
         let power = store::powers::find_listed(&work, code).await?.ok_or_else(Error::not_found)?;
@@ -85,6 +87,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn node_counts(&self, work: &Work, version: Uuid) -> Result<Vec<NodeCount>> {
         Ok(store::cases::node_counts(work, version).await?)
     }
@@ -93,6 +96,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn power_versions(
         &self,
         actor: &Actor,
@@ -125,6 +129,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn power_version(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, VersionView)> {
         let work = self.read(actor, operation)?;
         let row = store::powers::version(&work, id).await?.ok_or_else(Error::not_found)?;

@@ -1,7 +1,5 @@
 //! Legal review: returned with opinions on the fields they concern, or approved and in force on its day.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, Role};
 use domain::powers::FieldFault;
 use domain::text::Text;
@@ -15,6 +13,7 @@ use uuid::Uuid;
 use super::chain::{Signature, Verdict, chain_in, open_step};
 use super::draft::Saved;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::versions::Version;
 
@@ -70,7 +69,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` without opinions, `REFUSED` when it is not submitted, `CONFLICT`, `NOT_FOUND`.
-    pub async fn power_return(self: &Arc<Self>, actor: &Actor, key: &str, input: Return) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_return(&self, actor: &Actor, key: &str, input: Return) -> Result<Saved> {
         let mut faults = Vec::new();
         if input.opinions.is_empty() || input.opinions.len() > 100 {
             faults.push(FieldFault::new("opinions", "REQUIRED", "请写明退回的意见。", "Say why it is returned."));
@@ -115,7 +115,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` for a day that has passed, a version that has become faulty, or a warning that is not signed off;
     /// otherwise as [`App::power_return`].
-    pub async fn power_approve(self: &Arc<Self>, actor: &Actor, key: &str, input: Approve) -> Result<Saved> {
+    #[boxed]
+    pub async fn power_approve(&self, actor: &Actor, key: &str, input: Approve) -> Result<Saved> {
         if input.opinion.trim().is_empty() || input.opinion.chars().count() > LONGEST {
             return Err(Error::field(
                 "opinion",

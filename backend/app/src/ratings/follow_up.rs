@@ -1,7 +1,5 @@
 //! Following up a low rating: the responsible office answers, a supervisor calls the rater back.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
 use domain::ratings::{Act, FollowUp, apply, may_answer};
@@ -12,6 +10,7 @@ use uuid::Uuid;
 
 use super::record::{Field, announce, record};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Longest answer or note, in characters.
@@ -52,7 +51,8 @@ impl App {
     /// # Errors
     /// `NOT_FOUND` outside the scope, `REFUSED` when nothing waits or the actor handled the case and a colleague did
     /// not, `CONFLICT` when the rating has changed since, `BAD_USER_INPUT`.
-    pub async fn rating_answer(self: &Arc<Self>, actor: &Actor, key: &str, input: Answer) -> Result<Uuid> {
+    #[boxed]
+    pub async fn rating_answer(&self, actor: &Actor, key: &str, input: Answer) -> Result<Uuid> {
         if input.answer.trim().is_empty() {
             return Err(Error::field("answer", "REQUIRED", "这一项必须填写。", "This must be filled in."));
         }
@@ -77,7 +77,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::rating_answer`]; `BAD_USER_INPUT` when what they say is missing or known without reaching them.
-    pub async fn rating_call_back(self: &Arc<Self>, actor: &Actor, key: &str, input: CallBack) -> Result<Uuid> {
+    #[boxed]
+    pub async fn rating_call_back(&self, actor: &Actor, key: &str, input: CallBack) -> Result<Uuid> {
         let mut faults = Vec::new();
         if input.reached != input.satisfied.is_some() {
             faults.push(FieldFault::new(

@@ -1,7 +1,6 @@
 //! Giving a rating by the tracking code: once per finished case, counted in the same transaction.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
@@ -16,6 +15,7 @@ use uuid::Uuid;
 
 use super::record::{Field, announce, record};
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// Longest words of a rating, in characters.
@@ -52,13 +52,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND` for a code that is none, `REFUSED` for a case that runs or was rated, `BAD_USER_INPUT`.
-    pub async fn case_rate(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        code: &TrackingCode,
-        rate: Rate,
-    ) -> Result<Rated> {
+    #[boxed]
+    pub async fn case_rate(&self, actor: &Actor, key: &str, code: &TrackingCode, rate: Rate) -> Result<Rated> {
         let mut faults = dimension_faults(&self.times.rules().rules.rating_dimensions, &rate.dimensions);
         if rate.words.as_ref().is_some_and(|words| words.chars().count() > LONGEST) {
             faults.push(FieldFault::new(

@@ -1,7 +1,5 @@
 //! The lights of follow-ups: told by the timer, reckoned anew when a calendar is saved.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use domain::ratings::Act;
 use store::Work;
@@ -16,7 +14,7 @@ use crate::times::{TimeRules, next_light};
 
 impl App {
     /// Tells every light of a follow-up that is due by now; returns how many.
-    pub(crate) async fn tell_rating_lights(self: &Arc<Self>) -> Result<usize> {
+    pub(crate) async fn tell_rating_lights(&self) -> Result<usize> {
         let mut told = 0;
         loop {
             let work = self.db.read(permit(&Actor::System, Operation::Timer)?, self.now());

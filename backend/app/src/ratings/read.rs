@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::record::Field;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 
 /// A rating with what a list shows beside it.
@@ -84,6 +85,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn ratings(
         &self,
         actor: &Actor,
@@ -104,6 +106,7 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`.
+    #[boxed]
     pub async fn rating(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<(Work, RatingView)> {
         let work = self.read(actor, operation)?;
         let row = store::ratings::find(&work, id).await?.ok_or_else(Error::not_found)?;
@@ -129,6 +132,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn rating_events(&self, work: &Work, rating: Uuid) -> Result<Vec<RatingEvent>> {
         let values: Vec<rating_value::Model> = store::ratings::values(work, vec![rating]).await?;
         let events = store::ratings::events(work, rating).await?.into_iter().map(|event| {
@@ -144,6 +148,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn rating_of(&self, work: &Work, case: Uuid) -> Result<Option<rating::Model>> {
         Ok(store::ratings::of_case(work, case).await?)
     }
@@ -165,6 +170,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn answer_refusal(&self, work: &Work, row: &rating::Model) -> Result<Option<domain::cases::Refused>> {
         let Some(staff) = work.staff() else { return Ok(None) };
         let (handled, colleague) = store::ratings::handlers(work, row, staff.account).await?;
@@ -175,6 +181,7 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` unless exactly one of them is named, `NOT_FOUND`.
+    #[boxed]
     pub async fn rating_summary(
         &self,
         actor: &Actor,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{Tally, paged};
 use crate::App;
+use crate::boxed;
 use crate::directory::Listing;
 use crate::error::{Error, Result};
 
@@ -57,6 +58,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND` for a body that is none.
+    #[boxed]
     pub async fn power_holders(
         &self,
         actor: &Actor,
@@ -98,6 +100,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND` for somebody who is none.
+    #[boxed]
     pub async fn held_powers(
         &self,
         actor: &Actor,

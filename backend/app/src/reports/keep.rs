@@ -1,7 +1,5 @@
 //! What reports know of a power, kept whenever its version, its law or its cases change; the rules are the domain's.
 
-use std::sync::Arc;
-
 use chrono::Datelike;
 use domain::cases::{CaseState, ClockKind};
 use domain::policy::{Actor, Operation, permit};
@@ -67,7 +65,7 @@ impl App {
     }
 
     /// Looks anew at powers that rest on an article which begins, ends or was changed by a day (`YYYY-MM-DD`).
-    pub(crate) async fn turn_bases(self: &Arc<Self>, day: &str) -> Result<()> {
+    pub(crate) async fn turn_bases(&self, day: &str) -> Result<()> {
         let mut turned = false;
         while !reports::turning(&self.system(Operation::Timer)?, day).await?.is_empty() {
             let permit = permit(&Actor::System, Operation::Timer)?;

@@ -15,6 +15,7 @@ use super::keep::period;
 use super::paged;
 use super::why::{self, Known};
 use crate::App;
+use crate::boxed;
 use crate::directory::Listing;
 use crate::error::{Error, Result};
 
@@ -73,6 +74,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn power_report(&self, actor: &Actor) -> Result<Vec<ListCount>> {
         let work = self.read(actor, Operation::PowerReport)?;
         let (listing, tally, day) = (self.listing().await?, self.tally().await?, self.report_day());
@@ -114,6 +116,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial.
+    #[boxed]
     pub async fn report_rows(
         &self,
         actor: &Actor,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::lists::{ReportRow, Subject};
 use super::totals::Counted;
 use crate::App;
+use crate::boxed;
 use crate::directory::Listing;
 use crate::error::{Error, Result};
 
@@ -22,6 +23,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `REFUSED` when it has more rows than a workbook may have.
+    #[boxed]
     pub async fn report_sheet(&self, actor: &Actor, list: PowerList, narrowing: &Narrowing) -> Result<Vec<u8>> {
         let listing = self.listing().await?;
         let mut rows = Vec::new();
@@ -52,6 +54,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND` for a body that is none.
+    #[boxed]
     pub async fn totals_sheet(&self, actor: &Actor, within: Option<Uuid>) -> Result<Vec<u8>> {
         let listing = self.listing().await?;
         let mut rows = Vec::new();
@@ -84,6 +87,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND`, `REFUSED` when it has more rows than a workbook may have.
+    #[boxed]
     pub async fn held_sheet(&self, actor: &Actor, of: HolderOf, id: Uuid, decides: bool) -> Result<Vec<u8>> {
         let listing = self.listing().await?;
         let mut rows = Vec::new();

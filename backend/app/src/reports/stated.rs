@@ -1,7 +1,5 @@
 //! Figures that bodies state of themselves, entered by the legal office beside what is counted.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use domain::reports::{Stated, StatedKind, conflicts, difference};
 use domain::text::Text;
@@ -13,6 +11,7 @@ use uuid::Uuid;
 
 use super::totals::Counted;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 use crate::live::Topic;
@@ -102,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND` for a body that is none.
+    #[boxed]
     pub async fn stated_figures(&self, actor: &Actor, body: Uuid) -> Result<(Vec<StatedView>, Vec<Text>)> {
         self.read(actor, Operation::StatedFigures)?;
         if !self.listing().await?.organisations.contains_key(&body) {
@@ -138,12 +138,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT`, `NOT_FOUND` for a body or a figure out of reach, `CONFLICT`.
-    pub async fn stated_figure_save(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: StatedSave,
-    ) -> Result<StatedKept> {
+    #[boxed]
+    pub async fn stated_figure_save(&self, actor: &Actor, key: &str, input: StatedSave) -> Result<StatedKept> {
         self.checked_stated(&input).await?;
         let kept = self
             .once(actor, Operation::StatedFigureSave, key, input, |_, work, input| async move {
@@ -189,7 +185,8 @@ impl App {
     ///
     /// # Errors
     /// `NOT_FOUND`, `CONFLICT`.
-    pub async fn stated_figure_end(self: &Arc<Self>, actor: &Actor, key: &str, input: StatedEnd) -> Result<StatedKept> {
+    #[boxed]
+    pub async fn stated_figure_end(&self, actor: &Actor, key: &str, input: StatedEnd) -> Result<StatedKept> {
         let kept = self
             .once(actor, Operation::StatedFigureEnd, key, input, |_, work, input| async move {
                 let mut row = open_figure(&work, input.id).await?;
@@ -210,7 +207,8 @@ impl App {
     ///
     /// # Errors
     /// When a body is not there.
-    pub async fn seed_stated(self: &Arc<Self>, figures: Vec<NewStated>) -> Result<()> {
+    #[boxed]
+    pub async fn seed_stated(&self, figures: Vec<NewStated>) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Seed)?;
         let mut rows = Vec::new();
         for new in figures {

@@ -10,6 +10,7 @@ use store::tables::stated_figure;
 use uuid::Uuid;
 
 use crate::App;
+use crate::boxed;
 use crate::error::Result;
 
 /// What was counted.
@@ -34,6 +35,7 @@ impl App {
     ///
     /// # Errors
     /// When the database refuses.
+    #[boxed]
     pub async fn tally(&self) -> Result<Arc<Tally>> {
         let day = self.report_day();
         let count = async { self.count_all(&day).await.map(Arc::new) };

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Tally, paged};
 use crate::App;
+use crate::boxed;
 use crate::directory::Listing;
 use crate::error::{Error, Result};
 
@@ -58,6 +59,7 @@ impl App {
     ///
     /// # Errors
     /// The policy's denial, `NOT_FOUND` for a body that is none.
+    #[boxed]
     pub async fn power_totals(&self, actor: &Actor, within: Option<Uuid>, page: &Page) -> Result<Totals> {
         self.read(actor, Operation::PowerTotals)?;
         let listing = self.listing().await?;

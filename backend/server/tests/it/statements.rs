@@ -22,7 +22,7 @@ use crate::harness::{Database, NOW};
 
 /// An application without a server: nothing but the test asks its database.
 struct Still {
-    app: Arc<App>,
+    app: App,
     read: Arc<Mutex<Vec<Statement>>>,
     schema: api::Schema,
     _directory: tempfile::TempDir,

@@ -172,6 +172,18 @@ fn graphql_stays_in_its_rooms_and_sql_out_of_the_rules() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Unboxed, an asynchronous function is compiled again in every room that waits for it.
+#[test]
+fn what_the_operations_answer_is_compiled_in_their_own_room() {
+    let mut found = Vec::new();
+    for (file, text) in files("backend/app/src") {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let unboxed = lines.windows(2).filter(|pair| pair[1].starts_with("pub async fn") && pair[0] != "#[boxed]");
+        found.extend(unboxed.map(|pair| format!("{file}: {}", pair[1])));
+    }
+    assert!(found.is_empty(), "without #[boxed]:\n{}", found.join("\n"));
+}
+
 #[test]
 fn a_noun_names_a_file_in_every_room_or_is_a_listed_exception() {
     let mut rooms: BTreeMap<String, Vec<&str>> = BTreeMap::new();

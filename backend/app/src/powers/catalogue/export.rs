@@ -1,7 +1,5 @@
 //! The catalogue given out: as a stream of CSV a stretch at a time, or as one workbook of bounded length.
 
-use std::sync::Arc;
-
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::PowerContent;
 use domain::powers::table::{COLUMNS, Entry, MOST_ROWS, shown};
@@ -12,6 +10,7 @@ use store::tables::power;
 
 use super::written;
 use crate::App;
+use crate::boxed;
 use crate::error::{Error, Result};
 use crate::powers::Narrowing;
 
@@ -42,7 +41,7 @@ impl App {
     /// # Errors
     /// The policy's denial; within the stream, when the database refuses.
     pub fn powers_csv(
-        self: &Arc<Self>,
+        &self,
         actor: &Actor,
         header: Header,
         narrowing: Narrowing,
@@ -66,6 +65,7 @@ impl App {
     ///
     /// # Errors
     /// `REFUSED` when it has more rows than a workbook may have.
+    #[boxed]
     pub async fn powers_sheet(&self, actor: &Actor, narrowing: &Narrowing) -> Result<Vec<u8>> {
         let mut rows = Vec::new();
         let mut page = Some(first());

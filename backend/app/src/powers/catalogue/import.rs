@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::opened;
 use super::plan::{Outcome, Plan, PlannedRow, Target};
 use crate::App;
+use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Error, Result};
 use crate::laws::bases;
@@ -54,7 +55,8 @@ impl App {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for an upload that is gone and for a sheet that cannot be read as a whole.
-    pub async fn powers_preview(self: &Arc<Self>, actor: &Actor, upload: Uuid) -> Result<Plan> {
+    #[boxed]
+    pub async fn powers_preview(&self, actor: &Actor, upload: Uuid) -> Result<Plan> {
         let work = self.read(actor, Operation::PowersPreview)?;
         let sheet = self.sheet(&work, upload, true).await?;
         self.plan(&work, &sheet).await
@@ -65,12 +67,8 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` with every fault at its row and column, `CONFLICT` when the catalogue has moved since the preview;
     /// nothing is written then.
-    pub async fn powers_import(
-        self: &Arc<Self>,
-        actor: &Actor,
-        key: &str,
-        input: PowersImport,
-    ) -> Result<PowersImported> {
+    #[boxed]
+    pub async fn powers_import(&self, actor: &Actor, key: &str, input: PowersImport) -> Result<PowersImported> {
         permit(actor, Operation::PowersImport)?;
         // Read before the transaction begins: a large sheet takes its time, and everybody writes behind it.
         let work = self.read(actor, Operation::PowersImport)?;
