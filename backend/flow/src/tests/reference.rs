@@ -45,8 +45,14 @@ fn classed(path: &Path) -> String {
 #[expect(clippy::too_many_lines, reason = "the classes are read in one piece")]
 fn every_reference_model_is_read_and_classed_with_a_reason() {
     let Some(folder) = folder() else { return };
-    let classes: Vec<String> = models(&folder).iter().map(|path| classed(path)).collect();
-    assert_eq!(classes.len(), 8);
+    let known = ["A.1.0", "A.2.0", "A.2.1", "A.3.0", "A.4.0", "A.4.1", "B.1.0", "B.2.0"];
+    // Whatever else lies there is read and classed as well; what is said of these eight is known.
+    let classes: Vec<String> = models(&folder)
+        .iter()
+        .map(|path| (path, classed(path)))
+        .filter(|(path, _)| path.file_stem().is_some_and(|stem| known.iter().any(|name| stem == *name)))
+        .map(|(_, class)| class)
+        .collect();
     insta::assert_snapshot!(classes.join("\n"), @r"
     A.1.0.bpmn
       WFP-6-: ExecutableWithWarnings
