@@ -152,6 +152,9 @@ test("查事项的页面", async ({ page }, info) => {
   await page.getByRole("main").getByRole("table").getByRole("link").first().click();
   await expect(page.getByText(/^恰好/)).toBeVisible();
   await look(page, "powers-held", info);
+  await page.goto("/powers?view=bodies");
+  await follow(page, page.getByRole("main").getByRole("table").getByRole("link", { name: /局$/ }).first());
+  await look(page, "body-sheet", info);
   await page.goto("/powers?status=HISTORIC");
   await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
   await look(page, "power-historic", info);

@@ -34,6 +34,8 @@ pub struct Organisation {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<Text>,
+    /// What it is there for (行政职能).
+    pub duties: Option<Text>,
     /// Bodies right below it.
     pub bodies_below: i32,
     /// Whether it has ended; it stays in the record.
@@ -54,6 +56,7 @@ impl Organisation {
             power_count: count(listing.powers(None, Some(id)).map(|row| row.powers).sum::<i64>()),
             phone: row.phone.clone(),
             address: row.address_zh.clone().map(|zh| Text { zh, en: row.address_en.clone() }),
+            duties: row.duties_zh.clone().map(|zh| Text { zh, en: row.duties_en.clone() }),
             bodies_below: count(listing.bodies_below(id)),
             ended: row.ended_at.is_some(),
             version: count(row.version),

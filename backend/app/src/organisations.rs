@@ -39,6 +39,8 @@ pub struct BodySave {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<Text>,
+    /// What it is there for (行政职能, R-036).
+    pub duties: Option<Text>,
 }
 
 /// One thing to be ended.
@@ -148,6 +150,8 @@ fn check_words(faults: &mut Faults, input: &BodySave) {
     faults.at_most("phone", input.phone.as_deref(), 40);
     faults.at_most("address.zh", input.address.as_ref().map(|address| address.zh.as_str()), 200);
     faults.at_most("address.en", input.address.as_ref().and_then(|address| address.en.as_deref()), 300);
+    faults.at_most("duties.zh", input.duties.as_ref().map(|duties| duties.zh.as_str()), 4000);
+    faults.at_most("duties.en", input.duties.as_ref().and_then(|duties| duties.en.as_deref()), 8000);
     if Level::from_name(&input.level).is_none() {
         faults.add("level", "LEVEL", "请选择层级。", "Choose a level.");
     }
@@ -226,7 +230,7 @@ async fn change(work: &Work, id: Uuid, input: BodySave) -> Result<Uuid> {
 /// The words of a body; its place in the tree is the caller's.
 fn words(input: BodySave, id: Uuid) -> organisation::Model {
     let name = input.name.zh.trim().to_owned();
-    let address = input.address;
+    let (address, duties) = (input.address, input.duties);
     organisation::Model {
         id,
         search: search::column([name.as_str(), &input.code]),
@@ -240,6 +244,8 @@ fn words(input: BodySave, id: Uuid) -> organisation::Model {
         phone: written(input.phone),
         address_en: written(address.as_ref().and_then(|address| address.en.clone())),
         address_zh: written(address.map(|address| address.zh)),
+        duties_en: written(duties.as_ref().and_then(|duties| duties.en.clone())),
+        duties_zh: written(duties.map(|duties| duties.zh)),
         historic: false,
         version: 1,
         ended_at: None,

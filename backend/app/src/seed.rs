@@ -34,6 +34,9 @@ pub struct Body {
     /// Address.
     #[serde(default)]
     pub address: Option<Text>,
+    /// What it is there for.
+    #[serde(default)]
+    pub duties: Option<Text>,
 }
 
 /// A post to be laid.
@@ -273,6 +276,8 @@ async fn lay_bodies(work: &Work, bodies: Vec<Body>, posts: Vec<NewPost>, histori
             phone: body.phone,
             address_zh: body.address.as_ref().map(|address| address.zh.clone()),
             address_en: body.address.and_then(|address| address.en),
+            duties_zh: body.duties.as_ref().map(|duties| duties.zh.clone()),
+            duties_en: body.duties.and_then(|duties| duties.en),
             historic,
         };
         laid.insert(body.code, (row.id, path));

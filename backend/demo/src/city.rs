@@ -74,6 +74,8 @@ pub struct Organisation {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<Text>,
+    /// What it is there for.
+    pub duties: Option<Text>,
 }
 
 /// A post of a body.

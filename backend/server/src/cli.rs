@@ -296,6 +296,7 @@ async fn root_organisation(opened: &Opened) -> Result<Uuid, CliError> {
         parent: None,
         phone: None,
         address: None,
+        duties: None,
     };
     opened.app.seed_bodies(vec![body], Vec::new(), false).await?;
     topmost().await?.ok_or_else(|| app::Error::internal("the topmost body was not written").into())

@@ -214,6 +214,7 @@ fn body(organisation: &demo::city::Organisation) -> Body {
         parent: organisation.parent.clone(),
         phone: organisation.phone.clone(),
         address: organisation.address.clone(),
+        duties: organisation.duties.clone(),
     }
 }
 

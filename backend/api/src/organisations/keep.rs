@@ -30,6 +30,8 @@ pub struct OrganisationSaveInput {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<Text>,
+    /// What it is there for, at most 4,000 characters.
+    pub duties: Option<Text>,
 }
 
 /// A body or a post to be ended.
@@ -198,6 +200,7 @@ impl KeepMutation {
             parent: input.parent.map(|id| uuid("parent", &id)).transpose().shown(context)?,
             phone: input.phone,
             address: input.address.map(domain_text),
+            duties: input.duties.map(domain_text),
         };
         body(context, context.app().organisation_save(context.actor(), &idempotency_key, save).await).await
     }

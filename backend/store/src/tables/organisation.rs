@@ -18,6 +18,8 @@ pub struct Model {
     pub phone: Option<String>,
     pub address_zh: Option<String>,
     pub address_en: Option<String>,
+    pub duties_zh: Option<String>,
+    pub duties_en: Option<String>,
     pub historic: bool,
     pub sort_key: String,
     pub version: i64,

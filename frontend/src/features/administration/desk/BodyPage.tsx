@@ -83,13 +83,18 @@ interface BodyValues {
   parent?: string;
   phone?: string;
   address?: { zh?: string; en?: string };
+  duties?: { zh?: string; en?: string };
 }
+
+const words = (written: { zh?: string; en?: string } | undefined) =>
+  written?.zh ? { zh: written.zh, en: written.en || null } : null;
 
 const wordsOf = (values: BodyValues) => ({
   name: { zh: values.name.zh, en: values.name.en || null },
   level: values.level,
   phone: values.phone || null,
-  address: values.address?.zh ? { zh: values.address.zh, en: values.address.en || null } : null,
+  address: words(values.address),
+  duties: words(values.duties),
 });
 
 function BodyFields() {
@@ -123,6 +128,14 @@ function BodyFields() {
           <Input maxLength={300} />
         </Form.Item>
       </div>
+      <div className={css.pair}>
+        <Form.Item name={["duties", "zh"]} label={t`行政职能`}>
+          <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} />
+        </Form.Item>
+        <Form.Item name={["duties", "en"]} label={t`行政职能（英文）`}>
+          <Input.TextArea maxLength={8000} autoSize={{ minRows: 2, maxRows: 8 }} />
+        </Form.Item>
+      </div>
     </>
   );
 }
@@ -147,6 +160,7 @@ function Edit({ body, above }: EditProps) {
         level: body.level,
         phone: body.phone ?? "",
         address: { zh: body.address?.zh ?? "", en: body.address?.en ?? "" },
+        duties: { zh: body.duties?.zh ?? "", en: body.duties?.en ?? "" },
         ...(above && { parent: above.id }),
       }}
       input={(values) => ({

@@ -28,6 +28,7 @@ export const BodyDocument = graphql(`
         parentId
         phone
         address { zh en }
+        duties { zh en }
         bodiesBelow
         ended
         version

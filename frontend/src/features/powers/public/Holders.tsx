@@ -11,6 +11,7 @@ import { DataTable } from "@/ui/DataTable";
 import { Panel } from "@/ui/Layout";
 import { Empty, Loaded } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
+import { BodyLink } from "./BodyLink";
 import { CountedFrame, useViewWord, type View } from "./CountedFrame";
 import { type Holder, PowerHoldersDocument } from "./countedQuery";
 
@@ -93,11 +94,11 @@ function Rows({ rows, view }: { rows: Holder[]; view: Exclude<View, "totals"> })
       case "posts":
         return titles(row);
       case "bodies":
-        return text(row.organisation.name);
+        return <BodyLink body={row.organisation} />;
     }
   };
   const person = view === "people" || view === "leaders";
-  const body = { head: t`机构`, cell: (row: Holder) => text(row.organisation.name) };
+  const body = { head: t`机构`, cell: (row: Holder) => <BodyLink body={row.organisation} /> };
   return (
     <DataTable
       caption={word(view)}

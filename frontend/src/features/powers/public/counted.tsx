@@ -1,4 +1,5 @@
-//! The views of the catalogue that count, in one chunk: totals, holders, and what one of them holds.
+//! The views of the catalogue that count, in one chunk: totals, holders, what one of them holds, and the sheet of a body.
+import { BodySheet } from "./BodySheet";
 import { HeldList } from "./HeldList";
 import { Holders } from "./Holders";
 import { Totals } from "./Totals";
@@ -10,6 +11,8 @@ export function Counted({ view }: { view: string }) {
     case "posts":
     case "bodies":
       return <Holders key={view} view={view} />;
+    case "body":
+      return <BodySheet />;
     case "held":
       return <HeldList />;
     default:

@@ -1,6 +1,11 @@
 //! The documents of the public totals and of the lists that say what each holds.
 import { graphql } from "@/api/generated";
-import type { HeldPowersQuery, PowerHoldersQuery, PowerTotalsQuery } from "@/api/generated/graphql";
+import type {
+  BodySheetQuery,
+  HeldPowersQuery,
+  PowerHoldersQuery,
+  PowerTotalsQuery,
+} from "@/api/generated/graphql";
 
 export const PowerTotalsDocument = graphql(`
   query PowerTotals($first: Int!, $after: String, $within: ID) {
@@ -53,6 +58,26 @@ export const HeldPowersDocument = graphql(`
   }
 `);
 
+export const BodySheetDocument = graphql(`
+  query BodySheet($id: ID!) {
+    organisation(id: $id) {
+      organisation { id name { zh en } phone address { zh en } duties { zh en } powerCount }
+      above { id name { zh en } }
+    }
+    organisations(first: 100, parent: $id) {
+      nodes { id name { zh en } phone address { zh en } powerCount }
+      totalCount
+    }
+    powerHolders(first: 100, kind: POST, decides: false, within: $id) {
+      nodes { id person posts { id title { zh en } } organisation { id name { zh en } } powers decides }
+      pageInfo { hasNextPage }
+      totalCount
+    }
+  }
+`);
+
+export type Sheet = BodySheetQuery;
+export type BodyBelow = BodySheetQuery["organisations"]["nodes"][number];
 export type BodyTotals = PowerTotalsQuery["powerTotals"]["bodies"]["nodes"][number];
 export type ClassTotals = PowerTotalsQuery["powerTotals"]["categories"][number];
 export type Holder = PowerHoldersQuery["powerHolders"]["nodes"][number];
