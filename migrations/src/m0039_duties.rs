@@ -10,9 +10,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for column in ["duties_zh", "duties_en"] {
-            manager
-                .alter_table(Table::alter().table("organisation").add_column(text_null(column)).to_owned())
-                .await?;
+            manager.alter_table(Table::alter().table("organisation").add_column(text_null(column)).to_owned()).await?;
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ pub use life::Abolish;
 pub(crate) use list::places;
 pub use list::{Narrowing, PowerList};
 pub use own::{OwnCategoriesSave, OwnCategoriesSaved};
+pub(crate) use read::withheld_below;
 pub use read::{Reckoned, VersionFilter, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use search::{Facet, How, Kind};

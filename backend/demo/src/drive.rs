@@ -197,6 +197,7 @@ impl Town {
             code: power.code.clone(),
             organisation: self.app.body(&power.organisation).await?,
             content,
+            from: None,
             flow_upload: Some(upload.id),
         };
         let key = self.key();

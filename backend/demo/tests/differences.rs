@@ -97,3 +97,45 @@ fn whoever_changes_a_published_power_says_why() {
     said.explanation = Some(Text::new("材料减少。", "Fewer papers."));
     assert_eq!(explanation_fault(&said, 2), None);
 }
+
+#[test]
+fn whatever_the_file_says_of_a_step_is_a_change_when_it_says_otherwise() {
+    let power = demo::city().powers.into_iter().find(|power| power.code == BENEFIT).expect("the power");
+    let before = chart(power.bpmn);
+    for (element, said, otherwise, zh, en) in [
+        ("accept", "cause=\"correction\"", "cause=\"suspension\"", "可暂停：中止", "may pause for suspension"),
+        ("accept", "第四十八条\" times", "第四十九条\" times", "第四十九条", "第四十九条"),
+        (
+            "visit",
+            "gp:action=\"examine\" gp:public=\"title\"",
+            "gp:action=\"hear\" gp:public=\"title\"",
+            "听取意见",
+            "hearing",
+        ),
+        (
+            "decide",
+            "gp:action=\"decide\"",
+            "gp:public=\"none\" gp:action=\"decide\"",
+            "不公开",
+            "not shown to the public",
+        ),
+        ("decide", "level=\"medium\"", "level=\"high\"", "高风险", "high risk"),
+        (
+            "decide",
+            "<gp:supervision by=\"江州市",
+            "<gp:supervision by=\"北州市",
+            "监督：北州市",
+            "supervised by: 北州市",
+        ),
+        ("deliver-granted", "limit=\"P7D\"", "limit=\"P5D\"", "P5D", "P5D"),
+        ("end-refused", "gp:outcome=\"refused\"", "gp:outcome=\"withdrawn\"", "结果：withdrawn", "outcome: withdrawn"),
+    ] {
+        let changed = power.bpmn.replacen(said, otherwise, 1);
+        assert_ne!(changed, power.bpmn, "{said}");
+        let told = chart_changes(Some(&before), Some(&chart(&changed)));
+        let [change] = told.as_slice() else { panic!("{said}: {told:?}") };
+        let after = change.after.as_ref().expect("it is still there");
+        assert_eq!(change.element, element, "{said}");
+        assert!(after.zh.contains(zh) && after.en.as_deref().is_some_and(|text| text.contains(en)), "{after:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What a power version holds and when it may be submitted; not how it is stored or shown.
 
 mod chain;
+mod chart_words;
 mod codes;
 pub mod content;
 mod diff;

@@ -184,6 +184,18 @@ pub async fn insert_articles(work: &Work, rows: Vec<law_article::Model>) -> Resu
     Ok(())
 }
 
+/// Takes wordings out of the register.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn delete_articles(work: &Work, ids: Vec<Uuid>) -> Result<(), StoreError> {
+    for chunk in ids.chunks(CHUNK) {
+        let ids = chunk.iter().copied();
+        law_article::Entity::delete_many().filter(law_article::Column::Id.is_in(ids)).exec(&work.db()).await?;
+    }
+    Ok(())
+}
+
 /// Ends wordings on a day (`YYYY-MM-DD`), their last.
 ///
 /// # Errors

@@ -9,12 +9,13 @@ mod signatures;
 
 pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
 pub use counts::{PowerCount, counts};
-pub use days::{enter, find_on, history, leave, page_on};
+pub use days::{enter, entry_of, find_on, history, leave, page_on};
 pub use indexed::{entries, entries_of, listed_after, listed_among};
 pub use lives::{due_versions, ended_powers, is_in_force, published_number, unlisted, upcoming};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 pub use signatures::{sign, signatures};
 use uuid::Uuid;
@@ -73,18 +74,25 @@ fn in_order(query: Select<power::Entity>) -> Select<power::Entity> {
     query.order_by_desc(power::Column::Status).order_by_asc(power::Column::SortKey).order_by_asc(power::Column::Id)
 }
 
+/// What is not withheld, or is of a body at or below this path.
+pub(crate) fn shown_to(withheld_below: Option<&str>) -> Condition {
+    let open = Condition::any().add(power::Column::Withheld.eq(false));
+    match withheld_below {
+        None => open,
+        Some(path) => open.add(
+            power::Column::OrganisationId.in_subquery(
+                Query::select()
+                    .column(organisation::Column::Id)
+                    .from(organisation::Entity)
+                    .and_where(Expr::col(organisation::Column::Path).like(search::prefix(path)))
+                    .to_owned(),
+            ),
+        ),
+    }
+}
+
 fn filtered(filter: &PowerFilter) -> Select<power::Entity> {
-    let mut query = match &filter.withheld_below {
-        None => published(),
-        Some(path) => {
-            let below = Query::select()
-                .column(organisation::Column::Id)
-                .from(organisation::Entity)
-                .and_where(Expr::col(organisation::Column::Path).like(search::prefix(path)))
-                .to_owned();
-            listed().filter(power::Column::Withheld.eq(false).or(power::Column::OrganisationId.in_subquery(below)))
-        }
-    };
+    let mut query = listed().filter(shown_to(filter.withheld_below.as_deref()));
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         query = query.filter(Expr::col(power::Column::Search).like(LikeExpr::new(search::pattern(text)).escape('\\')));
     }

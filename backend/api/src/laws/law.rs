@@ -100,8 +100,11 @@ impl Law {
     ) -> async_graphql::Result<RestingPowerConnection> {
         let page = page(first, after.as_deref()).shown(context)?;
         let article = article.map(|text| number("article", &text)).transpose().shown(context)?;
-        let (rows, cases) =
-            context.app().law_powers(&self.work, self.law.row.id, article, &page).await.shown(context)?;
+        let (rows, cases) = context
+            .app()
+            .law_powers(context.actor(), &self.work, self.law.row.id, article, &page)
+            .await
+            .shown(context)?;
         let nodes = rows.rows.into_iter().map(|power| RestingPower {
             open_cases: count(cases.get(&power.id).copied().unwrap_or(0)),
             power: Power(power),

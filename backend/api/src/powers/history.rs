@@ -87,10 +87,10 @@ pub struct PowerChartChange {
     pub name: String,
     /// How it differs.
     pub difference: Difference,
-    /// What it was: element, name, post, limit, or from where to where.
-    pub before: Option<String>,
+    /// What it was: kind, name, post, limit, stops and the rest, or from where to where.
+    pub before: Option<Text>,
     /// What it is.
-    pub after: Option<String>,
+    pub after: Option<Text>,
 }
 
 /// How two published versions of a power differ.
@@ -126,8 +126,8 @@ impl PowerDiff {
             element: change.element.clone(),
             name: change.name.clone(),
             difference: change.difference.into(),
-            before: change.before.clone(),
-            after: change.after.clone(),
+            before: change.before.clone().map(Text::from),
+            after: change.after.clone().map(Text::from),
         };
         self.0.chart.iter().map(shown).collect()
     }

@@ -258,7 +258,13 @@ impl PowersQuery {
         #[graphql(desc = "Its code.")] code: String,
         #[graphql(desc = "As the catalogue said it on this day; not found when it was not in force then.")]
         as_of: Option<Date>,
+        #[graphql(desc = "As this version of it says; not found when that never came into force.")] version: Option<
+            i32,
+        >,
     ) -> async_graphql::Result<Power> {
+        if let Some(number) = version {
+            return Ok(Power(context.app().power_as(context.actor(), &code, number).await.shown(context)?));
+        }
         if let Some(day) = as_of {
             return Ok(Power(context.app().power_on(context.actor(), &code, day.0).await.shown(context)?));
         }

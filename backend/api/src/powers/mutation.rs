@@ -23,6 +23,8 @@ pub struct PowerSaveInput {
     pub organisation: ID,
     /// What the version says.
     pub content: PowerContent,
+    /// The version that a new one starts from, whose chart it keeps; without it the latest. Only without `id`.
+    pub from: Option<ID>,
     /// Handle of an uploaded BPMN file (`POST /uploads?purpose=flow`); null keeps the present one.
     pub flow_upload: Option<ID>,
 }
@@ -101,6 +103,7 @@ impl PowersMutation {
             code: input.code,
             organisation: uuid("organisation", &input.organisation).shown(context)?,
             content: input.content.parsed().shown(context)?,
+            from: input.from.map(|id| uuid("from", &id)).transpose().shown(context)?,
             flow_upload: input.flow_upload.map(|id| uuid("flowUpload", &id)).transpose().shown(context)?,
         };
         let saved = context.app().power_save(context.actor(), &idempotency_key, save).await.shown(context)?;

@@ -110,12 +110,13 @@ impl Power {
         Organisation::of(&listing, self.0.organisation_id).shown(context)
     }
 
-    /// The version in force; null for historic powers.
+    /// The version in force; null for historic powers, and for whoever may not read a withheld one.
     async fn version(&self, context: &Context<'_>) -> async_graphql::Result<Option<PublishedVersion>> {
+        let app = context.app();
         match self.0.current_version_id {
             None => Ok(None),
+            Some(_) if !app.shows(context.actor(), &self.0).await.shown(context)? => Ok(None),
             Some(id) => {
-                let app = context.app();
                 let today = app.times.rules().day(app.now());
                 let open = self.0.status == "IN_FORCE" && self.0.ends_on.as_ref().is_none_or(|last| *last >= today);
                 Ok(Some(PublishedVersion { version: app.version(id).await.shown(context)?, open: Some(open) }))

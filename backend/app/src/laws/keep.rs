@@ -98,6 +98,7 @@ impl App {
                     let from = day(&law.valid_from)?;
                     let ends = Validity { from, to: Some(input.last_day) };
                     ends.checked("lastDay").map_err(|fault| Error::input(vec![fault]))?;
+                    not_over(law.valid_to.as_deref(), input.last_day)?;
                     law.valid_to = Some(input.last_day.to_string());
                     bump(&work, law).await?;
                     (ChangeKind::Ended, Touches::Law)
@@ -228,6 +229,7 @@ pub(super) struct New {
 pub(super) struct Writing {
     insert: Vec<law_article::Model>,
     end: Vec<Uuid>,
+    remove: Vec<Uuid>,
     end_on: Option<Day>,
     reword: Vec<(Uuid, Option<String>, String)>,
 }
@@ -254,9 +256,10 @@ impl Writing {
         });
     }
 
-    /// Ends what is in force on a day with the day before it.
+    /// Ends what is in force on a day with the day before it; what would have begun on that day never was.
     pub fn end_before(&mut self, known: &[law_article::Model], from: Day) {
         let on = from.to_string();
+        self.remove.extend(known.iter().filter(|wording| wording.valid_from == on).map(|wording| wording.id));
         let holds = |wording: &&law_article::Model| {
             wording.valid_from < on && wording.valid_to.as_ref().is_none_or(|to| *to >= on)
         };
@@ -270,6 +273,7 @@ impl Writing {
         if let Some(last) = self.end_on {
             laws::end_articles(work, &self.end, &last.to_string()).await?;
         }
+        laws::delete_articles(work, self.remove).await?;
         laws::insert_articles(work, self.insert).await?;
         for (id, chapter, text) in self.reword {
             laws::reword(work, id, chapter.as_deref(), &text).await?;
@@ -314,11 +318,21 @@ pub(super) fn within_law(law: &law::Model, on: Day, path: &str) -> Result<()> {
     Ok(())
 }
 
+/// What has ended is not ended again on a later day: it would be in force once more.
+fn not_over(valid_to: Option<&str>, last_day: Day) -> Result<()> {
+    if valid_to.is_some_and(|ended| *ended < *last_day.to_string()) {
+        let zh = "在这一天之前已经失效，不能再改到更晚的日期。";
+        return Err(Error::field("lastDay", "ALREADY_ENDED", zh, "It has ended before that day already."));
+    }
+    Ok(())
+}
+
 async fn end_article(work: &Work, law: &law::Model, number: ArticleNumber, last_day: Day) -> Result<()> {
     let known = laws::wordings(work, law.id, Some(number.order())).await?;
     let last = known.last().ok_or_else(|| {
         Error::field("article", "NO_SUCH_ARTICLE", "法规库中没有这一条。", "The law register has no such article.")
     })?;
+    not_over(last.valid_to.as_deref(), last_day)?;
     let wording = Validity { from: day(&last.valid_from)?, to: Some(last_day) };
     wording.checked("lastDay").map_err(|fault| Error::input(vec![fault]))?;
     Ok(laws::end_articles(work, &[last.id], &last_day.to_string()).await?)

@@ -15,6 +15,7 @@ use super::keep::day;
 use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
+use crate::powers::withheld_below;
 
 /// A law as it stands on a day.
 #[derive(Clone, Debug)]
@@ -117,13 +118,16 @@ impl App {
     #[boxed]
     pub async fn law_powers(
         &self,
+        actor: &Actor,
         work: &Work,
         law: Uuid,
         article: Option<ArticleNumber>,
         page: &Page,
     ) -> Result<(Paged<power::Model>, HashMap<Uuid, i64>)> {
         let article = article.map(|number| [number.order()]);
-        let rows = laws::touched(work, law, article.as_ref().map(<[i32; 1]>::as_slice), page).await?;
+        let below = withheld_below(actor);
+        let article = article.as_ref().map(<[i32; 1]>::as_slice);
+        let rows = laws::touched(work, law, article, below.as_deref(), page).await?;
         let ids: Vec<Uuid> = rows.rows.iter().map(|power| power.id).collect();
         let cases = laws::open_cases(work, &ids).await?;
         Ok((rows, cases))

@@ -138,12 +138,20 @@ impl App {
     async fn still_rests(&self, work: &Work, task: &law_task::Model) -> Result<()> {
         let change = laws::changes_by_ids(work, vec![task.change_id]).await?.pop().ok_or_else(Error::not_found)?;
         let power = store::powers::by_ids(work, vec![task.power_id]).await?.pop().ok_or_else(Error::not_found)?;
-        let Some(version) = power.current_version_id else { return Ok(()) };
-        let on = day(&change.effective_on)?.max(self.today());
-        let mut bases = laws::resting(work, version).await?;
-        bases.retain(|basis| basis.law_id == task.law_id);
-        let register = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
-        for basis in bases {
+        let from = day(&change.effective_on)?.max(self.today());
+        let mut bases = Vec::new();
+        if let Some(version) = power.current_version_id {
+            bases.extend(laws::resting(work, version).await?.into_iter().map(|basis| (from, basis)));
+        }
+        // What is approved for a later day must rest on something from that day on.
+        for (version, starts) in store::powers::upcoming(work, power.id).await? {
+            let on = day(&starts)?.max(from);
+            bases.extend(laws::resting(work, version).await?.into_iter().map(|basis| (on, basis)));
+        }
+        bases.retain(|(_, basis)| basis.law_id == task.law_id);
+        let named = bases.iter().map(|(_, basis)| (basis.law_id, basis.article)).collect();
+        let register = Register::of(work, named).await?;
+        for (on, basis) in bases {
             let Some(number) = ArticleNumber::of_order(basis.article) else { continue };
             let validity = register.validity(basis.law_id, number, on)?;
             if validity.is_none_or(|validity| validity.on(on) != Standing::InForce) {

@@ -1,5 +1,6 @@
 //! The way of a version to its approval: chains kept by the legal office, steps signed in order.
 
+use domain::organisations::is_within;
 use domain::policy::{Actor, Operation, Role};
 use domain::powers::{ApprovalChain, ApprovalChains, ChainStep, FieldFault};
 use domain::text::Text;
@@ -178,17 +179,24 @@ impl App {
         let path: Vec<&str> = body.path.split('/').filter(|code| !code.is_empty()).collect();
         let chain = chains.of_body(path.into_iter()).cloned();
         let chain = chain.ok_or_else(|| Error::internal("a body has no approval chain"))?;
-        let missing = chain
-            .steps
-            .iter()
-            .find(|step| step.signer.post_for(&body.code).is_some_and(|code| listing.post_by_code(&code).is_none()));
+        // Only a post of the body itself or of one above it is given the version to sign.
+        let signs = |code: &str| {
+            let post = listing.post_by_code(code)?;
+            let of = listing.organisation(post.organisation_id).ok()?;
+            is_within(&body.path, &of.path).then_some(())
+        };
+        let missing =
+            chain.steps.iter().find(|step| step.signer.post_for(&body.code).is_some_and(|code| signs(&code).is_none()));
         if let Some(step) = missing {
             return Err(Error::input(vec![FieldFault {
                 path: "chain".into(),
                 reason: "SIGNER_MISSING",
                 text: Text::new(
-                    format!("审核环节“{}”在本机关没有对应的岗位。", step.name.zh),
-                    format!("No post of this body signs the step “{}”.", step.name.zh),
+                    format!("审核环节“{}”在本机关和上级没有对应的岗位。", step.name.zh),
+                    format!(
+                        "No post of this body or of one above it signs the step “{}”.",
+                        step.name.en.as_deref().unwrap_or(&step.name.zh)
+                    ),
                 ),
             }]));
         }

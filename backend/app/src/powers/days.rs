@@ -47,6 +47,18 @@ impl App {
         Ok(as_power(entry))
     }
 
+    /// A power as one of its versions says that came into force, be it for less than a day.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for a number that never came into force, and for a withheld one.
+    #[boxed]
+    pub async fn power_as(&self, actor: &Actor, code: &str, number: i32) -> Result<power::Model> {
+        let (work, power) = self.power(actor, code).await?;
+        let version = store::powers::published_number(&work, power.id, number).await?.ok_or_else(Error::not_found)?;
+        let entry = store::powers::entry_of(&work, version).await?.ok_or_else(Error::not_found)?;
+        Ok(as_power(entry))
+    }
+
     /// The versions of a power that came into force, the latest first, at most a hundred.
     ///
     /// # Errors

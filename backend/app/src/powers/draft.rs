@@ -35,6 +35,8 @@ pub struct PowerSave {
     pub organisation: Uuid,
     /// What the version says.
     pub content: PowerContent,
+    /// The version that a new one starts from, whose chart it keeps; without it the latest.
+    pub from: Option<Uuid>,
     /// Handle of an uploaded BPMN file; none keeps the present one.
     pub flow_upload: Option<Uuid>,
 }
@@ -187,17 +189,13 @@ impl App {
             Some(power) if power.organisation_id != input.organisation || power.status == "HISTORIC" => {
                 return Err(Error::field("code", "CODE_TAKEN", "该编码已被使用。", "This code is taken."));
             }
-            Some(power) => {
-                // A new version starts from the chart in force.
-                let bpmn = match (bpmn, power.current_version_id) {
-                    (Some(bpmn), _) => Some(bpmn),
-                    (None, None) => None,
-                    (None, Some(current)) => self.version(current).await?.row.bpmn.clone(),
-                };
-                (power, bpmn)
-            }
+            Some(power) => (power, bpmn),
         };
         let versions = store::powers::versions_of(work, power.id).await?;
+        let bpmn = match (bpmn, input.from.or(versions.first().map(|latest| latest.id))) {
+            (None, Some(before)) => chart_of(work, &power, before).await?,
+            (bpmn, _) => bpmn,
+        };
         if versions.iter().any(|version| matches!(version.state.as_str(), "DRAFT" | "RETURNED" | "SUBMITTED")) {
             return Err(Error::refused(
                 "VERSION_OPEN",
@@ -224,6 +222,13 @@ impl App {
             Error::field("lock", "REQUIRED", "请带上所见版本的锁号。", "Send the lock of the version you saw.")
         })?;
         let mut row = self.editable(work, id, lock).await?;
+        let power = self.power_of(work, row.power_id).await?;
+        same_power(&power, input)?;
+        if power.status == "DRAFT" {
+            let renamed =
+                power::Model { id: power.id, ..first_row(&power.code, power.organisation_id, &input.content) };
+            store::powers::update_power(work, renamed).await?;
+        }
         row.content = written(&input.content)?;
         if let Some(bpmn) = bpmn {
             row.sha256 = Some(digest(&bpmn));
@@ -267,6 +272,29 @@ async fn tell(work: &Work, power: Uuid, version: Uuid) -> Result<()> {
 
 fn editor(work: &Work) -> String {
     work.staff().map(|staff| staff.name.clone()).unwrap_or_default()
+}
+
+/// The chart of another version of the same power.
+async fn chart_of(work: &Work, power: &power::Model, before: Uuid) -> Result<Option<Vec<u8>>> {
+    match store::powers::version(work, before).await? {
+        Some(version) if version.power_id == power.id => Ok(version.bpmn),
+        Some(_) | None => {
+            let (zh, en) = ("底稿不是该事项的版本。", "The version to start from is none of this power.");
+            Err(Error::field("from", "ANOTHER_POWER", zh, en))
+        }
+    }
+}
+
+/// A version stays with its power.
+fn same_power(power: &power::Model, input: &PowerSave) -> Result<()> {
+    let (zh, en) = ("版本保存后不能改到别的事项上。", "A version that is saved stays with its power.");
+    if power.code != input.code {
+        return Err(Error::field("code", "CANNOT_CHANGE", zh, en));
+    }
+    if power.organisation_id != input.organisation {
+        return Err(Error::field("organisation", "CANNOT_CHANGE", zh, en));
+    }
+    Ok(())
 }
 
 /// A power before its first version is published: it is known by what the version says.

@@ -60,7 +60,7 @@ impl App {
                     return Err(Error::refused(
                         "VERSION_UPCOMING",
                         format!("已批准的新版本将于 {day} 施行，施行后才能决定取消。"),
-                        "A new version is approved for a later day; abolish the power once it is in force.",
+                        format!("A new version is approved for {day}; abolish the power once it is in force."),
                     ));
                 }
                 let today = app.times.rules().zone.day_of(work.now());

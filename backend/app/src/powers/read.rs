@@ -75,12 +75,24 @@ impl App {
     pub async fn power(&self, actor: &Actor, code: &str) -> Result<(Work, power::Model)> {
         let work = self.read(actor, Operation::Power)?;
         let power = store::powers::find_listed(&work, code).await?.ok_or_else(Error::not_found)?;
-        let listing = self.listing().await?;
-        let path = &listing.organisation(power.organisation_id)?.path;
-        if power.withheld && !withheld_below(actor).is_some_and(|below| path.starts_with(&below)) {
+        if !self.shows(actor, &power).await? {
             return Err(Error::not_found());
         }
         Ok((work, power))
+    }
+
+    /// Whether the actor may read more of a power than that it is there.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    #[boxed]
+    pub async fn shows(&self, actor: &Actor, power: &power::Model) -> Result<bool> {
+        if !power.withheld {
+            return Ok(true);
+        }
+        let listing = self.listing().await?;
+        let path = &listing.organisation(power.organisation_id)?.path;
+        Ok(withheld_below(actor).is_some_and(|below| path.starts_with(&below)))
     }
 
     /// How many cases wait at each step of a version.
@@ -201,7 +213,7 @@ impl App {
 
 /// Below which body the actor may see powers that are withheld from the public: its own staff works with them, and those
 /// who keep accounts and passwords see no power's work.
-pub(super) fn withheld_below(actor: &Actor) -> Option<String> {
+pub(crate) fn withheld_below(actor: &Actor) -> Option<String> {
     match actor.role()? {
         Role::Clerk | Role::Legal | Role::Supervisor => Some(actor.staff()?.organisation_path.clone()),
         Role::Public | Role::Administrator => None,

@@ -72,10 +72,17 @@ impl App {
     #[boxed]
     pub async fn power_return(&self, actor: &Actor, key: &str, input: Return) -> Result<Saved> {
         let mut faults = Vec::new();
-        if input.opinions.is_empty() || input.opinions.len() > 100 {
+        if input.opinions.is_empty() {
             faults.push(FieldFault::new("opinions", "REQUIRED", "请写明退回的意见。", "Say why it is returned."));
         }
+        if input.opinions.len() > 100 {
+            faults.push(FieldFault::new("opinions", "TOO_MANY", "意见不超过 100 条。", "At most 100 opinions."));
+        }
         for (at, opinion) in input.opinions.iter().enumerate() {
+            if opinion.field.chars().count() > 100 {
+                let path = format!("opinions.{at}.field");
+                faults.push(FieldFault::new(path, "TOO_LONG", "不超过 100 字。", "At most 100 characters."));
+            }
             if opinion.text.trim().is_empty() || opinion.text.chars().count() > LONGEST {
                 let path = format!("opinions.{at}.text");
                 faults.push(FieldFault::new(
@@ -138,7 +145,7 @@ impl App {
                     return Err(Error::refused(
                         "STEPS_OPEN",
                         format!("环节“{}”还没有签署，不能批准。", step.name.zh),
-                        "A step of the approval chain is not signed yet.",
+                        format!("The step “{}” is not signed yet.", step.name.en.as_deref().unwrap_or(&step.name.zh)),
                     ));
                 }
                 let power = app.power_of(&work, row.power_id).await?;
@@ -241,7 +248,7 @@ async fn insert_opinion(work: &Work, version: Uuid, field: &str, text: &str) -> 
     let row = review_opinion::Model {
         id: Uuid::now_v7(),
         version_id: version,
-        field: field.chars().take(100).collect(),
+        field: field.to_owned(),
         text: text.trim().to_owned(),
         by_name: work.staff().map(|staff| staff.name.clone()).unwrap_or_default(),
         at: work.now().0,

@@ -101,7 +101,8 @@ pub(crate) fn numeral(text: &str) -> Option<(u32, &str)> {
         return None;
     }
     if numeral.chars().all(|sign| place(sign).is_none()) {
-        let value = numeral.chars().filter_map(digit).fold(0u32, |value, digit| value.saturating_mul(10) + digit);
+        let value =
+            numeral.chars().filter_map(digit).fold(0u32, |value, digit| value.saturating_mul(10).saturating_add(digit));
         return Some((value, rest));
     }
     let (mut total, mut pending) = (0u32, None);
@@ -186,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_is_no_article_is_not_taken_for_one() {
-        for text in ["", "第条", "第零条", "第十章", "第一款", "四十二条", "第10000条", "条"] {
+        for text in ["", "第条", "第零条", "第十章", "第一款", "四十二条", "第10000条", "第9999999999条", "条"]
+        {
             assert_eq!(ArticleNumber::leading(text), None, "{text}");
         }
         assert!("第四十二条第一款".parse::<ArticleNumber>().is_err(), "a paragraph is not the article's number");

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use flow::{Edge, Flow, Node};
 use serde_json::Value;
 
+use super::chart_words::{edge_words, node_words};
 use super::content::PowerContent;
-use crate::cases::step_period;
+use crate::text::Text;
 
 /// How two versions differ at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub struct ChartChange {
     /// How it differs.
     pub difference: Difference,
     /// What it was.
-    pub before: Option<String>,
+    pub before: Option<Text>,
     /// What it is.
-    pub after: Option<String>,
+    pub after: Option<Text>,
 }
 
 /// Every leaf that differs, in the order of the content.
@@ -65,25 +66,26 @@ pub fn field_changes(before: &PowerContent, after: &PowerContent) -> Vec<FieldCh
     paths.into_iter().filter_map(change).collect()
 }
 
-/// Every node and sequence flow that differs: nodes in the order of the later chart, removed ones after them.
+/// Every node and sequence flow that differs in anything the file says of it: nodes in the order of the later chart, removed
+/// ones after them.
 pub fn chart_changes(before: Option<&Flow>, after: Option<&Flow>) -> Vec<ChartChange> {
-    let (old, new) = (elements(before), elements(after));
-    let find = |all: &[Element], id: &str| all.iter().find(|element| element.id == id).cloned();
-    let there = new.iter().map(|element| (find(&old, &element.id), Some(element.clone())));
-    let gone = old.iter().filter(|element| find(&new, &element.id).is_none()).map(|old| (Some(old.clone()), None));
+    let (old, new) = (drawn(before), drawn(after));
+    let find = |all: &[Drawn], id: &str| all.iter().position(|element| element.id() == id);
+    let there = new.iter().map(|element| (find(&old, element.id()).map(|at| old[at]), Some(*element)));
+    let gone = old.iter().filter(|element| find(&new, element.id()).is_none()).map(|element| (Some(*element), None));
     there
         .chain(gone)
         .filter_map(|(old, new)| {
-            let words = |element: &Option<Element>| element.as_ref().map(|element| element.words.clone());
-            let (before, after) = (words(&old), words(&new));
-            let difference = difference(before.as_ref(), after.as_ref())?;
+            let difference = difference(old.as_ref(), new.as_ref())?;
             let shown = new.or(old)?;
-            Some(ChartChange { element: shown.id, name: shown.name, difference, before, after })
+            let words = |flow: Option<&Flow>, element: Option<Drawn>| Some(element?.words(flow?));
+            let (id, name) = (shown.id().to_owned(), shown.name().to_owned());
+            Some(ChartChange { element: id, name, difference, before: words(before, old), after: words(after, new) })
         })
         .collect()
 }
 
-fn difference(before: Option<&String>, after: Option<&String>) -> Option<Difference> {
+fn difference<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Difference> {
     match (before, after) {
         (None, Some(_)) => Some(Difference::Added),
         (Some(_), None) => Some(Difference::Removed),
@@ -179,47 +181,39 @@ fn key(at: usize, entry: &Value) -> String {
     said.unwrap_or_else(|| (at + 1).to_string())
 }
 
-/// An element of a chart with what it is in words.
-#[derive(Clone)]
-struct Element {
-    id: String,
-    name: String,
-    words: String,
+/// An element of a chart: equal to another when the file says the same of both. A node's post is known by its name.
+#[derive(Clone, Copy, PartialEq)]
+enum Drawn<'a> {
+    Node(&'a Node, Option<&'a str>),
+    Edge(&'a Edge),
 }
 
-fn elements(flow: Option<&Flow>) -> Vec<Element> {
+impl<'a> Drawn<'a> {
+    fn id(self) -> &'a str {
+        match self {
+            Self::Node(node, _) => &node.id,
+            Self::Edge(edge) => &edge.id,
+        }
+    }
+
+    fn name(self) -> &'a str {
+        match self {
+            Self::Node(node, _) => &node.name,
+            Self::Edge(edge) => edge.name.as_deref().unwrap_or_default(),
+        }
+    }
+
+    fn words(self, flow: &Flow) -> Text {
+        match self {
+            Self::Node(node, _) => node_words(flow, node),
+            Self::Edge(edge) => edge_words(edge),
+        }
+    }
+}
+
+fn drawn(flow: Option<&Flow>) -> Vec<Drawn<'_>> {
     let Some(flow) = flow else { return Vec::new() };
-    let nodes = flow.nodes().iter().map(|node| Element {
-        id: node.id.clone(),
-        name: node.name.clone(),
-        words: node_words(flow, node),
-    });
-    let edges = flow.edges().iter().map(|edge| Element {
-        id: edge.id.clone(),
-        name: edge.name.clone().unwrap_or_default(),
-        words: edge_words(edge),
-    });
-    nodes.chain(edges).collect()
-}
-
-fn node_words(flow: &Flow, node: &Node) -> String {
-    let post = node.resource.as_deref().and_then(|id| flow.resource(id)).map(|resource| resource.name.clone());
-    let limit = step_period(node).map(|period| period.zh());
-    let action = node.action.map(|action| format!("{action:?}"));
-    let parts = [
-        Some(node.element.clone()),
-        Some(node.name.clone()),
-        action,
-        post,
-        limit,
-        node.outcome.clone(),
-        node.documentation.clone(),
-    ];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// By ids, so that another name of a step is one change and not also one of every connection.
-fn edge_words(edge: &Edge) -> String {
-    let way = format!("{} → {}", edge.source, edge.target);
-    [Some(way), edge.name.clone(), edge.condition.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let post = |node: &Node| Some(flow.resource(node.resource.as_deref()?)?.name.as_str());
+    let nodes = flow.nodes().iter().map(|node| Drawn::Node(node, post(node)));
+    nodes.chain(flow.edges().iter().map(Drawn::Edge)).collect()
 }

@@ -9,7 +9,7 @@ use crate::forms;
 use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
 use crate::text::Text;
-use crate::time::{Day, Unit};
+use crate::time::{Day, Period, Unit};
 
 /// One fault at one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,17 +206,37 @@ fn limits(content: &PowerContent, rules: &RuleBook, faults: &mut Vec<FieldFault>
 }
 
 /// The promised limit in millionths of the statutory one, for [`share_ppm`] to be held against; none without a
-/// statutory limit. Working and calendar days are not comparable in general: then only a promise of more days than the
-/// statutory limit has counts as too long.
+/// statutory limit. Limits in different units have no share: a promise that must be longer than the statutory limit has
+/// the largest, any other none.
 pub fn promised_ppm(content: &PowerContent) -> Option<u32> {
-    let statutory = content.statutory.as_ref()?;
-    let promised = &content.promised;
-    let comparable = promised.unit == Unit::WorkingDay && statutory.unit == Unit::WorkingDay;
-    Some(match (comparable, statutory.n) {
-        (true, 1..) => ppm(promised.n, statutory.n),
-        _ if promised.n > statutory.n => u32::MAX / 4,
-        _ => 0,
-    })
+    content.statutory.as_ref().map(|statutory| share(&content.promised, statutory))
+}
+
+fn share(promised: &Period, statutory: &Period) -> u32 {
+    let longer = match promised.unit == statutory.unit {
+        true if statutory.n > 0 => return ppm(promised.n, statutory.n),
+        true => promised.n > 0,
+        false => shortest(promised) > longest(statutory),
+    };
+    if longer { u32::MAX / 4 } else { 0 }
+}
+
+/// Calendar days that a period lasts at least, in weeks of five working days.
+fn shortest(period: &Period) -> u32 {
+    match period.unit {
+        Unit::Day => period.n,
+        Unit::Month => period.n.saturating_mul(28),
+        Unit::WorkingDay => period.n.saturating_add(period.n.saturating_sub(1) / 5 * 2),
+    }
+}
+
+/// Calendar days that a period lasts at most, with the longest holiday of the year within it.
+fn longest(period: &Period) -> u32 {
+    match period.unit {
+        Unit::Day => period.n,
+        Unit::Month => period.n.saturating_mul(31),
+        Unit::WorkingDay => period.n.saturating_add(period.n.div_ceil(5) * 2).saturating_add(9),
+    }
 }
 
 /// The largest share that a promise may have, in millionths.
@@ -276,5 +296,35 @@ fn of_flow(
             "依申请的权力，流程图必须有受理环节。",
             "The chart of a power exercised on application needs an accept step.",
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{share, share_ppm};
+    use crate::time::Period;
+
+    #[test]
+    fn a_promise_is_too_long_beyond_its_share_or_when_it_must_outlast_the_law() {
+        let (working, days, months) = (Period::working_days, Period::days, Period::months);
+        for (promised, statutory, too_long) in [
+            (working(13, ""), working(20, ""), false),
+            (working(14, ""), working(20, ""), true),
+            (days(40, ""), days(60, ""), false),
+            (days(60, ""), days(60, ""), true),
+            (months(2, ""), months(3, ""), false),
+            (months(3, ""), months(3, ""), true),
+            (months(3, ""), days(60, ""), true),
+            (days(30, ""), months(2, ""), false),
+            (days(63, ""), months(2, ""), true),
+            (working(20, ""), days(20, ""), true),
+            (working(20, ""), days(30, ""), false),
+            (days(20, ""), working(20, ""), false),
+            (months(2, ""), working(20, ""), true),
+            (working(1, ""), working(0, ""), true),
+        ] {
+            let found = share(&promised, &statutory) > share_ppm((2, 3));
+            assert_eq!(found, too_long, "{} of {}", promised.en(), statutory.en());
+        }
     }
 }

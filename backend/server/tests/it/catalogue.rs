@@ -225,6 +225,13 @@ async fn another_bodys_code_and_a_historic_power_are_not_touched() {
     let sheet = format!("{HEADER}{LICENCE},甲,jz-zjj,行政许可,5日,\n");
     let (_, preview) = looked(&other, sheet.as_bytes()).await;
     assert_eq!(told(&preview), [(2, "事项编码".to_owned(), "CODE_TAKEN".to_owned())]);
+    let name = acts::power(LICENCE).content.name.zh;
+    let (_, guessed) = looked(&other, sheet.replace("甲", &name).as_bytes()).await;
+    let changes = |preview: &Value| preview["nodes"][0]["changes"].clone();
+    assert_eq!(changes(&guessed), changes(&preview), "nobody learns by guessing what another body has written");
+    let blank = format!("{HEADER}\n\n{LICENCE},甲,jz-zjj,行政许可,5日,\n");
+    let (_, preview) = looked(&other, blank.as_bytes()).await;
+    assert_eq!(told(&preview)[0].0, 4, "rows are counted as the file has them, blank ones too");
     let legal = hall.legal().await;
     let handle = upload(&other, "catalogue", sheet.as_bytes()).await;
     assert_eq!(preview_of(&legal, &handle).await.refusal().0, "FORBIDDEN");

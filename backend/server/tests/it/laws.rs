@@ -259,3 +259,38 @@ async fn only_the_legal_office_of_the_whole_city_keeps_the_register() {
     assert_eq!(mutate(&jurist, "lawSave", input, "id").await.refusal(), ("REFUSED", "WHOLE_CITY"));
     assert_eq!(stored(&hall).await, before);
 }
+
+#[tokio::test]
+async fn a_text_corrected_on_its_first_day_loses_what_it_never_said_and_what_is_over_stays_over() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let id = registered(&legal).await;
+    let corrected = "第一条 为了演示。\n第二条 排污应当取得许可。";
+    let more = json!({ "law": id, "expectedVersion": 1, "validFrom": "2026-01-01" });
+    let articles = imported(&legal, corrected, more).await.data()["lawImport"]["articles"].clone();
+    assert_eq!(articles["totalCount"], 2, "第三条 never was: {articles}");
+
+    let end = |version: u32, day: &str| json!({ "law": id, "expectedVersion": version, "article": "第二条", "lastDay": day, "note": "废止。" });
+    mutate(&legal, "lawEnd", end(2, "2026-05-01"), "id").await.data();
+    let revived = mutate(&legal, "lawEnd", end(3, "2026-12-31"), "id").await;
+    let field = &revived.json["errors"][0]["extensions"]["fields"][0];
+    assert_eq!((&field["path"], &field["reason"]), (&json!("lastDay"), &json!("ALREADY_ENDED")));
+}
+
+#[tokio::test]
+async fn a_power_that_is_announced_cannot_be_left_on_an_article_that_ends_before_its_day() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let id = registered(&legal).await;
+    let clerk = acts::holder(&hall, "jz-hbj-window").await;
+    let saved = mutate(&clerk, "powerSave", resting(&hall, &clerk, &id, "第二条", None).await, VERSION).await;
+    let version = text(&saved.data()["powerSave"]["id"]);
+    mutate(&clerk, "powerSubmit", json!({ "id": version, "lock": 1 }), VERSION).await.data();
+    approve(&legal, &version, 2, "2026-09-01").await.data();
+    let end =
+        json!({ "law": id, "expectedVersion": 1, "article": "第二条", "lastDay": "2026-07-31", "note": "废止。" });
+    mutate(&legal, "lawEnd", end, "id").await.data();
+    let task = tasks(&clerk).await[0].clone();
+    let close = json!({ "id": task["id"], "expectedVersion": 1, "explanation": "无需调整。" });
+    assert_eq!(mutate(&clerk, "lawTaskClose", close, "id").await.refusal(), ("REFUSED", "BASIS_LAPSED"));
+}

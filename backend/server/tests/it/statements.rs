@@ -72,6 +72,7 @@ impl Still {
             code: code.into(),
             organisation: self.app.body(&power.organisation).await.expect("the body"),
             content: power.content,
+            from: None,
             flow_upload: Some(upload.id),
         };
         let id = self.app.power_save(&clerk, &Uuid::new_v4().to_string(), save).await.expect("saved").version;

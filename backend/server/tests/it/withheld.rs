@@ -162,3 +162,32 @@ async fn a_body_with_classes_of_its_own_uses_them_each_under_its_national_class(
         assert_eq!(told.as_deref(), reason, "{own}");
     }
 }
+
+#[tokio::test]
+async fn a_law_does_not_name_the_withheld_powers_that_rest_on_it() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let statute = "# 江州市公用经费办法\n**第一条** 经费应当审批。";
+    let import = json!({
+        "expectedVersion": 0, "validFrom": "2026-01-01", "note": "登记。",
+        "upload": acts::upload(&legal, "statute", statute.as_bytes()).await,
+    });
+    let law = text(&mutate(&legal, "lawImport", import, "id").await.data()["lawImport"]["id"]);
+    let (_, clerk) = published(&hall, EXPENSE, |content| {
+        withhold(content);
+        content["legalBases"] = json!([{
+            "law": "江州市公用经费办法", "article": "第一条", "text": "经费应当审批。",
+            "register": { "law": law, "article": "第一条" },
+        }]);
+    })
+    .await;
+    let query = format!(
+        "{{ law(id: \"{law}\") {{ powers {{ totalCount nodes {{ power {{ code name {{ zh }} version {{ flow {{ bpmnUrl }} }} }} }} }} }} }}"
+    );
+    let told = async |person: &Person| person.ask(&query, json!({})).await.data()["law"]["powers"].clone();
+    assert_eq!(told(&hall.public()).await, json!({ "totalCount": 0, "nodes": [] }));
+    assert_eq!(told(&acts::holder(&hall, "jz-hbj-window").await).await["totalCount"], 0, "nor to another body");
+    for person in [&clerk, &legal] {
+        assert_eq!(told(person).await["nodes"][0]["power"]["code"], EXPENSE);
+    }
+}

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::CHUNK;
 use crate::page::{Page, Paged, count};
+use crate::powers::shown_to;
 use crate::tables::{power, power_basis, power_version};
 use crate::work::{StoreError, Work};
 
@@ -51,7 +52,7 @@ fn on(law: Uuid, articles: Option<&[i32]>) -> Select<power::Entity> {
     power::Entity::find().filter(power::Column::CurrentVersionId.in_subquery(versions_on(law, articles)))
 }
 
-/// Powers in force that rest on a law or on some of its articles, by sound.
+/// Powers in force that rest on a law or on some of its articles, by sound; withheld ones of bodies below a path alone.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
@@ -59,10 +60,11 @@ pub async fn touched(
     work: &Work,
     law: Uuid,
     articles: Option<&[i32]>,
+    withheld_below: Option<&str>,
     page: &Page,
 ) -> Result<Paged<power::Model>, StoreError> {
     use power::Column;
-    let mut query = on(law, articles);
+    let mut query = on(law, articles).filter(shown_to(withheld_below));
     let total = count(work, query.clone()).await?;
     if let Some((sort, id)) = &page.after {
         query = query

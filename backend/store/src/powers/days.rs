@@ -98,6 +98,16 @@ pub async fn find_on(work: &Work, code: &str, day: &str) -> Result<Option<catalo
         .await?)
 }
 
+/// What the catalogue said while a version was in force.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn entry_of(work: &Work, version: Uuid) -> Result<Option<catalogue_entry::Model>, StoreError> {
+    use catalogue_entry::Column;
+    let query = catalogue_entry::Entity::find().filter(Column::VersionId.eq(version));
+    Ok(query.filter(Column::Withheld.eq(false)).one(&work.db()).await?)
+}
+
 /// Every version of a power that came into force, the latest first.
 ///
 /// # Errors

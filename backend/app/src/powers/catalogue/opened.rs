@@ -206,15 +206,28 @@ fn csv(bytes: &[u8]) -> Result<Vec<Line>, CellFault> {
     let text = decoded(bytes)?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut filled = Filled::default();
-    for (row, record) in (0..).zip(reader.records()) {
+    let mut row = 0u32;
+    for record in reader.records() {
         let record = record.map_err(|_| unreadable())?;
+        // The reader skips blank lines, and whoever looks at the sheet counts them.
+        let at = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or_default();
+        row = row.saturating_add(blank_lines(text.as_bytes(), at));
         for (column, cell) in (0..).zip(record.iter()) {
             if !cell.trim().is_empty() {
                 filled.put(row, column, cell.to_owned())?;
             }
         }
+        row = row.saturating_add(1);
     }
     Ok(filled.lines())
+}
+
+/// Lines without a sign in them that begin where a record is looked for; the second half of a line's end is none.
+fn blank_lines(text: &[u8], at: usize) -> u32 {
+    let rest = text.get(at..).unwrap_or_default();
+    let split = at > 0 && text.get(at - 1) == Some(&b'\r') && rest.first() == Some(&b'\n');
+    let ends = rest.iter().skip(usize::from(split)).take_while(|sign| matches!(sign, b'\r' | b'\n'));
+    u32::try_from(ends.filter(|sign| **sign == b'\n').count()).unwrap_or(u32::MAX)
 }
 
 /// The text of a CSV file: UTF-8, or GBK as spreadsheets in China write it.

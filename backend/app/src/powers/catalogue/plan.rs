@@ -170,7 +170,8 @@ impl Ground<'_> {
                 faults.push(CellFault::new(row.number, Column::Code, "HISTORIC", zh, en));
             }
         }
-        let newest = power.and_then(|power| self.newest.get(&power.id));
+        // Of another body's power the row is told nothing: not even which of its cells say the same.
+        let newest = power.filter(|it| Some(it.organisation_id) == body).and_then(|it| self.newest.get(&it.id));
         let before: Option<PowerContent> = newest
             .map(|it| serde_json::from_str(&it.content))
             .transpose()

@@ -57,6 +57,7 @@ function NextVersion({ from }: { from: string }) {
             </Notice>
             <Editor
               version={null}
+              from={from}
               code={before.code}
               organisation={before.organisation.id}
               draft={nextDraftOf(before.content)}

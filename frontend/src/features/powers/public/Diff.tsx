@@ -8,7 +8,9 @@ import { asked } from "@/api/query";
 import { Button } from "@/ui/Button";
 import { DataTable } from "@/ui/DataTable";
 import { Loaded, Skeleton } from "@/ui/States";
+import { useText } from "@/ui/words";
 import { useDisclosureWords } from "./disclosureWords";
+import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
 
 const PowerDiffDocument = graphql(`
@@ -17,7 +19,7 @@ const PowerDiffDocument = graphql(`
       from { id number flow { bpmnUrl } }
       to { id number flow { bpmnUrl } }
       fields { path difference before after }
-      chart { element name difference before after }
+      chart { element name difference before { zh en } after { zh en } }
     }
   }
 `);
@@ -108,7 +110,7 @@ function useFieldWord(): (path: string) => string {
 }
 
 /** What a leaf says; truth values and units are words of the contract. */
-function useLeafWord(): (value: string | null) => string {
+function useLeafWord(): (path: string, value: string | null) => string {
   const { t } = useLingui();
   const { lifeEvents, audiences, forms, timings } = useDisclosureWords();
   const words: Record<string, string> = {
@@ -122,7 +124,10 @@ function useLeafWord(): (value: string | null) => string {
     DAY: t`日`,
     MONTH: t`月`,
   };
-  return (value) => (value === null ? "—" : (words[value] ?? value));
+  const { kind, nature, relation, initiation } = useKindWords();
+  // One word of the contract means another thing in another field.
+  const own: Record<string, (value: never) => string> = { kind, nature, relation, initiation };
+  return (path, value) => (value === null ? "—" : (own[path]?.(value as never) ?? words[value] ?? value));
 }
 
 function useDifferenceWord(): (difference: Difference) => string {
@@ -136,6 +141,7 @@ function Tables({ diff }: { diff: Shown }) {
   const field = useFieldWord();
   const word = useDifferenceWord();
   const leaf = useLeafWord();
+  const text = useText();
   const before = t`第 ${diff.from.number} 版`;
   const after = t`第 ${diff.to.number} 版`;
   return (
@@ -154,11 +160,13 @@ function Tables({ diff }: { diff: Shown }) {
             { head: t`变化`, cell: ({ difference }) => word(difference) },
             {
               head: before,
-              cell: ({ before: said }) => (said === null ? leaf(said) : <del>{leaf(said)}</del>),
+              cell: ({ path, before: said }) =>
+                said === null ? leaf(path, said) : <del>{leaf(path, said)}</del>,
             },
             {
               head: after,
-              cell: ({ after: said }) => (said === null ? leaf(said) : <ins>{leaf(said)}</ins>),
+              cell: ({ path, after: said }) =>
+                said === null ? leaf(path, said) : <ins>{leaf(path, said)}</ins>,
             },
           ]}
         />
@@ -176,8 +184,8 @@ function Tables({ diff }: { diff: Shown }) {
             columns={[
               { head: t`环节或连线`, name: true, cell: ({ name, element }) => name || element },
               { head: t`变化`, cell: ({ difference }) => word(difference) },
-              { head: before, cell: (change) => change.before ?? "—" },
-              { head: after, cell: (change) => change.after ?? "—" },
+              { head: before, cell: (change) => (change.before ? text(change.before) : "—") },
+              { head: after, cell: (change) => (change.after ? text(change.after) : "—") },
             ]}
           />
           <Charts diff={diff} before={before} after={after} />

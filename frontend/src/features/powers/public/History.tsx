@@ -67,8 +67,8 @@ export function History({ code }: { code: string }) {
                       )}
                     </p>
                     <p>{change.explanation ? text(change.explanation) : t`首次公布。`}</p>
-                    {change.inForceTo !== null && change.inForceFrom !== null && (
-                      <Link to={paths.power} params={{ code }} search={{ asOf: change.inForceFrom }}>
+                    {change.inForceTo !== null && (
+                      <Link to={paths.power} params={{ code }} search={{ version: change.number }}>
                         <Trans>查看这一版</Trans>
                         <span className="visually-hidden">{change.number}</span>
                       </Link>

@@ -36,9 +36,11 @@ export function PowerPage() {
   const { code } = route.useParams();
   // Read here, and the manual has no route of its own: each is bytes of the first page.
   const search: Record<string, unknown> = route.useSearch();
-  const [asOf, manual] = [said(search.asOf), "manual" in search];
+  const asOf = said(search.asOf);
+  const number = Number(search.version) || null;
+  const manual = "manual" in search;
   const power = useQuery({
-    ...asked("power", PowerDocument, { code, asOf: asOf ?? null }),
+    ...asked("power", PowerDocument, { code, asOf: asOf ?? null, version: number }),
     refetchInterval: 60_000,
   });
   const shown = power.data?.power;
@@ -49,9 +51,9 @@ export function PowerPage() {
       title={name}
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
-      {asOf !== undefined && (
+      {(asOf ?? number) != null && (
         <Suspense>
-          <OnDay code={code} asOf={asOf} />
+          <OnDay code={code} asOf={asOf} version={number} />
         </Suspense>
       )}
       {shown ? (

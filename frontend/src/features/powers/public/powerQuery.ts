@@ -3,8 +3,8 @@ import { graphql } from "@/api/generated";
 import type { PowerQuery } from "@/api/generated/graphql";
 
 export const PowerDocument = graphql(`
-  query Power($code: String!, $asOf: Date) {
-    power(code: $code, asOf: $asOf) {
+  query Power($code: String!, $asOf: Date, $version: Int) {
+    power(code: $code, asOf: $asOf, version: $version) {
       id
       code
       name { zh en }

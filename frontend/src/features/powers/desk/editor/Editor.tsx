@@ -32,6 +32,8 @@ import { Whole } from "./Whole";
 interface EditorProps {
   /** Null while the version has never been saved. */
   version: Version | null;
+  /** The version that a new one starts from: its chart is kept. */
+  from?: string;
   code: string;
   organisation: string;
   draft: ContentDraft;
@@ -39,7 +41,7 @@ interface EditorProps {
   flow?: DraftFlow | null;
 }
 
-export function Editor({ version, code, organisation, draft, flow = null }: EditorProps) {
+export function Editor({ version, from, code, organisation, draft, flow = null }: EditorProps) {
   const { t } = useLingui();
   const text = useText();
   const navigate = useNavigate();
@@ -48,7 +50,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   const drawing = useDrawing();
   // A first save leads to the version's own page: what is pressed meanwhile would be lost with this one.
   const [leaving, setLeaving] = useState(false);
-  const saving = useSaving({ version, code, organisation, form, drawing });
+  const saving = useSaving({ version, from: from ?? null, code, organisation, form, drawing });
   const { dirty, stale } = saving;
   useBlocker({
     shouldBlockFn: () => saving.unsaved.current && !window.confirm(t`有修改还没有保存，确定离开吗？`),

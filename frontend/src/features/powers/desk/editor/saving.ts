@@ -11,6 +11,8 @@ import { rest } from "./rest";
 
 interface Kept {
   version: Version | null;
+  /** The version that a new one starts from: its chart is kept. */
+  from: string | null;
   code: string;
   organisation: string;
   form: FormInstance<ContentDraft>;
@@ -19,7 +21,7 @@ interface Kept {
 
 export type Saved = { id: string; lock: number };
 
-export function useSaving({ version, code, organisation, form, drawing }: Kept) {
+export function useSaving({ version, from, code, organisation, form, drawing }: Kept) {
   const [lock, setLock] = useState(version?.lock ?? null);
   // A save that waits for another one sends the lock that the other came back with.
   const seen = useRef(lock);
@@ -61,6 +63,7 @@ export function useSaving({ version, code, organisation, form, drawing }: Kept) 
       const { powerSave } = await save.mutateAsync({
         input: {
           id: version?.id ?? null,
+          from,
           lock: seen.current,
           code,
           organisation,
