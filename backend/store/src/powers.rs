@@ -6,6 +6,7 @@ mod days;
 mod indexed;
 mod lives;
 mod signatures;
+mod templates;
 
 pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
 pub use counts::{PowerCount, counts};
@@ -17,6 +18,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 pub use signatures::{sign, signatures};
+pub use templates::{keep_templates, templates_held};
 use uuid::Uuid;
 
 use crate::organisations::reach;

@@ -136,7 +136,7 @@ impl App {
         let power = store::powers::by_ids(work, vec![task.power_id]).await?.pop().ok_or_else(Error::not_found)?;
         let Some(version) = power.current_version_id else { return Ok(()) };
         let on = day(&change.effective_on)?.max(self.today());
-        let mut bases = laws::resting(work, version).await?;
+        let mut bases = laws::resting(work, &[version]).await?;
         bases.retain(|basis| basis.law_id == task.law_id);
         let register = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
         for basis in bases {

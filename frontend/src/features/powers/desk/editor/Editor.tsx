@@ -18,12 +18,13 @@ import {
   touched,
   type Version,
 } from "../versionQuery";
+import { Discretion } from "./Discretion";
 import { beginningOf, type ContentDraft } from "./draft";
 import { useDrawing } from "./drawing";
 import css from "./editor.module.css";
 import { FlowSection } from "./FlowSection";
 import { FormTable } from "./FormTable";
-import { EditorFaults, useSections } from "./faults";
+import { EditorFaults, useSections, Warnings } from "./faults";
 import { useSaving } from "./saving";
 import { Bases, Identity, Limits, Materials, Office, Publication, Rules } from "./sections";
 import { Trouble } from "./Trouble";
@@ -56,7 +57,10 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
   });
   const submit = useOperation(PowerSubmitDocument, touched);
   const choices = useQuery(asked("posts", EditorChoicesDocument, { organisation }));
-  const sections = useSections(version?.faults ?? []);
+  const rules = Form.useWatch("discretion", form) ?? draft.discretion;
+  // Discretion is a penalty's; what another class holds of it stays to be taken away.
+  const weighed = category === "CF" || rules.length > 0;
+  const sections = useSections(version?.faults ?? []).filter(({ id }) => id !== "discretion" || weighed);
 
   const onSave = async () => {
     submit.reset();
@@ -100,9 +104,10 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
     ),
     bases: <Bases />,
     rules: <Rules />,
-    materials: <Materials />,
+    materials: <Materials files={version?.templates ?? []} />,
     form: <FormTable />,
     limits: <Limits />,
+    discretion: <Discretion />,
     office: <Office posts={posts} />,
     disclosure: <Publication />,
     flow: (
@@ -148,6 +153,7 @@ export function Editor({ version, code, organisation, draft, flow = null }: Edit
         </nav>
         <div className={css.sections}>
           {version && <Whole faults={version.faults} />}
+          {version && <Warnings warnings={version.warnings} />}
           {version && version.faults.length > 0 && (
             <EditorFaults faults={version.faults} form={form as FormInstance} />
           )}
