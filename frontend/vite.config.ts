@@ -65,6 +65,7 @@ export default defineConfig({
         "/uploads",
         "/documents",
         "/flows",
+        "/templates",
         "/catalogue",
         "/open-data",
       ].map((path) => [path, { target: server, ws: path === "/graphql", changeOrigin: true }]),

@@ -15,6 +15,7 @@ mod m0030_laws;
 mod m0031_power_lives;
 mod m0032_disclosure;
 mod m0034_reports;
+mod m0035_material_templates;
 mod m0039_duties;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_power_lives::Migration),
             Box::new(m0032_disclosure::Migration),
             Box::new(m0034_reports::Migration),
+            Box::new(m0035_material_templates::Migration),
             Box::new(m0039_duties::Migration),
         ]
     }

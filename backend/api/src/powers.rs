@@ -4,6 +4,7 @@ mod catalogue;
 mod chain;
 mod content;
 mod disclosure;
+mod discretion;
 mod findings;
 mod flow_view;
 mod history;
@@ -11,6 +12,7 @@ mod list;
 mod mutation;
 mod own;
 mod public;
+mod templates;
 mod version;
 
 pub use catalogue::{CatalogueMutation, CatalogueQuery};

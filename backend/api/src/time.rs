@@ -85,6 +85,8 @@ pub enum ClockKind {
     Declaration,
     /// From a change to its publication with its explanation.
     Publication,
+    /// The time before a law takes effect, reckoned back from that day.
+    BeforeEffect,
 }
 
 impl From<domain::cases::ClockKind> for ClockKind {

@@ -1,6 +1,7 @@
 //! Files: single-use uploads, content-addressed on disk, and links that open one file for a short while.
 
 mod purpose;
+mod template;
 
 use std::path::{Path, PathBuf};
 
@@ -203,12 +204,16 @@ impl App {
         let work = self.read(actor, Operation::FlowFile)?;
         let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
         let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
-        let published = matches!(row.state.as_str(), "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
-        let open = published && self.version(version).await?.is_public();
-        if !marked && !open {
+        if !marked && !self.opens_to_all(&row.state, version).await? {
             return Err(Error::not_found());
         }
         row.bpmn.ok_or_else(Error::not_found)
+    }
+
+    /// Whether everybody may read what a version of that state says and holds.
+    async fn opens_to_all(&self, state: &str, version: Uuid) -> Result<bool> {
+        let published = matches!(state, "APPROVED" | "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
+        Ok(published && self.version(version).await?.is_public())
     }
 
     /// The bytes of an upload that an operation is about to use.

@@ -5,7 +5,8 @@ use std::sync::{Arc, RwLock};
 use domain::cases::CaseClock;
 use domain::rules::RuleBook;
 use domain::time::{
-    CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_with, due_index,
+    CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_before, deadline_with,
+    due_index,
 };
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,14 @@ impl TimeRules {
         let deadline = reckon()?;
         self.reckoned.0.insert(key, deadline.clone());
         Ok(deadline)
+    }
+
+    /// Reckons what must be whole before a law takes effect on a day, as it stands at a moment. None while a year
+    /// that it needs has no calendar yet: such a law is far off.
+    pub fn before_effect(&self, effective: Day, at: Instant) -> Option<(Clock, Arc<Deadline>)> {
+        let (period, warn) = (&self.rules.before_effect, &self.rules.warn);
+        let (clock, deadline) = deadline_before(effective, period, &self.calendar, &self.zone, at, warn).ok()?;
+        Some((clock, Arc::new(deadline)))
     }
 
     /// Reckons the index columns of every running clock.

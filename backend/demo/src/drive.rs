@@ -5,6 +5,7 @@ mod evaluations;
 mod laws;
 mod lives;
 mod ratings;
+mod templates;
 
 use std::collections::HashMap;
 
@@ -186,6 +187,7 @@ impl Town {
         let chart = power.bpmn.as_bytes().to_vec();
         let upload = self.app.put_upload(clerk, Purpose::Flow, &format!("{}.bpmn", power.code), chart).await?;
         let mut content = self.pointing(&power.content);
+        self.lay_forms_out(clerk, &mut content).await?;
         if let Some(change) = change {
             content.promise.zh.push_str(change);
             content.explanation =

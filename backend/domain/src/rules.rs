@@ -20,6 +20,8 @@ pub struct RuleBook {
     pub legal_review: Period,
     /// A body applies for the change of a power within this period of the change of its function or law.
     pub declaration: Period,
+    /// A change that answers a law about to take effect is whole within this period before it.
+    pub before_effect: Period,
     /// A change of the catalogue is published with its explanation within this period.
     pub publication: Period,
     /// The promised limit is at most this share of the statutory one, as numerator and denominator.
@@ -84,6 +86,7 @@ impl Default for RuleBook {
             acceptance: Period::working_days(5, "行政许可法第三十二条"),
             legal_review: Period { n: 10, unit: Unit::Day, source: "本市权力事项审核规定".into() },
             declaration: Period::days(20, "本市权力事项调整规定"),
+            before_effect: Period::months(1, "本市权力事项调整规定"),
             publication: Period::working_days(20, "本市权力目录公开规定"),
             promised_share: (2, 3),
             complaint_general: Period::working_days(5, "本市投诉办理规定"),
@@ -141,6 +144,14 @@ impl RuleBook {
                 period: &self.declaration,
             },
             Limit {
+                key: "beforeEffect",
+                title: Text::new(
+                    "新法施行前完成事项调整（施行之日倒推）",
+                    "Finish a change before its law takes effect, reckoned back from that day",
+                ),
+                period: &self.before_effect,
+            },
+            Limit {
                 key: "publication",
                 title: Text::new("公布事项变更并说明", "Publish and explain a change of the catalogue"),
                 period: &self.publication,
@@ -154,6 +165,7 @@ impl RuleBook {
             "acceptance" => Some(&mut self.acceptance),
             "legalReview" => Some(&mut self.legal_review),
             "declaration" => Some(&mut self.declaration),
+            "beforeEffect" => Some(&mut self.before_effect),
             "publication" => Some(&mut self.publication),
             _ => None,
         }

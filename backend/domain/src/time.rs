@@ -1,5 +1,6 @@
 //! Days, calendars and the clocks of the law: when a period ends and how that was reckoned; no clock is read here.
 
+mod ahead;
 mod announced;
 mod calendar;
 mod calendar_year;
@@ -15,6 +16,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::deadline_before;
 pub use announced::announced;
 pub use calendar::{MissingYear, WEEKEND, WorkCalendar};
 pub use calendar_year::{CalendarFault, CalendarYear, OffDay, TimeOfDay, WorkInterval};

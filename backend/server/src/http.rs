@@ -145,6 +145,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/documents/{id}").route(web::get().to(uploads::document)).default_service(web::to(only_get)),
         )
+        .service(
+            web::resource("/templates/{version}/{file}")
+                .route(web::get().to(uploads::template))
+                .default_service(web::to(only_get)),
+        )
         .service(web::resource("/flows/check").route(web::post().to(charts::check)).default_service(web::to(only_post)))
         .service(
             web::resource("/flows/{version}.bpmn")

@@ -6,6 +6,7 @@ mod days;
 mod indexed;
 mod lives;
 mod signatures;
+mod templates;
 
 pub use catalogue::{Newest, by_codes, contents, insert_powers, insert_versions, newest_versions};
 pub use counts::{PowerCount, counts};
@@ -18,6 +19,7 @@ use sea_orm::{
     Select,
 };
 pub use signatures::{sign, signatures};
+pub use templates::{keep_templates, templates_held};
 use uuid::Uuid;
 
 use crate::organisations::reach;

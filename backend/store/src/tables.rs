@@ -30,6 +30,7 @@ pub mod law_article;
 pub mod law_change;
 pub mod law_task;
 pub mod lease;
+pub mod material_template;
 pub mod organisation;
 pub mod outbox;
 pub mod post;

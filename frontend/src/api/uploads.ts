@@ -15,7 +15,7 @@ export interface Upload {
 export const maxUploadBytes = 10 * 1024 * 1024;
 
 interface Uploading {
-  purpose: "material" | "flow" | "statute" | "catalogue";
+  purpose: "material" | "flow" | "statute" | "catalogue" | "template";
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
 }

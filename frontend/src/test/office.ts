@@ -152,6 +152,7 @@ export const content: Made = {
       original: true,
       copies: 1,
       note: null,
+      template: null,
     },
     {
       key: "layout",
@@ -160,12 +161,15 @@ export const content: Made = {
       original: false,
       copies: 1,
       note: null,
+      template: null,
     },
   ],
   form: formSchema,
   fees: [],
   statutory: { n: 20, unit: "WORKING_DAY", source: "行政许可法第四十二条" },
   promised: { n: 6, unit: "WORKING_DAY", source: "江州市政务服务承诺目录" },
+  onOverdue: { rule: "ALERT", basis: null },
+  discretion: [],
   discipline: text("不得擅自增设条件。"),
   result: text("颁发食品经营许可证。"),
   promise: text("6 个工作日内作出决定。"),
@@ -181,6 +185,7 @@ export const content: Made = {
   ],
   remark: text("演示拟制", "Made up for the demonstration"),
   startsOn: null,
+  follows: null,
   explanation: null,
 };
 
@@ -224,6 +229,7 @@ export const publishedVersion: Made = {
   flow: { bpmnUrl: "/flows/XK-3312-031001.bpmn", sha256: "ab".repeat(32), steps },
   appliable: true,
   articles: [],
+  templates: [],
 };
 
 export const power: Made = {
@@ -286,6 +292,8 @@ export const versionOf = (changed: Made = {}): Made => ({
     },
     { path: "flow", reason: "FLOW_ERROR", text: text("流程图有错误。", "The chart has an error.") },
   ],
+  templates: [],
+  warnings: [],
   opinions: [],
   signOffs: [],
   editedBy: "陈甲",
@@ -298,6 +306,7 @@ export const versionOf = (changed: Made = {}): Made => ({
   reviewDeadline: null,
   declarationDeadline: null,
   publicationDeadline: null,
+  effectDeadline: null,
   way: null,
   signatures: [],
   operations: [

@@ -6,6 +6,7 @@ use domain::powers as domain_powers;
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::{Disclosure, LifeEvent};
+use super::discretion::{DiscretionRule, OnOverdue};
 use crate::laws::number;
 use crate::text::{Date, Text, uuid};
 use crate::time::Period;
@@ -127,6 +128,12 @@ pub struct PowerContent {
     pub statutory: Option<Period>,
     /// Element 5: promised limit, at most two thirds of the statutory one.
     pub promised: Period,
+    /// What follows when nobody decides in time; an alarm when nothing is said.
+    #[graphql(default)]
+    pub on_overdue: OnOverdue,
+    /// Discretion rules (裁量基准) of a penalty, in the order in which they are read.
+    #[graphql(default)]
+    pub discretion: Vec<DiscretionRule>,
     /// Element 6: discipline and penalties for breach.
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
@@ -159,6 +166,8 @@ pub struct PowerContent {
     pub remark: Option<Text>,
     /// First day that the office asks for, so that a power can be registered ahead of its law.
     pub starts_on: Option<Date>,
+    /// The law whose coming into effect this version answers; then it is done in the month before.
+    pub follows: Option<FollowedLaw>,
     /// Why the version before is changed; needed from the second version on, part of the public history.
     pub explanation: Option<Text>,
 }
@@ -210,6 +219,29 @@ pub struct Material {
     pub copies: i32,
     /// A remark for the applicant.
     pub note: Option<Text>,
+    /// A blank form or a sample to take away; `templates` of the version has the paths of the files.
+    pub template: Option<MaterialTemplate>,
+}
+
+/// The file that a material is written on or looks like.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "MaterialTemplateInput")]
+pub struct MaterialTemplate {
+    /// Handle of the uploaded file (`POST /uploads?purpose=template`), or the file that a version of the body holds already.
+    pub file: ID,
+    /// Its name; that of the uploaded file, whatever is sent.
+    pub name: String,
+}
+
+/// A law that takes effect.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "FollowedLawInput")]
+#[serde(rename_all = "camelCase")]
+pub struct FollowedLaw {
+    /// Its name.
+    pub law: String,
+    /// The first day on which it, or its change, is in force.
+    pub effective_on: Date,
 }
 
 /// A charge with its basis.
@@ -262,6 +294,11 @@ impl PowerContent {
             let path = format!("content.legalBases.{at}.register");
             let (law, article) = (uuid(&path, &article.law), number(&path, &article.article));
             faults.extend([law.err(), article.err()].into_iter().flatten().flat_map(|error| error.fields));
+        }
+        for (at, material) in self.materials.iter().enumerate() {
+            let Some(template) = &material.template else { continue };
+            let file = uuid(&format!("content.materials.{at}.template"), &template.file);
+            faults.extend(file.err().into_iter().flat_map(|error| error.fields));
         }
         if !faults.is_empty() {
             return Err(Error::input(faults));

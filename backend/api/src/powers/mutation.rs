@@ -69,13 +69,14 @@ pub struct PowerApproveInput {
     pub in_force_from: Date,
     /// The office's opinion.
     pub opinion: String,
-    /// Every warning of the chart check that you answer for by name; without one of them the approval is refused with
-    /// the list.
+    /// Every warning of the version that you answer for by name; without one of them the approval is refused with the
+    /// list.
     #[graphql(default)]
     pub sign_offs: Vec<SignOffInput>,
 }
 
-/// One warning that is signed off, as `flow.findings` tells it.
+/// One warning that is signed off: as `flow.findings` tells it, or as `warnings` does, its reason as code and its path as
+/// the only element.
 #[derive(InputObject)]
 pub struct SignOffInput {
     /// Its code.

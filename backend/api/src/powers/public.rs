@@ -13,6 +13,7 @@ use domain::powers::Initiation;
 use super::content::PowerContent;
 use super::flow_view::{Counts, FlowStep, steps};
 use super::history::{Abolition, PowerChange};
+use super::templates::{TemplateFile, templates};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::laws::{BasisArticle, basis_articles};
@@ -219,6 +220,14 @@ impl PublishedVersion {
         let app = context.app();
         let work = app.read(context.actor(), Operation::Power).shown(context)?;
         Ok(basis_articles(app.articles_of(&work, self.version.row.id).await.shown(context)?))
+    }
+
+    /// The templates of its materials, in their order.
+    async fn templates(&self, context: &Context<'_>) -> async_graphql::Result<Vec<TemplateFile>> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        let files = app.templates_of(&work, &self.version).await.shown(context)?;
+        Ok(templates(app, &self.version, &files, self.version.is_public()))
     }
 
     /// Its chart.

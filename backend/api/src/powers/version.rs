@@ -6,11 +6,13 @@ use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::cases::ClockKind;
 use domain::policy::Operation;
+use domain::powers::content_warnings;
 
 use super::chain::{VersionSignature, VersionWay, signature};
 use super::content::PowerContent;
 use super::findings::{Finding, SignOff, finding, signed};
 use super::flow_view::{Counts, FlowResource, FlowStep, resources, steps};
+use super::templates::{TemplateFile, templates};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
@@ -66,6 +68,10 @@ pub struct FieldFault {
     pub reason: String,
     /// The fault in words.
     pub text: Text,
+}
+
+fn fault(fault: &domain::powers::FieldFault) -> FieldFault {
+    FieldFault { path: fault.path.clone(), reason: fault.reason.into(), text: (&fault.text).into() }
 }
 
 /// An opinion of the legal office.
@@ -182,16 +188,21 @@ impl PowerVersion {
         }))
     }
 
+    /// The templates of its materials, in their order.
+    async fn templates(&self, context: &Context<'_>) -> async_graphql::Result<Vec<TemplateFile>> {
+        let app = context.app();
+        let files = app.templates_of(&self.work, &self.view.version).await.shown(context)?;
+        Ok(templates(app, &self.view.version, &files, false))
+    }
+
     /// What still stops its submission, all at once; only on `powerVersion`, empty in lists.
     async fn faults(&self) -> Vec<FieldFault> {
-        let faults = self.view.faults.iter();
-        faults
-            .map(|fault| FieldFault {
-                path: fault.path.clone(),
-                reason: fault.reason.into(),
-                text: (&fault.text).into(),
-            })
-            .collect()
+        self.view.faults.iter().map(fault).collect()
+    }
+
+    /// What its words can be approved with only by somebody who answers for it by name, as for the warnings of its chart.
+    async fn warnings(&self) -> Vec<FieldFault> {
+        content_warnings(&self.view.version.content).iter().map(fault).collect()
     }
 
     /// Opinions of the legal office, oldest first; only on `powerVersion`, empty in lists.
@@ -237,7 +248,7 @@ impl PowerVersion {
         self.view.version.row.approved_at.map(moment)
     }
 
-    /// The warnings of its chart that were signed off at its approval, each by name.
+    /// The warnings of its chart and words that were signed off at its approval, each by name.
     async fn sign_offs(&self) -> Vec<SignOff> {
         self.view.sign_offs.iter().map(signed).collect()
     }
@@ -263,6 +274,14 @@ impl PowerVersion {
     async fn publication_deadline(&self) -> Option<Deadline> {
         let (clock, deadline, at) = self.view.publication.clone()?;
         Some(time::shown(time::ClockKind::Publication, &clock, &deadline, at, false))
+    }
+
+    /// The month before the law that it answers takes effect; null when it answers none and when it is in force. `expected`
+    /// until that month begins.
+    async fn effect_deadline(&self) -> Option<Deadline> {
+        let (clock, deadline, at) = self.view.effect.clone()?;
+        let expected = at < clock.started;
+        Some(time::shown(time::ClockKind::BeforeEffect, &clock, &deadline, at, expected))
     }
 
     /// Its way through the approval chain, while it is under review.

@@ -4,6 +4,7 @@ use domain::policy::{Actor, Denied, Operation, permit};
 use domain::powers::FieldFault;
 
 use crate::error::Error;
+use crate::powers::XLSX;
 
 /// Largest material, in bytes.
 pub const LARGEST_MATERIAL: usize = 10 * 1024 * 1024;
@@ -13,6 +14,9 @@ pub const LARGEST_FLOW: usize = 1024 * 1024;
 const LARGEST_STATUTE: usize = 2 * 1024 * 1024;
 /// Largest sheet of powers, in bytes.
 const LARGEST_CATALOGUE: usize = 10 * 1024 * 1024;
+
+/// What people write on with a text programme.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What a file is uploaded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub enum Purpose {
     Statute,
     /// A sheet of powers, XLSX or CSV.
     Catalogue,
+    /// A blank form or sample that a material of a power is written on.
+    Template,
 }
 
 impl Purpose {
@@ -35,11 +41,12 @@ impl Purpose {
             Self::Flow => "flow",
             Self::Statute => "statute",
             Self::Catalogue => "catalogue",
+            Self::Template => "template",
         }
     }
 
     /// Every purpose.
-    pub const ALL: [Self; 4] = [Self::Material, Self::Flow, Self::Statute, Self::Catalogue];
+    pub const ALL: [Self; 5] = [Self::Material, Self::Flow, Self::Statute, Self::Catalogue, Self::Template];
 
     /// The purpose of that name.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -50,7 +57,7 @@ impl Purpose {
     const fn used_by(self) -> &'static [Operation] {
         match self {
             Self::Material => &[Operation::CaseFile, Operation::ComplaintFile],
-            Self::Flow => &[Operation::PowerSave],
+            Self::Flow | Self::Template => &[Operation::PowerSave],
             Self::Statute => &[Operation::LawImport],
             Self::Catalogue => &[Operation::PowersImport],
         }
@@ -65,7 +72,7 @@ impl Purpose {
     /// Largest file, in bytes.
     pub const fn largest(self) -> usize {
         match self {
-            Self::Material => LARGEST_MATERIAL,
+            Self::Material | Self::Template => LARGEST_MATERIAL,
             Self::Flow => LARGEST_FLOW,
             Self::Statute => LARGEST_STATUTE,
             Self::Catalogue => LARGEST_CATALOGUE,
@@ -75,11 +82,8 @@ impl Purpose {
     /// The media type of bytes that may be uploaded for it; told by their content, not by their name.
     pub(super) fn media_type(self, bytes: &[u8]) -> Option<&'static str> {
         match self {
-            Self::Material => {
-                let allowed = ["application/pdf", "image/png", "image/jpeg"];
-                let found = infer::get(bytes)?.mime_type();
-                allowed.into_iter().find(|media_type| *media_type == found)
-            }
+            Self::Material => told(bytes, &["application/pdf", "image/png", "image/jpeg"]),
+            Self::Template => told(bytes, &["application/pdf", DOCX, XLSX]),
             Self::Flow => {
                 let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                 let start = start.trim_ascii_start();
@@ -117,6 +121,12 @@ impl Purpose {
                 "法规文本应为 UTF-8 编码的纯文本或 Markdown 文件。",
                 "The text of a statute is a plain or Markdown file in UTF-8.",
             ),
+            Self::Template => FieldFault::new(
+                "file",
+                "WRONG_TYPE",
+                "材料样表应为 PDF、DOCX 或 XLSX 文件。",
+                "A template is a PDF, DOCX or XLSX file.",
+            ),
             Self::Catalogue => FieldFault::new(
                 "file",
                 "WRONG_TYPE",
@@ -126,6 +136,12 @@ impl Purpose {
         };
         Error::input(vec![fault])
     }
+}
+
+/// The type that the bytes tell, if it is one of the allowed.
+fn told(bytes: &[u8], allowed: &[&'static str]) -> Option<&'static str> {
+    let found = infer::get(bytes)?.mime_type();
+    allowed.iter().copied().find(|media_type| *media_type == found)
 }
 
 #[cfg(test)]
@@ -152,6 +168,11 @@ mod tests {
             (Purpose::Statute, b"a\0b", None),
             (Purpose::Statute, b"\xff\xfe\x00", None),
             (Purpose::Statute, b" \n", None),
+            (Purpose::Template, b"%PDF-1.7\n", Some("application/pdf")),
+            (Purpose::Template, png, None),
+            (Purpose::Template, b"MZ\x90\0 a program", None),
+            (Purpose::Template, b"<html>", None),
+            (Purpose::Template, b"", None),
         ] {
             assert_eq!(purpose.media_type(bytes), found, "{purpose:?} {bytes:?}");
         }

@@ -139,15 +139,24 @@ impl App {
     /// When the database refuses.
     #[boxed]
     pub async fn articles_of(&self, work: &Work, version: Uuid) -> Result<Vec<BasisArticle>> {
-        let bases = laws::resting(work, version).await?;
+        Ok(self.articles_of_all(work, &[version]).await?.remove(&version).unwrap_or_default())
+    }
+
+    /// The articles that each of some versions rests on, as they stand today, in as many statements as for one.
+    pub(crate) async fn articles_of_all(
+        &self,
+        work: &Work,
+        versions: &[Uuid],
+    ) -> Result<HashMap<Uuid, Vec<BasisArticle>>> {
+        let bases = laws::resting(work, versions).await?;
         let today = self.today();
         let known = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
-        let mut found = Vec::new();
+        let mut found: HashMap<Uuid, Vec<BasisArticle>> = HashMap::new();
         for basis in bases {
             let Some(number) = ArticleNumber::of_order(basis.article) else { continue };
             let Some(law) = known.laws.get(&basis.law_id) else { continue };
             let validity = known.validity(basis.law_id, number, today)?;
-            found.push(BasisArticle {
+            found.entry(basis.version_id).or_default().push(BasisArticle {
                 position: basis.position,
                 law: law.clone(),
                 number,
@@ -160,7 +169,7 @@ impl App {
 
     /// How the articles that a version rests on stand on a day, and the next day on which one may stand otherwise.
     pub(crate) async fn standings(&self, work: &Work, version: Uuid, on: Day) -> Result<(Vec<Standing>, Option<Day>)> {
-        let bases = laws::resting(work, version).await?;
+        let bases = laws::resting(work, &[version]).await?;
         let known = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
         let mut standings = Vec::new();
         for basis in &bases {

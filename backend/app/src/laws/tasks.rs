@@ -141,12 +141,12 @@ impl App {
         let from = day(&change.effective_on)?.max(self.today());
         let mut bases = Vec::new();
         if let Some(version) = power.current_version_id {
-            bases.extend(laws::resting(work, version).await?.into_iter().map(|basis| (from, basis)));
+            bases.extend(laws::resting(work, &[version]).await?.into_iter().map(|basis| (from, basis)));
         }
         // What is approved for a later day must rest on something from that day on.
         for (version, starts) in store::powers::upcoming(work, power.id).await? {
             let on = day(&starts)?.max(from);
-            bases.extend(laws::resting(work, version).await?.into_iter().map(|basis| (on, basis)));
+            bases.extend(laws::resting(work, &[version]).await?.into_iter().map(|basis| (on, basis)));
         }
         bases.retain(|(_, basis)| basis.law_id == task.law_id);
         let named = bases.iter().map(|(_, basis)| (basis.law_id, basis.article)).collect();

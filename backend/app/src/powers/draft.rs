@@ -60,7 +60,7 @@ impl App {
         if !faults.is_empty() {
             return Err(Error::input(faults));
         }
-        self.once(actor, Operation::PowerSave, key, input, |app, work, input| async move {
+        self.once(actor, Operation::PowerSave, key, input, |app, work, mut input| async move {
             if !organisations::reaches(&work, input.organisation).await? {
                 return Err(Error::not_found());
             }
@@ -77,11 +77,13 @@ impl App {
                 None => None,
                 Some(upload) => Some(app.readable_flow(&work, upload).await?),
             };
+            app.take_templates(&work, input.organisation, &mut input.content).await?;
             let version = match input.id {
                 None => app.start_version(&work, &input, bpmn).await?,
                 Some(id) => app.change_version(&work, id, &input, bpmn).await?,
             };
             store::laws::keep_bases(&work, version, bases(version, &input.content)).await?;
+            app.keep_templates(&work, version, &input.content).await?;
             Ok(Saved { version })
         })
         .await

@@ -36,6 +36,8 @@ pub struct VersionView {
     pub declaration: Option<Reckoned>,
     /// From its submission until it is approved for publication, with its explanation.
     pub publication: Option<Reckoned>,
+    /// The month before the law that it answers takes effect, until it is approved.
+    pub effect: Option<Reckoned>,
     /// Its way to the approval, while it is under review.
     pub way: Option<Way>,
     /// Who signed what, oldest first; empty in lists.
@@ -179,10 +181,15 @@ impl App {
             None => None,
             Some(started) => Some(reckoned(started, &times.rules.declaration, submitted.unwrap_or(now))?),
         };
+        let approved = row.approved_at.map_or(now, Instant);
         let publication = match row.submitted_at.filter(|_| open) {
             None => None,
-            Some(started) => Some(reckoned(started, &times.rules.publication, row.approved_at.map_or(now, Instant))?),
+            Some(started) => Some(reckoned(started, &times.rules.publication, approved)?),
         };
+        let effect = version.content.follows.as_ref().filter(|_| open).and_then(|follows| {
+            let (clock, deadline) = times.before_effect(follows.effective_on, approved)?;
+            Some((clock, deadline, approved))
+        });
         let under_review = row.state == "SUBMITTED";
         let yours = own.iter().any(|own| own == row.signer.as_deref().unwrap_or(LEGAL));
         let way = chain_in(row)?.filter(|_| under_review).map(|chain| Way { chain, yours });
@@ -195,6 +202,7 @@ impl App {
             review,
             declaration,
             publication,
+            effect,
             way,
             signatures: Vec::new(),
         })

@@ -1,10 +1,10 @@
 //! Legal review: returned with opinions on the fields they concern, or approved and in force on its day.
 
 use domain::policy::{Actor, Operation, Role};
-use domain::powers::FieldFault;
+use domain::powers::{FieldFault, content_warnings};
 use domain::text::Text;
 use domain::time::Day;
-use flow::{Finding, Severity};
+use flow::Severity;
 use serde::Serialize;
 use store::Work;
 use store::tables::{power_version, review_opinion, sign_off};
@@ -51,16 +51,16 @@ pub struct Approve {
     pub in_force_from: Day,
     /// The office's opinion.
     pub opinion: String,
-    /// The warnings of the chart check that the approver answers for.
+    /// The warnings of the version that the approver answers for.
     pub sign_offs: Vec<SignOffInput>,
 }
 
 /// One warning, by what tells it apart from the others.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct SignOffInput {
-    /// Code of the finding.
+    /// Its code.
     pub code: String,
-    /// Its elements.
+    /// Elements of the chart, or the field.
     pub elements: Vec<String>,
 }
 
@@ -192,43 +192,63 @@ impl App {
     }
 }
 
-/// The rows of the warnings signed off: each warning of the chart and nothing else.
+/// One warning that an approval answers for: of the chart by its elements, of the words by their field.
+struct Warning {
+    code: String,
+    elements: Vec<String>,
+    text: Text,
+}
+
+fn warnings(version: &Version) -> Vec<Warning> {
+    let chart = version.findings.iter().filter(|finding| finding.severity == Severity::Warning);
+    let chart = chart.map(|finding| Warning {
+        code: format!("{:?}", finding.code),
+        elements: finding.elements.clone(),
+        text: Text::new(&finding.zh, &finding.en),
+    });
+    let words = content_warnings(&version.content).into_iter();
+    chart
+        .chain(words.map(|fault| Warning { code: fault.reason.into(), elements: vec![fault.path], text: fault.text }))
+        .collect()
+}
+
+/// The rows of the warnings signed off: each warning of the version and nothing else.
 fn signed(work: &Work, version: &Version, given: &[SignOffInput]) -> Result<Vec<sign_off::Model>> {
-    let warnings: Vec<&Finding> = version.findings.iter().filter(|f| f.severity == Severity::Warning).collect();
-    let named = |finding: &Finding, given: &SignOffInput| {
-        given.code == format!("{:?}", finding.code) && given.elements == finding.elements
-    };
+    let warnings = warnings(version);
+    let named =
+        |warning: &Warning, given: &SignOffInput| given.code == warning.code && given.elements == warning.elements;
     let mut faults = Vec::new();
     for warning in warnings.iter().filter(|warning| !given.iter().any(|given| named(warning, given))) {
-        faults.push(FieldFault::new("signOffs", "WARNING_NOT_SIGNED", &warning.zh, &warning.en));
+        let (path, reason, text) = ("signOffs".into(), "WARNING_NOT_SIGNED", warning.text.clone());
+        faults.push(FieldFault { path, reason, text });
     }
     for (at, given) in given.iter().enumerate() {
         if !warnings.iter().any(|warning| named(warning, given)) {
-            let zh = "流程图没有这条提示。";
+            let zh = "这一版没有这条提示。";
             faults.push(FieldFault::new(
                 format!("signOffs.{at}"),
                 "NO_SUCH_WARNING",
                 zh,
-                "The chart has no such warning.",
+                "The version has no such warning.",
             ));
         }
     }
     if !faults.is_empty() {
         return Err(Error::input(faults));
     }
-    let row = |warning: &&Finding| {
+    let row = |warning: Warning| {
         Ok(sign_off::Model {
             id: Uuid::now_v7(),
             version_id: version.row.id,
-            code: format!("{:?}", warning.code),
+            code: warning.code,
             elements: serde_json::to_string(&warning.elements).map_err(|error| Error::internal(error.to_string()))?,
-            text_zh: warning.zh.clone(),
-            text_en: warning.en.clone(),
+            text_en: warning.text.en.unwrap_or_default(),
+            text_zh: warning.text.zh,
             by_name: work.staff().map(|staff| staff.name.clone()).unwrap_or_default(),
             at: work.now().0,
         })
     };
-    warnings.iter().map(row).collect()
+    warnings.into_iter().map(row).collect()
 }
 
 pub(super) async fn submitted(work: &Work, id: Uuid, lock: i64) -> Result<power_version::Model> {

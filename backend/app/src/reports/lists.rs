@@ -101,12 +101,23 @@ impl App {
                 PowerList::ChartWithoutPower => {
                     exact(reports::charts_alone(&work, &Narrowing::default(), &one).await?.total)
                 }
-                _ => sum("IN_FORCE"),
+                PowerList::InForce
+                | PowerList::WithoutBasis
+                | PowerList::BasisLapsed
+                | PowerList::WithoutDuty
+                | PowerList::WithoutDecider
+                | PowerList::WithoutChart
+                | PowerList::ChartShared
+                | PowerList::NameTwice
+                | PowerList::Idle
+                | PowerList::PromiseTooLong
+                | PowerList::WithoutStatutory
+                | PowerList::SlowerThanPromised
+                | PowerList::Days => sum("IN_FORCE"),
             };
-            let named_only = list.knows_named_only().then(|| match list {
-                PowerList::BodyEnded => ended("HISTORIC"),
-                _ => sum("HISTORIC"),
-            });
+            let named_only = list
+                .knows_named_only()
+                .then(|| if list == PowerList::BodyEnded { ended("HISTORIC") } else { sum("HISTORIC") });
             counts.push(ListCount { list, rows, named_only });
         }
         Ok(counts)
@@ -132,21 +143,36 @@ impl App {
         match list {
             PowerList::LawUnused => {
                 let rows = reports::unused_laws(&work, &day.today, page).await?;
-                Ok(rows.map(|law| bare(Subject::Law(Box::new(law)), why::alone(list))))
+                Ok(rows.map(|law| bare(Subject::Law(Box::new(law)), why::law_unused())))
             }
             PowerList::BodyWithoutPower => {
                 let rows = self.bodies_without(&listing, path, page).await?;
-                Ok(rows.map(|body| bare(Subject::Body(body), why::alone(list))))
+                Ok(rows.map(|body| bare(Subject::Body(body), why::body_without_power())))
             }
             PowerList::PostWithoutPower => {
                 let rows = self.posts_without(&listing, path, narrowing.organisation, page).await?;
-                Ok(rows.map(|post| bare(Subject::Post(post), why::alone(list))))
+                Ok(rows.map(|post| bare(Subject::Post(post), why::post_without_power())))
             }
             PowerList::ChartWithoutPower => {
                 let rows = reports::charts_alone(&work, narrowing, page).await?;
-                Ok(rows.map(|power| bare(Subject::Power(Box::new(power)), why::alone(list))))
+                Ok(rows.map(|power| bare(Subject::Power(Box::new(power)), why::chart_without_power())))
             }
-            _ => self.powers_of_list(&work, list, narrowing, &day, page).await,
+            PowerList::InForce
+            | PowerList::WithoutBasis
+            | PowerList::BasisLapsed
+            | PowerList::WithoutDuty
+            | PowerList::WithoutDecider
+            | PowerList::WithoutChart
+            | PowerList::ChartShared
+            | PowerList::NameTwice
+            | PowerList::Idle
+            | PowerList::PromiseTooLong
+            | PowerList::WithoutStatutory
+            | PowerList::SlowerThanPromised
+            | PowerList::Days
+            | PowerList::NamedOnly
+            | PowerList::BodyEnded
+            | PowerList::PostVacant => self.powers_of_list(&work, list, narrowing, &day, page).await,
         }
     }
 
@@ -192,11 +218,25 @@ impl App {
                 known.posts = reports::posts_of(work, facts.iter().map(|it| it.power_id).collect()).await?;
             }
             PowerList::BasisLapsed => {
-                for version in facts.iter().filter_map(|it| it.version_id) {
-                    known.articles.insert(version, self.articles_of(work, version).await?);
-                }
+                let versions: Vec<Uuid> = facts.iter().filter_map(|it| it.version_id).collect();
+                known.articles = self.articles_of_all(work, &versions).await?;
             }
-            _ => {}
+            PowerList::InForce
+            | PowerList::NamedOnly
+            | PowerList::WithoutBasis
+            | PowerList::LawUnused
+            | PowerList::WithoutDuty
+            | PowerList::BodyEnded
+            | PowerList::BodyWithoutPower
+            | PowerList::WithoutDecider
+            | PowerList::PostWithoutPower
+            | PowerList::WithoutChart
+            | PowerList::ChartWithoutPower
+            | PowerList::Idle
+            | PowerList::PromiseTooLong
+            | PowerList::WithoutStatutory
+            | PowerList::SlowerThanPromised
+            | PowerList::Days => {}
         }
         Ok(known)
     }

@@ -72,22 +72,27 @@ impl Known {
     }
 }
 
-/// Why a row stands in a list whose rows are alone what they are.
-pub(super) fn alone(list: PowerList) -> Text {
-    match list {
-        PowerList::LawUnused => Text::new("没有现行事项以它为依据。", "No power in force rests on it."),
-        PowerList::BodyWithoutPower => {
-            Text::new("本机构和下级机构都没有现行事项。", "Neither it nor a body below it holds a power in force.")
-        }
-        PowerList::PostWithoutPower => {
-            Text::new("没有现行事项的环节由它承担。", "It does no step of any power in force.")
-        }
-        PowerList::ChartWithoutPower => Text::new(
-            "已经画好流程图，但目录里没有对应的现行事项。",
-            "Its chart is drawn, but the catalogue has no power in force for it.",
-        ),
-        _ => list.title(),
-    }
+/// Why a law stands among those that nothing rests on.
+pub(super) fn law_unused() -> Text {
+    Text::new("没有现行事项以它为依据。", "No power in force rests on it.")
+}
+
+/// Why a body stands among those without a power.
+pub(super) fn body_without_power() -> Text {
+    Text::new("本机构和下级机构都没有现行事项。", "Neither it nor a body below it holds a power in force.")
+}
+
+/// Why a post stands among those that do no step.
+pub(super) fn post_without_power() -> Text {
+    Text::new("没有现行事项的环节由它承担。", "It does no step of any power in force.")
+}
+
+/// Why a chart stands among those of no power in force.
+pub(super) fn chart_without_power() -> Text {
+    Text::new(
+        "已经画好流程图，但目录里没有对应的现行事项。",
+        "Its chart is drawn, but the catalogue has no power in force for it.",
+    )
 }
 
 /// Why a power stands in a list.
@@ -135,44 +140,47 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             format!("最近一件办件于 {} 收件。", fact.last_case_on),
             format!("The last case was filed on {}.", fact.last_case_on),
         ),
-        PowerList::PromiseTooLong | PowerList::WithoutStatutory | PowerList::SlowerThanPromised => {
-            timed(list, fact, known)?
+        PowerList::PromiseTooLong => too_long(fact, known.share)?,
+        PowerList::WithoutStatutory => {
+            let (zh, en) = promised(fact)?;
+            Text::new(format!("没有法定时限，自行承诺 {zh}。"), format!("No law sets a limit; {en} promised."))
+        }
+        PowerList::SlowerThanPromised => {
+            let ((zh, en), days) = (promised(fact)?, fact.median_days.unwrap_or(0));
+            Text::new(
+                format!("承诺 {zh}，{} 件的中位数为 {days} 个工作日。", fact.samples),
+                format!("{en} promised; the median of {} cases is {days} working days.", fact.samples),
+            )
         }
         PowerList::InForce | PowerList::Days => Text::new(
             format!("{} 起施行。", fact.since.as_deref().unwrap_or_default()),
             format!("In force since {}.", fact.since.as_deref().unwrap_or_default()),
         ),
         PowerList::NamedOnly => Text::new("只知道名称，不能办理。", "Known by name only; no case can be opened."),
-        PowerList::LawUnused
-        | PowerList::BodyWithoutPower
-        | PowerList::PostWithoutPower
-        | PowerList::ChartWithoutPower => alone(list),
+        PowerList::LawUnused => law_unused(),
+        PowerList::BodyWithoutPower => body_without_power(),
+        PowerList::PostWithoutPower => post_without_power(),
+        PowerList::ChartWithoutPower => chart_without_power(),
     })
 }
 
-/// What the limits of a power and the days of its cases say.
-fn timed(list: PowerList, fact: &power_fact::Model, known: &Known) -> Result<Text> {
+/// A promise of more than the share of the statutory limit that it may have.
+fn too_long(fact: &power_fact::Model, (share, of): (u32, u32)) -> Result<Text> {
+    let ((promised_zh, promised_en), (statutory_zh, statutory_en)) = (promised(fact)?, statutory(fact)?);
+    Ok(Text::new(
+        format!("承诺 {promised_zh}，法定 {statutory_zh}，超过 {share}/{of}。"),
+        format!("{promised_en} promised, {statutory_en} by law: more than {share}/{of}."),
+    ))
+}
+
+/// The promised limit in Chinese and in English.
+fn promised(fact: &power_fact::Model) -> Result<(String, String)> {
     let promised = period(fact.promised_n, fact.promised_unit.as_deref())?;
+    Ok(promised.map_or_else(Default::default, |it| (it.zh(), it.en())))
+}
+
+/// The statutory limit in Chinese and in English.
+fn statutory(fact: &power_fact::Model) -> Result<(String, String)> {
     let statutory = period(fact.statutory_n, fact.statutory_unit.as_deref())?;
-    let (promised_zh, promised_en) = promised.map_or_else(Default::default, |it| (it.zh(), it.en()));
-    let (statutory_zh, statutory_en) = statutory.map_or_else(Default::default, |it| (it.zh(), it.en()));
-    let days = fact.median_days.unwrap_or(0);
-    Ok(match list {
-        PowerList::PromiseTooLong => {
-            let (share, of) = known.share;
-            Text::new(
-                format!("承诺 {promised_zh}，法定 {statutory_zh}，超过 {share}/{of}。"),
-                format!("{promised_en} promised, {statutory_en} by law: more than {share}/{of}."),
-            )
-        }
-        PowerList::WithoutStatutory => Text::new(
-            format!("没有法定时限，自行承诺 {promised_zh}。"),
-            format!("No law sets a limit; {promised_en} promised."),
-        ),
-        PowerList::SlowerThanPromised => Text::new(
-            format!("承诺 {promised_zh}，{} 件的中位数为 {days} 个工作日。", fact.samples),
-            format!("{promised_en} promised; the median of {} cases is {days} working days.", fact.samples),
-        ),
-        _ => list.title(),
-    })
+    Ok(statutory.map_or_else(Default::default, |it| (it.zh(), it.en())))
 }

@@ -5,10 +5,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::disclosure::Disclosure;
+use super::discretion::DiscretionRule;
 use super::life_event::LifeEvent;
+use super::overdue::OnOverdue;
 use crate::laws::ArticleNumber;
 use crate::text::Text;
 use crate::time::Period;
+
+/// Code of the national class of licences (中办发〔2015〕21号).
+pub const LICENCE: &str = "XK";
+/// Code of the national class of penalties (中办发〔2015〕21号).
+pub const PENALTY: &str = "CF";
 
 /// Everything a version says in words (R-001… ); the flow stands beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +69,12 @@ pub struct PowerContent {
     pub statutory: Option<Period>,
     /// Element 5: promised limit.
     pub promised: Period,
+    /// What follows when nobody decides in time.
+    #[serde(default)]
+    pub on_overdue: OnOverdue,
+    /// 裁量基准 of a penalty, in the order in which they are read.
+    #[serde(default)]
+    pub discretion: Vec<DiscretionRule>,
     /// Element 6: discipline and penalties for breach.
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
@@ -97,6 +110,9 @@ pub struct PowerContent {
     /// First day that the office asks for; a power that rests on a law about to start is registered ahead.
     #[serde(default)]
     pub starts_on: Option<NaiveDate>,
+    /// The law whose coming into effect this version answers; then it is done in the month before.
+    #[serde(default)]
+    pub follows: Option<FollowedLaw>,
     /// Why the version before is changed; part of the public history.
     #[serde(default)]
     pub explanation: Option<Text>,
@@ -198,6 +214,34 @@ pub struct ArticleRef {
     pub article: ArticleNumber,
 }
 
+/// One of the version's own legal bases, named as it is there: what the register says of that basis holds here too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitedBasis {
+    /// Name of the law.
+    pub law: String,
+    /// Article.
+    pub article: String,
+}
+
+impl CitedBasis {
+    /// Whether a version rests on it.
+    pub fn is_among(&self, bases: &[LegalBasis]) -> bool {
+        let named = !self.law.trim().is_empty() && !self.article.trim().is_empty();
+        named && bases.iter().any(|basis| basis.law == self.law && basis.article == self.article)
+    }
+}
+
+/// A law that takes effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FollowedLaw {
+    /// Its name.
+    pub law: String,
+    /// The first day on which it, or its change, is in force.
+    pub effective_on: NaiveDate,
+}
+
 /// A paper or file that an application needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -215,6 +259,19 @@ pub struct Material {
     /// A remark for the applicant.
     #[serde(default)]
     pub note: Option<Text>,
+    /// A blank form or a sample to take away.
+    #[serde(default)]
+    pub template: Option<MaterialTemplate>,
+}
+
+/// The file that a material is written on or looks like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MaterialTemplate {
+    /// The stored file.
+    pub file: Uuid,
+    /// Its name, as it is saved under.
+    pub name: String,
 }
 
 /// A charge with its basis.

@@ -95,7 +95,7 @@ fn difference<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Dif
 }
 
 /// The fields in the order in which they are read, for those that a version has.
-const ORDER: [&str; 37] = [
+const ORDER: [&str; 40] = [
     "name",
     "summary",
     "category",
@@ -117,6 +117,8 @@ const ORDER: [&str; 37] = [
     "fees",
     "statutory",
     "promised",
+    "onOverdue",
+    "discretion",
     "discipline",
     "result",
     "resultDocuments",
@@ -132,6 +134,7 @@ const ORDER: [&str; 37] = [
     "disclosure",
     "remark",
     "startsOn",
+    "follows",
     "explanation",
 ];
 
@@ -176,7 +179,13 @@ fn collect(place: usize, path: &str, value: &Value, found: &mut BTreeMap<(usize,
 fn key(at: usize, entry: &Value) -> String {
     let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
     let basis = || Some(format!("{}{}", text("law")?, text("article")?));
-    let named = text("key").or_else(|| text("resource")).or_else(basis);
+    // A row of the discretion rules is its circumstance under its article, with the penalty as a part of its own.
+    let inside = |name: &str, part: &str| Some(entry.get(name)?.get(part)?.as_str()?.to_owned());
+    let weighed = || {
+        let (article, said) = (inside("basis", "article")?, inside("circumstance", "zh")?);
+        Some(format!("{article} {said}.{}", text("measure")?))
+    };
+    let named = text("key").or_else(|| text("resource")).or_else(basis).or_else(weighed);
     let said = named.or_else(|| entry.as_str().map(str::to_owned)).or_else(|| text("zh"));
     said.unwrap_or_else(|| (at + 1).to_string())
 }

@@ -5,6 +5,8 @@ use flow::{Action, Finding, Flow, Severity};
 use super::codes::code_faults;
 use super::content::{ArticleRef, Initiation, LegalBasis, PowerContent};
 use super::disclosure::disclosure_faults;
+use super::discretion::discretion_faults;
+use super::overdue::overdue_faults;
 use crate::forms;
 use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
@@ -50,6 +52,11 @@ pub fn submission_faults(
     materials(content, &mut faults);
     faults.extend(code_faults(content.basic_code.as_deref(), content.implementation_code.as_deref()));
     faults.extend(disclosure_faults(&content.disclosure));
+    faults.extend(discretion_faults(content));
+    faults.extend(overdue_faults(content, flow.map(|(flow, _)| flow)));
+    if content.follows.as_ref().is_some_and(|follows| follows.law.trim().is_empty()) {
+        faults.push(empty("follows.law"));
+    }
     if content.leader.as_ref().is_some_and(|post| !known_post(post)) {
         faults.push(FieldFault::new("leader", "POST_MISSING", "本单位没有这个岗位。", "This body has no such post."));
     }
@@ -119,8 +126,14 @@ fn eight_elements(content: &PowerContent, faults: &mut Vec<FieldFault>) {
     }
 }
 
-fn empty(path: &str) -> FieldFault {
+pub(super) fn empty(path: &str) -> FieldFault {
     FieldFault::new(path, "EMPTY", "这一项不能为空。", "This must not be empty.")
+}
+
+/// What rests on an article that the version itself does not rest on.
+pub(super) fn uncited(path: String) -> FieldFault {
+    let zh = "请从本事项的设定依据中选一条。";
+    FieldFault::new(path, "BASIS_NOT_CITED", zh, "Choose one of the power's own legal bases.")
 }
 
 fn legal_bases(

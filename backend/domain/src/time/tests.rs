@@ -1,5 +1,6 @@
 //! The clocks of the law against the vectors of the holiday notices and against counting day by day.
 
+mod ahead;
 mod calendars;
 mod deadlines;
 mod imports;

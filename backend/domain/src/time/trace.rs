@@ -238,7 +238,7 @@ pub(super) fn calendar_line(former: Day, former_version: u64, due: Day, version:
     }
 }
 
-fn provisional_line(year: i32) -> Option<TraceLine> {
+pub(super) fn provisional_line(year: i32) -> Option<TraceLine> {
     Some(TraceLine {
         kind: TraceKind::Provisional,
         from: Day::from_ymd_opt(year, 1, 1)?,

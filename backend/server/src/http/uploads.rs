@@ -95,7 +95,7 @@ const fn allowed(purpose: Purpose, settings: &Settings) -> usize {
     match purpose {
         Purpose::Material => settings.material_bytes,
         Purpose::Flow => settings.flow_bytes,
-        Purpose::Statute | Purpose::Catalogue => purpose.largest(),
+        Purpose::Statute | Purpose::Catalogue | Purpose::Template => purpose.largest(),
     }
 }
 
@@ -218,6 +218,29 @@ pub async fn flow(
     Ok(HttpResponse::Ok()
         .content_type("application/xml; charset=utf-8")
         .insert_header(attachment(&format!("{version}.bpmn")))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .body(bytes))
+}
+
+/// GET /templates/{version}/{file}: a blank form of a published version for everybody, any other by a link's mark.
+///
+/// # Errors
+/// `NOT_FOUND`.
+pub async fn template(
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    link: web::Query<Mark>,
+    hall: web::Data<Hall>,
+) -> Result<HttpResponse, Fault> {
+    let who = bearer::of(request.headers(), &hall).await?;
+    let (version, file) = path.into_inner();
+    let missing = |_| Fault::from(app::Error::not_found());
+    let (version, file) = (Uuid::parse_str(&version).map_err(missing)?, Uuid::parse_str(&file).map_err(missing)?);
+    let marked = link.until.zip(link.mark.as_deref());
+    let (row, bytes) = hall.app.template_file(&who.actor(), version, file, marked).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(row.media_type)
+        .insert_header(attachment(&row.name))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .body(bytes))
 }

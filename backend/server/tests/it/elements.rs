@@ -88,11 +88,20 @@ struct Office {
 async fn office() -> Office {
     let hall = acts::city().await;
     let handler = acts::holder(&hall, "jz-hbj-handler").await;
-    let input = acts::version(&hall, &handler, &acts::power(LICENCE), &chart()).await;
+    let mut input = acts::version(&hall, &handler, &acts::power(LICENCE), &chart()).await;
+    // A chart that approves by time is submitted only by a version that says so too, with its article.
+    let saved = mutate(&handler, "powerSave", input.clone(), VERSION).await;
+    assert_eq!(saved.data()["powerSave"]["faults"], json!([{ "path": "onOverdue.rule", "reason": "DEEMED_NOT_SAID" }]));
+    let basis = &input["content"]["legalBases"][0];
+    let basis = json!({ "law": basis["law"], "article": basis["article"] });
+    input["content"]["onOverdue"] = json!({ "rule": "DEEMED_APPROVED", "basis": basis });
+    input["id"] = saved.data()["powerSave"]["id"].clone();
+    input["lock"] = json!(1);
+    input["flowUpload"] = Value::Null;
     let saved = mutate(&handler, "powerSave", input, VERSION).await;
     let version = text(&saved.data()["powerSave"]["id"]);
-    mutate(&handler, "powerSubmit", json!({ "id": version, "lock": 1 }), VERSION).await.data();
-    acts::approve(&hall.legal().await, &version, 2, "2026-06-22").await.data();
+    mutate(&handler, "powerSubmit", json!({ "id": version, "lock": 2 }), VERSION).await.data();
+    acts::approve(&hall.legal().await, &version, 3, "2026-06-22").await.data();
     let holder = async |post: &str| acts::holder(&hall, post).await;
     let (window, expert) = (holder("jz-hbj-window").await, holder("jz-hbj-expert").await);
     let (legal, director) = (holder("jz-hbj-legal").await, holder("jz-hbj-director").await);

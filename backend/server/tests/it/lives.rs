@@ -168,6 +168,44 @@ async fn the_days_of_review_and_of_publication_run_from_the_submission_and_turn_
 }
 
 #[tokio::test]
+async fn a_version_that_answers_a_law_is_whole_in_the_month_before_it_takes_effect() {
+    let hall = acts::city().await;
+    let (clerk, power) = (acts::holder(&hall, "jz-hbj-window").await, acts::power(LICENCE));
+    let mut input = version(&hall, &clerk, &power, power.bpmn).await;
+    input["content"]["follows"] = json!({ "law": " ", "effectiveOn": "2026-08-03" });
+    let saved = mutate(&clerk, "powerSave", input.clone(), VERSION).await.data()["powerSave"].clone();
+    assert_eq!(saved["faults"], json!([{ "path": "follows.law", "reason": "EMPTY" }]));
+    input["content"]["follows"]["law"] = json!("某省排污管理办法");
+    (input["id"], input["lock"], input["flowUpload"]) = (saved["id"].clone(), json!(1), Value::Null);
+    mutate(&clerk, "powerSave", input, VERSION).await.data();
+    let id = text(&saved["id"]);
+    let clock = "effectDeadline { kind dueDay leftDays light expected period { n unit } trace { text { zh } } }";
+    let told = async || {
+        let answer = clerk.ask(&format!("{{ powerVersion(id: \"{id}\") {{ {clock} }} }}"), json!({})).await;
+        answer.data()["powerVersion"]["effectDeadline"].clone()
+    };
+    let early = told().await;
+    let working = text(&early["trace"][0]["text"]["zh"]);
+    assert_eq!(working, "2026年8月3日起法律施行，之前1个月内做完（本市权力事项调整规定）");
+    assert_eq!((&early["kind"], &early["period"]), (&json!("BEFORE_EFFECT"), &json!({ "n": 1, "unit": "MONTH" })));
+    let standing =
+        |told: &Value| format!("{} {} {} {}", told["dueDay"], told["leftDays"], told["light"], told["expected"]);
+    assert_eq!(standing(&early), r#""2026-08-02" 41 "GREEN" true"#, "the month has not begun");
+    until(&hall, NOW.plus_days(15)).await;
+    assert_eq!(standing(&told().await), r#""2026-08-02" 26 "GREEN" false"#);
+    until(&hall, NOW.plus_days(40)).await;
+    assert_eq!(standing(&told().await), r#""2026-08-02" 1 "YELLOW" false"#);
+    until(&hall, NOW.plus_days(42)).await;
+    assert_eq!(standing(&told().await), r#""2026-08-02" -1 "RED" false"#, "the Monday is the law's first day already");
+    mutate(&clerk, "powerSubmit", json!({ "id": id, "lock": 2 }), VERSION).await.data();
+    let row = "{ powerVersions { nodes { effectDeadline { dueDay light } } } }";
+    let listed = clerk.ask(row, json!({})).await.data()["powerVersions"]["nodes"][0]["effectDeadline"].clone();
+    assert_eq!(listed, json!({ "dueDay": "2026-08-02", "light": "RED" }), "also on the desk's list");
+    approve(&hall.legal().await, &id, 3, "2026-08-03").await.data();
+    assert_eq!(told().await, Value::Null, "in force: nothing runs any more");
+}
+
+#[tokio::test]
 async fn chains_that_cannot_be_walked_are_refused_at_their_fields() {
     let hall = acts::city().await;
     let legal = hall.legal().await;

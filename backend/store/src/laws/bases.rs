@@ -23,13 +23,14 @@ pub async fn keep_bases(work: &Work, version: Uuid, rows: Vec<power_basis::Model
     Ok(())
 }
 
-/// What a version rests on, in its order.
+/// What versions rest on, each in its order.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn resting(work: &Work, version: Uuid) -> Result<Vec<power_basis::Model>, StoreError> {
+pub async fn resting(work: &Work, versions: &[Uuid]) -> Result<Vec<power_basis::Model>, StoreError> {
     Ok(power_basis::Entity::find()
-        .filter(power_basis::Column::VersionId.eq(version))
+        .filter(power_basis::Column::VersionId.is_in(versions.iter().copied()))
+        .order_by_asc(power_basis::Column::VersionId)
         .order_by_asc(power_basis::Column::Position)
         .all(&work.db())
         .await?)

@@ -134,6 +134,12 @@ impl App {
             }
             store::powers::insert_versions(work, versions, resting).await?;
         }
+        // A sheet holds no files: only what the version before held goes on.
+        for ((_, target), (_, version)) in fresh.iter().zip(&told) {
+            if target.content.materials.iter().any(|material| material.template.is_some()) {
+                self.keep_templates(work, *version, &target.content).await?;
+            }
+        }
         for target in &changed {
             told.push(self.change(work, target).await?);
         }
@@ -165,6 +171,7 @@ impl App {
             return Err(Error::stale());
         }
         store::laws::keep_bases(work, id, bases(id, &target.content)).await?;
+        self.keep_templates(work, id, &target.content).await?;
         Ok((power, id))
     }
 

@@ -6,8 +6,8 @@ use serde_json::json;
 use super::words::{self, Words};
 use super::{CellFault, Column, MOST_ENTRIES, SheetRow, cells, clean, lists};
 use crate::powers::{
-    ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, PowerContent, PowerKind, PowerNature,
-    PowerRelation,
+    ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, OnOverdue, PowerContent, PowerKind,
+    PowerNature, PowerRelation,
 };
 use crate::text::Text;
 use crate::time::{Period, Unit};
@@ -86,6 +86,8 @@ fn blank() -> PowerContent {
         fees: Vec::new(),
         statutory: None,
         promised: Period::working_days(0, ""),
+        on_overdue: OnOverdue::default(),
+        discretion: Vec::new(),
         discipline: none(),
         result: none(),
         result_documents: Vec::new(),
@@ -101,6 +103,7 @@ fn blank() -> PowerContent {
         disclosure: Disclosure::default(),
         remark: None,
         starts_on: None,
+        follows: None,
         explanation: None,
     }
 }
@@ -289,6 +292,7 @@ fn materials(cell: &str, there: &[Material]) -> Result<Vec<Material>, Unread> {
             original: false,
             copies: 1,
             note: None,
+            template: None,
         });
         for term in terms {
             match term {

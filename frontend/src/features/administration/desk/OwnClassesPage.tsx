@@ -48,7 +48,7 @@ export function OwnClassesPage() {
   return (
     <DeskPage title={t`本机关类别`}>
       <Section title={t`各机关自己的权力类别，与国家类别对应`}>
-        <p className={css.quiet}>
+        <p className={css.lead}>
           <Trans>
             一个机关可以有一级或两级自己的类别，每一类对应一个国家权力类别；下属机构没有自己的类别时沿用上级的。没有类别表的机关，事项上可以自由填写。
           </Trans>

@@ -19,6 +19,9 @@ const power = {
     id: "v1",
     number: 2,
     appliable: true,
+    templates: [
+      { material: "lease", name: "场所证明（样表）.pdf", size: 1200, url: "/templates/version-1/file-1" },
+    ],
     content: {
       audience: ["PERSON"],
       form: {
@@ -59,6 +62,8 @@ async function fillIn() {
   await userEvent.type(screen.getByRole("textbox", { name: /联系电话/ }), "13800000000");
   await next();
   const lease = await screen.findByLabelText("为“场所证明”选择文件");
+  const blank = screen.getByRole("link", { name: /场所证明（样表）.pdf/ });
+  expect(blank).toHaveAttribute("href", "/templates/version-1/file-1");
   await userEvent.upload(lease, new File(["%PDF-1.4"], "租约.pdf", { type: "application/pdf" }));
   await screen.findByText("1 kB");
   await next();

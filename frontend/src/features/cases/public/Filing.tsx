@@ -119,6 +119,7 @@ export function Filing({ power, version, onFiled }: FilingProps) {
         {draft.step === 2 && (
           <MaterialsStep
             materials={version.content.materials}
+            templates={version.templates}
             attached={draft.attached}
             onChange={(change) =>
               setDraft((before) => {

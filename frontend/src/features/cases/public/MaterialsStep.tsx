@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/ui/Button";
 import { Numbered } from "@/ui/Display";
 import { Notice } from "@/ui/States";
+import { TemplateLink } from "@/ui/TemplateLink";
 import { UploadField } from "@/ui/UploadField";
 import { useText } from "@/ui/words";
 import type { Attached } from "./draft";
@@ -12,13 +13,21 @@ import type { FileVersion } from "./fileQuery";
 
 interface MaterialsStepProps {
   materials: FileVersion["content"]["materials"];
+  templates: FileVersion["templates"];
   attached: Attached[];
   onChange: (change: (before: Attached[]) => Attached[]) => void;
   onBack: () => void;
   onDone: () => void;
 }
 
-export function MaterialsStep({ materials, attached, onChange, onBack, onDone }: MaterialsStepProps) {
+export function MaterialsStep({
+  materials,
+  templates,
+  attached,
+  onChange,
+  onBack,
+  onDone,
+}: MaterialsStepProps) {
   const { t } = useLingui();
   const text = useText();
   const [checked, setChecked] = useState(false);
@@ -50,14 +59,27 @@ export function MaterialsStep({ materials, attached, onChange, onBack, onDone }:
       )}
       {materials.map((material) => {
         const lacking = checked && missing.includes(material);
+        const template = templates.find((one) => one.material === material.key);
         const form = material.original ? t`原件` : t`复印件`;
         return (
           <UploadField
             key={material.key}
             label={text(material.name)}
-            hint={[t`${form} ${material.copies} 份的扫描件或照片`, text(material.note)]
-              .filter(Boolean)
-              .join("；")}
+            hint={
+              <>
+                {[t`${form} ${material.copies} 份的扫描件或照片`, text(material.note)]
+                  .filter(Boolean)
+                  .join("；")}
+                {template && (
+                  <span className={css.template}>
+                    <Trans>
+                      空白表格或样表：
+                      <TemplateLink template={template} />
+                    </Trans>
+                  </span>
+                )}
+              </>
+            }
             required={material.required}
             error={lacking ? t`请上传“${text(material.name)}”。` : undefined}
             uploads={attached.filter((entry) => entry.key === material.key).map((entry) => entry.upload)}

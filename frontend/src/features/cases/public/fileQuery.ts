@@ -13,6 +13,7 @@ export const PowerToFileDocument = graphql(`
         id
         number
         appliable
+        templates { material name size url }
         content {
           audience
           form

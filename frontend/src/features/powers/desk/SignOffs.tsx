@@ -1,34 +1,45 @@
-//! The warnings of the chart check that somebody of the legal office answers for by name: to be ticked, and as signed.
+//! The warnings of a version's chart and words that somebody of the legal office answers for by name: to be ticked, and as signed.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Checkbox, Form } from "antd";
 import { Section } from "@/desk/DeskPage";
 import { minuteOf, useText } from "@/ui/words";
 import css from "./version.module.css";
-import type { DraftFlow, Version } from "./versionQuery";
+import type { Version } from "./versionQuery";
 
-type Finding = DraftFlow["findings"][number];
+interface Warning {
+  code: string;
+  elements: string[];
+  text: { zh: string; en: string | null };
+  /** Before the sentence: the chart's rules are known by their codes. */
+  sign: string;
+}
 
-const keyOf = ({ code, elements }: Finding) => `${code} ${elements.join(" ")}`;
+const keyOf = ({ code, elements }: Warning) => `${code} ${elements.join(" ")}`;
 
-const warningsOf = (flow: DraftFlow | null) =>
-  (flow?.findings ?? []).filter(({ severity }) => severity === "WARNING");
+/** The warnings of the chart by their elements, then those of the words by their field. */
+const warningsOf = ({ flow, warnings }: Version): Warning[] => [
+  ...(flow?.findings ?? [])
+    .filter(({ severity }) => severity === "WARNING")
+    .map(({ code, elements, text }) => ({ code, elements, text, sign: `${code} ` })),
+  ...warnings.map(({ reason, path, text }) => ({ code: reason, elements: [path], text, sign: "" })),
+];
 
 /** The ticked warnings as the server takes them. */
-export const signed = (flow: DraftFlow | null, keys: string[] | undefined) =>
-  warningsOf(flow)
+export const signed = (version: Version, keys: string[] | undefined) =>
+  warningsOf(version)
     .filter((warning) => keys?.includes(keyOf(warning)))
     .map(({ code, elements }) => ({ code, elements }));
 
 /** One box for each warning; without all of them the version cannot be approved. */
-export function SignOffField({ flow }: { flow: DraftFlow | null }) {
+export function SignOffField({ version }: { version: Version }) {
   const { t } = useLingui();
   const text = useText();
-  const warnings = warningsOf(flow);
+  const warnings = warningsOf(version);
   if (warnings.length === 0) return null;
   return (
     <Form.Item
       name="signOffs"
-      label={t`流程图的提醒，逐条签认`}
+      label={t`流程图和内容的提醒，逐条签认`}
       extra={t`批准即以您的姓名对每一条负责，并随这一版保存。`}
       rules={[
         {
@@ -40,11 +51,11 @@ export function SignOffField({ flow }: { flow: DraftFlow | null }) {
       ]}
     >
       <Checkbox.Group
-        aria-label={t`流程图的提醒，逐条签认`}
+        aria-label={t`流程图和内容的提醒，逐条签认`}
         className={css.signOffs ?? ""}
         options={warnings.map((warning) => ({
           value: keyOf(warning),
-          label: `${warning.code} ${text(warning.text)}`,
+          label: `${warning.sign}${text(warning.text)}`,
         }))}
       />
     </Form.Item>

@@ -166,6 +166,19 @@ function Versions({ rows, busy, withheld }: VersionsProps) {
               "—"
             ),
         },
+        {
+          key: "effect",
+          title: t`新法施行前做完`,
+          nowrap: true,
+          render: (row) =>
+            row.effectDeadline ? (
+              <>
+                <LightBadge light={row.effectDeadline.light} /> {row.effectDeadline.dueDay}
+              </>
+            ) : (
+              "—"
+            ),
+        },
         { key: "inForce", title: t`施行日期`, nowrap: true, render: (row) => row.inForceFrom ?? "—" },
       ]}
     />

@@ -33,6 +33,7 @@ it("saves all of the content under the lock it saw, and nothing else", async () 
     lock: 4,
     code: "XK-3312-031001",
     organisation: "org-1",
+    from: null,
     flowUpload: null,
   });
   const { form, ...plain } = saved;

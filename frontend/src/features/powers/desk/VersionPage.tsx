@@ -21,6 +21,7 @@ import { Editor } from "./editor/Editor";
 import { FlowFindings } from "./FlowFindings";
 import { Opinions } from "./Opinions";
 import { SignOffs } from "./SignOffs";
+import { TemplateFiles } from "./TemplateFiles";
 import css from "./version.module.css";
 import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
 import { WayFacts } from "./WayFacts";
@@ -108,7 +109,7 @@ export function VersionFacts({ version }: { version: Version }) {
   const { t } = useLingui();
   const text = useText();
   const words = useVersionWords();
-  const { reviewDeadline, declarationDeadline, publicationDeadline } = version;
+  const { reviewDeadline, declarationDeadline, publicationDeadline, effectDeadline } = version;
   const facts: Fact[] = [
     { term: t`状态`, value: words[version.state], note: t`第 ${version.number} 版` },
     { term: t`编码`, value: version.code },
@@ -145,6 +146,12 @@ export function VersionFacts({ version }: { version: Version }) {
               <Trans>公布到期 {publicationDeadline.dueDay}</Trans>
             </>
           )}
+          {effectDeadline && (
+            <>
+              <LightBadge light={effectDeadline.light} />
+              <Trans>新法施行前做完 {effectDeadline.dueDay}</Trans>
+            </>
+          )}
           <Link to={deskPaths.officePower} params={{ id: version.id }} search={{ manual: true }}>
             <Trans>运行说明书（打印）</Trans>
           </Link>
@@ -158,6 +165,14 @@ export function VersionFacts({ version }: { version: Version }) {
             <Trans>审核期限怎么算的</Trans>
           </summary>
           <DeadlineTrace deadline={reviewDeadline} />
+        </details>
+      )}
+      {effectDeadline && (
+        <details className={css.trace}>
+          <summary>
+            <Trans>新法施行前的期限怎么算的</Trans>
+          </summary>
+          <DeadlineTrace deadline={effectDeadline} />
         </details>
       )}
     </Section>
@@ -184,6 +199,7 @@ function ReadOnly({ version, categories }: ShownProps) {
       )}
       <Section title={t`内容`}>
         <ContentView entries={entries(version.content)} />
+        <TemplateFiles version={version} />
       </Section>
       {version.flow && (
         <Section title={t`流程图`}>

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { readFields } from "@/forms/schema";
 import { usePeriod, useText } from "@/ui/words";
 import { useDisclosureWords } from "../public/disclosureWords";
+import { useDiscretionWords } from "../public/discretionWords";
 import { useKindWords } from "../public/kindWords";
 import type { Categories, Content } from "./versionQuery";
 
@@ -22,6 +23,8 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
   const period = usePeriod();
   const words = useKindWords();
   const open = useDisclosureWords();
+  const weighed = useDiscretionWords();
+  const cited = (basis: { law: string; article: string }) => `《${basis.law}》${basis.article}`;
   const list = (entries: string[]) => entries.join(i18n.locale === "en" ? ", " : "、");
   const both = (said: { zh: string; en: string | null }): string[] =>
     said.en && i18n.locale !== "en" ? [said.zh, said.en] : [text(said)];
@@ -85,6 +88,15 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
       ? [{ field: "explanation", title: t`修改说明`, lines: both(content.explanation) }]
       : []),
     ...(content.startsOn ? [{ field: "startsOn", title: t`拟实施日期`, lines: [content.startsOn] }] : []),
+    ...(content.follows
+      ? [
+          {
+            field: "follows",
+            title: t`因法律施行而调整`,
+            lines: [t`《${content.follows.law}》${content.follows.effectiveOn} 起施行`],
+          },
+        ]
+      : []),
     { field: "duty", title: t`职责`, lines: both(content.duty) },
     { field: "conditions", title: t`条件`, lines: content.conditions.flatMap(both) },
     {
@@ -95,7 +107,8 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
         const need = material.required ? t`必交` : t`可选`;
         const form = material.original ? t`原件` : t`复印件`;
         const note = material.note ? `；${text(material.note)}` : "";
-        return t`${name}（${need}，${form} ${material.copies} 份${note}）`;
+        const template = material.template ? t`；样表：${material.template.name}` : "";
+        return t`${name}（${need}，${form} ${material.copies} 份${note}${template}）`;
       }),
     },
     {
@@ -119,6 +132,34 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
       title: t`承诺时限`,
       lines: [`${period(content.promised)}（${content.promised.source}）`],
     },
+    {
+      field: "onOverdue",
+      title: t`逾期不作决定`,
+      lines: [
+        weighed.overdue[content.onOverdue.rule] +
+          (content.onOverdue.basis ? `（${cited(content.onOverdue.basis)}）` : ""),
+      ],
+    },
+    ...(content.discretion.length > 0
+      ? [
+          {
+            field: "discretion",
+            title: t`裁量基准`,
+            lines: content.discretion.map((rule) => {
+              const limits = weighed.band(rule.limits, rule.unit);
+              const penalty = [weighed.measures[rule.measure], weighed.band(rule.band, rule.unit)];
+              return [
+                `${text(rule.circumstance)}：${weighed.degrees[rule.degree]}`,
+                penalty.filter(Boolean).join(" "),
+                limits && t`法定 ${limits}`,
+                cited(rule.basis),
+              ]
+                .filter(Boolean)
+                .join(" · ");
+            }),
+          },
+        ]
+      : []),
     {
       field: "fees",
       title: t`收费`,

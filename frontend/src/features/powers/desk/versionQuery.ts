@@ -20,6 +20,7 @@ export const PowerVersionsDocument = graphql(`
         reviewDeadline { dueDay leftDays light }
         declarationDeadline { dueDay light }
         publicationDeadline { dueDay light }
+        effectDeadline { dueDay light }
         way { signed yours steps { name { zh en } } }
       }
       pageInfo { hasNextPage endCursor }
@@ -57,11 +58,13 @@ export const PowerVersionDocument = graphql(`
         legalBases { law article text validFrom validTo register { law article } }
         duty { zh en }
         conditions { zh en }
-        materials { key name { zh en } required original copies note { zh en } }
+        materials { key name { zh en } required original copies note { zh en } template { file name } }
         form
         fees { item { zh en } standard { zh en } basis }
         statutory { n unit source }
         promised { n unit source }
+        onOverdue { rule basis { law article } }
+        discretion { circumstance { zh en } degree measure unit band { from to } limits { from to } basis { law article } }
         discipline { zh en }
         result { zh en }
         promise { zh en }
@@ -74,6 +77,7 @@ export const PowerVersionDocument = graphql(`
         posts { resource post }
         remark { zh en }
         startsOn
+        follows { law effectiveOn }
         explanation { zh en }
       }
       flow {
@@ -98,7 +102,9 @@ export const PowerVersionDocument = graphql(`
         }
         findings { code severity elements text { zh en } trace }
       }
+      templates { material file name size url }
       faults { path reason text { zh en } }
+      warnings { path reason text { zh en } }
       opinions { field text by at }
       signOffs { code text { zh en } by at }
       editedBy
@@ -111,6 +117,7 @@ export const PowerVersionDocument = graphql(`
       reviewDeadline { ...DeadlineFields }
       declarationDeadline { dueDay light }
       publicationDeadline { dueDay light }
+      effectDeadline { ...DeadlineFields }
       way { name { zh en } signed yours steps { name { zh en } post recorded } }
       signatures { verdict step { zh en } by post opinion record at }
       operations { name refusal { zh en } }

@@ -36,6 +36,8 @@ export function Beside({ power, version }: { power: ShownPower; version: ShownVe
     ["discipline", t`纪律与责任`],
     ["promise", t`承诺与监督`],
     ["rights", t`您的权利`],
+    ...(version.templates.length > 0 ? [["templates", t`空白表格和样表`] as const] : []),
+    ...(content.discretion.length > 0 ? [["discretion", t`裁量基准`] as const] : []),
   ] as const;
   return (
     <div className={css.side}>

@@ -12,6 +12,7 @@ import { Intro, Page, Panel } from "@/ui/Layout";
 import { Empty, Loaded, Notice } from "@/ui/States";
 import { useNumber } from "@/ui/words";
 import css from "./catalogue.module.css";
+import { useDisclosureWords } from "./disclosureWords";
 import { Facets, FoldedFacets, type Search } from "./Facet";
 import { PowerItem } from "./PowerItem";
 import { powersPages } from "./queries";
@@ -31,26 +32,6 @@ const statusOf = (value: string | undefined): PowerStatus | null =>
 
 const audienceOf = (value: string | undefined): Audience | null =>
   value === "PERSON" || value === "ORGANISATION" ? value : null;
-
-const lifeEvents: Record<LifeEvent, true> = {
-  BIRTH: true,
-  SCHOOLING: true,
-  EMPLOYMENT: true,
-  MARRIAGE: true,
-  HOUSING: true,
-  HEALTH: true,
-  DISABILITY: true,
-  RETIREMENT: true,
-  DEATH: true,
-  VEHICLE: true,
-  STARTING_BUSINESS: true,
-  RUNNING_BUSINESS: true,
-  CONSTRUCTION: true,
-  CLOSING_BUSINESS: true,
-};
-
-const lifeEventOf = (value: string | undefined): LifeEvent | null =>
-  value !== undefined && Object.hasOwn(lifeEvents, value) ? (value as LifeEvent) : null;
 
 /** A day as the address may hold it. */
 const dayIn = (value: string | undefined): string | null =>
@@ -74,6 +55,9 @@ function List() {
   const number = useNumber();
   const search = route.useSearch();
   const navigate = useNavigate();
+  const { lifeEvents } = useDisclosureWords();
+  const isLifeEvent = (value: string | undefined): value is LifeEvent =>
+    value !== undefined && Object.hasOwn(lifeEvents, value);
   const change = (changed: Search, replace = false) => {
     const next = { ...search, ...changed };
     const kept = Object.fromEntries(
@@ -89,7 +73,7 @@ function List() {
       status: statusOf(search.status),
       level: search.level ?? null,
       audience: audienceOf(search.audience),
-      lifeEvent: lifeEventOf(search.lifeEvent),
+      lifeEvent: isLifeEvent(search.lifeEvent) ? search.lifeEvent : null,
       asOf: dayIn(search.asOf),
     }),
     placeholderData: keepPreviousData,

@@ -10,6 +10,7 @@ import { DataTable } from "@/ui/DataTable";
 import { Loaded, Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { useDisclosureWords } from "./disclosureWords";
+import { useDiscretionWords } from "./discretionWords";
 import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
 
@@ -40,6 +41,7 @@ export function Diff({ code, from, to }: { code: string; from: number; to: numbe
 /** The title of a field by the first part of its path; the rest names the entry. */
 function useFieldWord(): (path: string) => string {
   const { t } = useLingui();
+  const { measures } = useDiscretionWords();
   const words: Record<string, string> = {
     name: t`事项名称`,
     summary: t`一句话说明`,
@@ -77,6 +79,9 @@ function useFieldWord(): (path: string) => string {
     resultDocuments: t`结果文书`,
     leader: t`主管领导`,
     disclosure: t`公开方式`,
+    onOverdue: t`逾期不作决定`,
+    discretion: t`裁量基准`,
+    follows: t`因法律施行而调整`,
   };
   const parts: Record<string, string> = {
     name: t`名称`,
@@ -101,6 +106,18 @@ function useFieldWord(): (path: string) => string {
     audience: t`公开范围`,
     forms: t`公开形式`,
     timing: t`公开时限`,
+    ...measures,
+    rule: t`后果`,
+    template: t`样表`,
+    file: t`文件内容`,
+    circumstance: t`情节`,
+    degree: t`裁量`,
+    measure: t`处罚种类`,
+    band: t`幅度`,
+    limits: t`法定幅度`,
+    from: t`下限`,
+    to: t`上限`,
+    effectiveOn: t`施行日期`,
   };
   return (path) => {
     const [first = "", ...rest] = path.split(".");
@@ -113,11 +130,18 @@ function useFieldWord(): (path: string) => string {
 function useLeafWord(): (path: string, value: string | null) => string {
   const { t } = useLingui();
   const { lifeEvents, audiences, forms, timings } = useDisclosureWords();
+  const { degrees, measures, overdue } = useDiscretionWords();
   const words: Record<string, string> = {
     ...lifeEvents,
     ...audiences,
     ...forms,
     ...timings,
+    ...degrees,
+    ...measures,
+    ...overdue,
+    FEN: t`分`,
+    GAIN_PERCENT: t`违法所得的百分之一`,
+    VALUE_PERCENT: t`货值金额的百分之一`,
     true: t`是`,
     false: t`否`,
     WORKING_DAY: t`工作日`,
@@ -127,7 +151,10 @@ function useLeafWord(): (path: string, value: string | null) => string {
   const { kind, nature, relation, initiation } = useKindWords();
   // One word of the contract means another thing in another field.
   const own: Record<string, (value: never) => string> = { kind, nature, relation, initiation };
-  return (path, value) => (value === null ? "—" : (own[path]?.(value as never) ?? words[value] ?? value));
+  // A file is told by the beginning of what tells it apart from others.
+  const file = (value: string) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) ? value.slice(0, 8) : value);
+  return (path, value) =>
+    value === null ? "—" : (own[path]?.(value as never) ?? words[value] ?? file(value));
 }
 
 function useDifferenceWord(): (difference: Difference) => string {

@@ -7,6 +7,8 @@ import { DataTable } from "@/ui/DataTable";
 import { Facts, Numbered } from "@/ui/Display";
 import { Skeleton } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
+import { DiscretionTable } from "./Discretion";
+import { useDiscretionWords } from "./discretionWords";
 import { useKindWords } from "./kindWords";
 import css from "./manual.module.css";
 import type { ShownContent, ShownPower, ShownVersion } from "./powerQuery";
@@ -117,6 +119,14 @@ export function Sheets({ name, code, organisation, edition, category, content, f
       </Part>
       <Part title={t`六、办理结果`}>
         <p>{text(content.result)}</p>
+        {content.discretion.length > 0 && (
+          <>
+            <h3>
+              <Trans>裁量基准</Trans>
+            </h3>
+            <DiscretionTable rules={content.discretion} />
+          </>
+        )}
       </Part>
       <Part title={t`七、相对人的权利`}>
         <Numbered>
@@ -210,6 +220,7 @@ function Limits({ content }: { content: ShownContent }) {
   const { t } = useLingui();
   const text = useText();
   const period = usePeriod();
+  const { overdue } = useDiscretionWords();
   return (
     <>
       <p>
@@ -218,6 +229,7 @@ function Limits({ content }: { content: ShownContent }) {
           : t`法定时限：法律未规定`}
       </p>
       <p>{t`承诺时限：${period(content.promised)}（${content.promised.source}）`}</p>
+      <p>{t`逾期不作决定：${overdue[content.onOverdue.rule]}`}</p>
       {content.fees.length === 0 ? (
         <p>
           <Trans>不收费。</Trans>

@@ -1,20 +1,26 @@
-//! What else a power's page says of it: its national codes, its papers, its leader and how it is made public.
+//! What else a power's page says of it: blank forms, discretion rules, what follows delay, its codes, leader and publication.
 import { useLingui } from "@lingui/react/macro";
 import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { useText } from "@/ui/words";
+import { Discretion } from "./Discretion";
 import { useDisclosureWords } from "./disclosureWords";
+import { useDiscretionWords } from "./discretionWords";
 import type { ShownVersion } from "./powerQuery";
+import { Templates } from "./Templates";
 
 export function Particulars({ version }: { version: ShownVersion }) {
   const { t, i18n } = useLingui();
   const text = useText();
   const words = useDisclosureWords();
+  const { overdue } = useDiscretionWords();
   const { content } = version;
   const list = (entries: string[]) => entries.join(i18n.locale === "en" ? "; " : "、");
   const { audience, forms, timing } = content.disclosure;
+  const { rule, basis } = content.onOverdue;
   const facts = [
     { term: t`结果文书`, value: list(content.resultDocuments.map((document) => text(document))) },
+    { term: t`逾期不作决定`, value: overdue[rule], note: basis ? `《${basis.law}》${basis.article}` : "" },
     { term: t`主题`, value: list(content.lifeEvents.map((event) => words.lifeEvents[event])) },
     { term: t`主管领导`, value: text(version.leader) },
     { term: t`公开范围`, value: words.audiences[audience] },
@@ -24,8 +30,12 @@ export function Particulars({ version }: { version: ShownVersion }) {
     { term: t`实施编码`, value: content.implementationCode ?? "" },
   ];
   return (
-    <Panel id="particulars" title={t`结果、编码和公开方式`}>
-      <Facts facts={facts.filter(({ value }) => value !== "")} />
-    </Panel>
+    <>
+      {version.templates.length > 0 && <Templates version={version} />}
+      {content.discretion.length > 0 && <Discretion rules={content.discretion} />}
+      <Panel id="particulars" title={t`结果、编码和公开方式`}>
+        <Facts facts={facts.filter(({ value }) => value !== "")} />
+      </Panel>
+    </>
   );
 }

@@ -22,6 +22,7 @@ export const PowerDocument = graphql(`
         appliable
         leader { zh en }
         articles { position law number text validFrom validTo standing }
+        templates { material name size url }
         flow {
           bpmnUrl
           sha256
@@ -62,6 +63,8 @@ export const PowerDocument = graphql(`
           fees { item { zh en } standard { zh en } basis }
           statutory { n unit source }
           promised { n unit source }
+          onOverdue { rule basis { law article } }
+          discretion { circumstance { zh en } degree measure unit band { from to } limits { from to } basis { law article } }
           discipline { zh en }
           result { zh en }
           promise { zh en }

@@ -15,6 +15,7 @@ import { deskPaths } from "@/desk/paths";
 import { present } from "@/search";
 import { Empty } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
+import look from "./report.module.css";
 import { DeskTotalsDocument, type ListCount } from "./reportQuery";
 import { SheetButton } from "./SheetButton";
 
@@ -44,9 +45,13 @@ export function TotalsPart({ within, lists, trail, onTrail }: TotalsProps) {
     <>
       <Section
         title={t`本机构及下级机构`}
-        extra={lists.map((list) => (
-          <SheetButton key={list.list} list={list.list} title={text(list.title)} small />
-        ))}
+        extra={
+          <div className={look.sheets}>
+            {lists.map((list) => (
+              <SheetButton key={list.list} list={list.list} title={text(list.title)} small />
+            ))}
+          </div>
+        }
       >
         {totals.data && <Sums sums={totals.data.powerTotals} />}
       </Section>

@@ -99,6 +99,7 @@ export function IntakeSteps({ power, version, onTaken }: IntakeStepsProps) {
         {draft.step === 2 && (
           <MaterialsStep
             materials={materials}
+            templates={version.templates}
             attached={draft.attached}
             onChange={(change) => setDraft((before) => ({ ...before, attached: change(before.attached) }))}
             onBack={() => goTo(1)}

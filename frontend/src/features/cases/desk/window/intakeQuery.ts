@@ -13,6 +13,7 @@ export const WindowPowerDocument = graphql(`
         id
         number
         appliable
+        templates { material name size url }
         content {
           initiation
           audience

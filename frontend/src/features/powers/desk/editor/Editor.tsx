@@ -18,12 +18,13 @@ import {
   touched,
   type Version,
 } from "../versionQuery";
+import { Discretion } from "./Discretion";
 import { beginningOf, type ContentDraft } from "./draft";
 import { useDrawing } from "./drawing";
 import css from "./editor.module.css";
 import { FlowSection } from "./FlowSection";
 import { FormTable } from "./FormTable";
-import { EditorFaults, useSections } from "./faults";
+import { EditorFaults, useSections, Warnings } from "./faults";
 import { useSaving } from "./saving";
 import { Bases, Identity, Limits, Materials, Office, Publication, Rules } from "./sections";
 import { Trouble } from "./Trouble";
@@ -58,7 +59,10 @@ export function Editor({ version, from, code, organisation, draft, flow = null }
   });
   const submit = useOperation(PowerSubmitDocument, touched);
   const choices = useQuery(asked("posts", EditorChoicesDocument, { organisation }));
-  const sections = useSections(version?.faults ?? []);
+  const rules = Form.useWatch("discretion", form) ?? draft.discretion;
+  // Discretion is a penalty's; what another class holds of it stays to be taken away.
+  const weighed = category === "CF" || rules.length > 0;
+  const sections = useSections(version?.faults ?? []).filter(({ id }) => id !== "discretion" || weighed);
 
   const onSave = async () => {
     submit.reset();
@@ -102,9 +106,10 @@ export function Editor({ version, from, code, organisation, draft, flow = null }
     ),
     bases: <Bases />,
     rules: <Rules />,
-    materials: <Materials />,
+    materials: <Materials files={version?.templates ?? []} />,
     form: <FormTable />,
     limits: <Limits />,
+    discretion: <Discretion />,
     office: <Office posts={posts} />,
     disclosure: <Publication />,
     flow: (
@@ -150,6 +155,7 @@ export function Editor({ version, from, code, organisation, draft, flow = null }
         </nav>
         <div className={css.sections}>
           {version && <Whole faults={version.faults} />}
+          {version && <Warnings warnings={version.warnings} />}
           {version && version.faults.length > 0 && (
             <EditorFaults faults={version.faults} form={form as FormInstance} />
           )}

@@ -1,12 +1,27 @@
 //! What the editor's form holds, from a version's content and back to the input of `powerSave`.
-import type { DisclosureInput, PowerContentInput, TextInput, WithheldInput } from "@/api/generated/graphql";
+import type {
+  DisclosureInput,
+  OverdueRule,
+  PowerContentInput,
+  TextInput,
+  WithheldInput,
+} from "@/api/generated/graphql";
 import type { Beginning } from "@/flow/blank";
 import type { Content } from "../versionQuery";
+import { citedKey, citedOf, type DiscretionRow, rowsOfRules, rulesOf } from "./discretionRows";
 import { type FieldRow, rowsOf, schemaOf } from "./formFields";
 
 export type ContentDraft = Omit<
   PowerContentInput,
-  "form" | "statutory" | "remark" | "posts" | "explanation" | "disclosure"
+  | "form"
+  | "statutory"
+  | "remark"
+  | "posts"
+  | "explanation"
+  | "disclosure"
+  | "discretion"
+  | "onOverdue"
+  | "follows"
 > & {
   form: FieldRow[];
   /** Post code by resource of the chart. */
@@ -16,6 +31,12 @@ export type ContentDraft = Omit<
   statutory: NonNullable<PowerContentInput["statutory"]>;
   remark: TextInput;
   explanation: TextInput;
+  discretion: DiscretionRow[];
+  /** The article is one of the version's legal bases, as `citedKey` names it. */
+  onOverdue: { rule: OverdueRule; basis: string };
+  /** Whether it answers a law that is about to take effect. */
+  following: boolean;
+  follows: { law: string; effectiveOn: string };
   disclosure: Omit<DisclosureInput, "withheld"> & {
     /** Whether it is withheld at all. */
     kept: boolean;
@@ -49,6 +70,8 @@ export function blankDraft(): ContentDraft {
     limited: true,
     statutory: { n: 20, unit: "WORKING_DAY", source: "" },
     promised: { n: 10, unit: "WORKING_DAY", source: "" },
+    onOverdue: { rule: "ALERT", basis: "" },
+    discretion: [],
     discipline: empty(),
     result: empty(),
     resultDocuments: [],
@@ -70,6 +93,8 @@ export function blankDraft(): ContentDraft {
     },
     remark: empty(),
     startsOn: null,
+    following: false,
+    follows: { law: "", effectiveOn: "" },
     explanation: empty(),
   };
 }
@@ -84,6 +109,13 @@ export function draftOf(content: Content): ContentDraft {
     statutory: content.statutory ?? blank.statutory,
     remark: content.remark ?? blank.remark,
     explanation: content.explanation ?? blank.explanation,
+    discretion: rowsOfRules(content.discretion),
+    onOverdue: {
+      rule: content.onOverdue.rule,
+      basis: content.onOverdue.basis === null ? "" : citedKey(content.onOverdue.basis),
+    },
+    following: content.follows !== null,
+    follows: content.follows ?? blank.follows,
     disclosure: {
       ...content.disclosure,
       kept: content.disclosure.withheld !== null,
@@ -104,11 +136,12 @@ const line = (text: string | null | undefined): string => text?.trim() ?? "";
 /** The draft as the server takes it: trimmed, empty English as none. A list the form never showed is empty. */
 /** The next version begins with what this one says; why it is changed and from when, nobody has said yet. */
 export function nextDraftOf(content: Content): ContentDraft {
-  return { ...draftOf(content), startsOn: null, explanation: empty() };
+  const { follows } = blankDraft();
+  return { ...draftOf(content), startsOn: null, following: false, follows, explanation: empty() };
 }
 
 export function inputOf(draft: ContentDraft): PowerContentInput {
-  const { limited, statutory, form, ...content } = draft;
+  const { limited, statutory, form, following, follows, onOverdue, ...content } = draft;
   return {
     ...content,
     name: said(draft.name),
@@ -135,6 +168,7 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
       original: material.original ?? false,
       copies: material.copies ?? 1,
       note: saidOrNull(material.note),
+      template: material.template ?? null,
     })),
     form: schemaOf(form ?? []),
     fees: (draft.fees ?? []).map((fee) => ({
@@ -144,6 +178,12 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     })),
     statutory: limited ? period(statutory) : null,
     promised: period(draft.promised),
+    // An alarm needs no article.
+    onOverdue:
+      onOverdue.rule === "ALERT"
+        ? { rule: "ALERT", basis: null }
+        : { rule: onOverdue.rule, basis: onOverdue.basis ? citedOf(onOverdue.basis) : null },
+    discretion: rulesOf(draft.discretion ?? []),
     discipline: said(draft.discipline),
     result: said(draft.result),
     resultDocuments: (draft.resultDocuments ?? []).map(said),
@@ -162,6 +202,9 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     disclosure: disclosed(draft.disclosure),
     remark: saidOrNull(draft.remark),
     startsOn: day(draft.startsOn),
+    // A law without its day cannot be reckoned with: the day is asked for by the form itself.
+    follows:
+      following && follows.effectiveOn ? { law: line(follows.law), effectiveOn: follows.effectiveOn } : null,
     explanation: saidOrNull(draft.explanation),
   };
 }

@@ -28,11 +28,12 @@ const homes: Record<string, string[]> = {
     "nonStatutory",
     "explanation",
   ],
-  bases: ["legalBases", "startsOn"],
+  bases: ["legalBases", "startsOn", "follows"],
   rules: ["duty", "conditions", "result", "resultDocuments", "discipline", "promise", "rights"],
   materials: ["materials"],
   form: ["form"],
-  limits: ["statutory", "promised", "fees"],
+  limits: ["statutory", "promised", "onOverdue", "fees"],
+  discretion: ["discretion"],
   office: ["office", "address", "hours", "phone", "complaint", "leader", "remark"],
   disclosure: ["disclosure"],
   flow: ["flow", "posts"],
@@ -52,6 +53,7 @@ export function useSections(faults: Faults): { id: string; title: string; faults
     ["materials", t`申请材料`],
     ["form", t`申请表`],
     ["limits", t`时限和收费`],
+    ["discretion", t`裁量基准`],
     ["office", t`承办和监督`],
     ["disclosure", t`公开方式`],
     ["flow", t`流程图`],
@@ -76,6 +78,9 @@ function useFieldNames(): (path: string) => string | undefined {
     implementationCode: t`实施编码`,
     explanation: t`修改说明`,
     startsOn: t`拟实施日期`,
+    follows: t`将要施行的法律、法规名称`,
+    onOverdue: t`逾期不作决定`,
+    discretion: t`裁量档次`,
     resultDocuments: t`结果文书`,
     leader: t`主管领导`,
     disclosure: t`公开方式`,
@@ -112,17 +117,43 @@ function useFieldNames(): (path: string) => string | undefined {
     item: t`项目`,
     standard: t`标准`,
     basis: t`收费依据`,
+    template: t`空白表格或样表`,
+    circumstance: t`情节`,
+    degree: t`裁量`,
+    measure: t`处罚种类`,
+    unit: t`幅度的单位`,
+    band: t`幅度`,
+    limits: t`法定幅度`,
   };
   return (path) => {
     const parts = path.replace(/^(input\.)?(content\.)?/, "").split(".");
     const name = names[parts[0] ?? ""];
     const row = parts.find((part) => /^\d+$/.test(part));
-    const of = row === undefined ? undefined : inRow[parts[parts.indexOf(row) + 1] ?? ""];
+    const part = row === undefined ? "" : (parts[parts.indexOf(row) + 1] ?? "");
+    const of = parts[0] === "discretion" && part === "basis" ? t`处罚依据` : inRow[part];
     const place = row === undefined ? name : `${name} ${Number(row) + 1}`;
     const numbered = name === undefined || of === undefined ? place : `${place} · ${of}`;
     if (name === undefined) return undefined;
     return parts.at(-1) === "en" ? t`${numbered}（英文）` : numbered;
   };
+}
+
+/** What does not stop the submission, but somebody of the legal office will have to answer for. */
+export function Warnings({ warnings }: { warnings: Version["warnings"] }) {
+  const text = useText();
+  if (warnings.length === 0) return null;
+  return (
+    <Notice>
+      <strong>
+        <Trans>可以提交，但批准时要有人具名签认：</Trans>
+      </strong>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning.reason}>{text(warning.text)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 export function EditorFaults({ faults, form }: { faults: Faults; form: FormInstance }) {

@@ -2,10 +2,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Checkbox, Form, InputNumber, Select } from "antd";
 import { choicesOf, useDisclosureWords } from "../../public/disclosureWords";
+import { useDiscretionWords } from "../../public/discretionWords";
 import { useKindWords } from "../../public/kindWords";
+import { CitedPick } from "./Discretion";
 import css from "./editor.module.css";
 import { FromRegister } from "./FromRegister";
 import { Line, Pair, PeriodFields, Pick, Rows } from "./parts";
+import { type Files, TemplateField } from "./TemplateField";
 
 const text = { zh: "", en: "" };
 
@@ -126,6 +129,30 @@ export function Bases() {
         type="date"
         hint={t`依据尚未施行时填写，事项可以提前登记；不填则从批准之日起算。`}
       />
+      <Form.Item
+        name="following"
+        valuePropName="checked"
+        extra={t`勾选后按施行之日倒推：整个调整应在施行前一个月内做完，到期不顺延。`}
+      >
+        <Checkbox>
+          <Trans>因法律、法规将要施行或者修改而调整</Trans>
+        </Checkbox>
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(before, after) => before.following !== after.following}>
+        {({ getFieldValue }) =>
+          getFieldValue("following") ? (
+            <div className={css.pair}>
+              <Line name={["follows", "law"]} label={t`将要施行的法律、法规名称`} />
+              <Line
+                name={["follows", "effectiveOn"]}
+                label={t`该法律、法规的施行日期`}
+                type="date"
+                hint={t`填了日期才开始计时。`}
+              />
+            </div>
+          ) : null
+        }
+      </Form.Item>
     </>
   );
 }
@@ -157,13 +184,13 @@ export function Rules() {
   );
 }
 
-export function Materials() {
+export function Materials({ files }: { files: Files }) {
   const { t } = useLingui();
   return (
     <Rows
       name="materials"
       noun={t`材料`}
-      blank={{ key: "", name: text, required: true, original: false, copies: 1 }}
+      blank={{ key: "", name: text, required: true, original: false, copies: 1, template: null }}
     >
       {(at) => (
         <>
@@ -187,6 +214,9 @@ export function Materials() {
             </div>
           </div>
           <Pair name={[at, "note"]} label={t`填报说明`} />
+          <Form.Item name={[at, "template"]} label={t`空白表格或样表`}>
+            <TemplateField files={files} of={t`材料 ${at + 1}`} />
+          </Form.Item>
         </>
       )}
     </Rows>
@@ -208,6 +238,7 @@ export function Limits() {
         }
       </Form.Item>
       <PeriodFields name="promised" label={t`承诺时限`} />
+      <Overdue />
       <h3 className={css.sub}>
         <Trans>收费</Trans>
       </h3>
@@ -221,6 +252,36 @@ export function Limits() {
         )}
       </Rows>
     </>
+  );
+}
+
+/** Only a licence can be approved by time; what is chosen is shown with every other class, so that it can be taken back. */
+function Overdue() {
+  const { t } = useLingui();
+  const { overdue } = useDiscretionWords();
+  return (
+    <Form.Item
+      noStyle
+      shouldUpdate={(before, after) =>
+        before.category !== after.category || before.onOverdue !== after.onOverdue
+      }
+    >
+      {({ getFieldValue }) => {
+        const deemed = getFieldValue(["onOverdue", "rule"]) === "DEEMED_APPROVED";
+        if (getFieldValue("category") !== "XK" && !deemed) return null;
+        return (
+          <div className={css.pair}>
+            <Pick
+              name={["onOverdue", "rule"]}
+              label={t`逾期不作决定`}
+              hint={t`只有法律写明逾期视为准予的许可才能选，如行政许可法第五十条的延续；流程图要画出计时和结果。`}
+              options={choicesOf(overdue)}
+            />
+            {deemed && <CitedPick name={["onOverdue", "basis"]} label={t`视为准予的依据`} />}
+          </div>
+        );
+      }}
+    </Form.Item>
   );
 }
 

@@ -122,6 +122,11 @@ function Rows({ rows, busy }: { rows: VersionRow[]; busy: boolean }) {
           title: t`依据变更后提交`,
           render: (row) => (row.declarationDeadline ? <Due deadline={row.declarationDeadline} /> : "—"),
         },
+        {
+          key: "effect",
+          title: t`新法施行前做完`,
+          render: (row) => (row.effectDeadline ? <Due deadline={row.effectDeadline} /> : "—"),
+        },
         { key: "left", title: t`剩余天数`, end: true, render: (row) => row.reviewDeadline?.leftDays ?? "—" },
         { key: "due", title: t`审核到期`, nowrap: true, render: (row) => row.reviewDeadline?.dueDay ?? "—" },
         {

@@ -15,6 +15,7 @@ import { ContentView } from "../ContentView";
 import { changedFields, useEntries } from "../content";
 import { FlowFindings } from "../FlowFindings";
 import { Opinions, useFieldTitle } from "../Opinions";
+import { TemplateFiles } from "../TemplateFiles";
 import { VersionFacts } from "../VersionPage";
 import css from "../version.module.css";
 import { type Categories, type DraftFlow, PowerVersionDocument, type Version } from "../versionQuery";
@@ -50,11 +51,13 @@ const InForceDocument = graphql(`
           legalBases { law article text validFrom validTo register { law article } }
           duty { zh en }
           conditions { zh en }
-          materials { key name { zh en } required original copies note { zh en } }
+          materials { key name { zh en } required original copies note { zh en } template { file name } }
           form
           fees { item { zh en } standard { zh en } basis }
           statutory { n unit source }
           promised { n unit source }
+          onOverdue { rule basis { law article } }
+          discretion { circumstance { zh en } degree measure unit band { from to } limits { from to } basis { law article } }
           discipline { zh en }
           result { zh en }
           promise { zh en }
@@ -66,6 +69,7 @@ const InForceDocument = graphql(`
           hours { zh en }
           remark { zh en }
           startsOn
+          follows { law effectiveOn }
           explanation { zh en }
         }
       }
@@ -157,6 +161,7 @@ function Reading({ version, categories, reload }: ReadingProps) {
               field in opinions ? <OpinionField field={field} opinions={opinions} write={write} /> : null,
           })}
         />
+        <TemplateFiles version={version} />
       </Section>
       <Section title={t`流程图`}>
         {version.flow ? (

@@ -72,7 +72,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
           lock: seen,
           inForceFrom: values.inForceFrom ?? "",
           opinion: values.opinion?.trim() ?? "",
-          signOffs: signed(version.flow, values.signOffs),
+          signOffs: signed(version, values.signOffs),
         },
       });
       await done();
@@ -126,7 +126,7 @@ export function Verdict({ version, opinions, reload }: VerdictProps) {
             >
               <Input type="date" min={today} />
             </Form.Item>
-            <SignOffField flow={version.flow} />
+            <SignOffField version={version} />
           </>
         )}
         {stale ? (
