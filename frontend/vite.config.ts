@@ -65,6 +65,7 @@ export default defineConfig({
         "/uploads",
         "/documents",
         "/flows",
+        "/packages",
         "/catalogue",
         "/open-data",
       ].map((path) => [path, { target: server, ws: path === "/graphql", changeOrigin: true }]),

@@ -19,6 +19,7 @@ pub mod live;
 mod once;
 pub mod organisations;
 pub mod powers;
+pub mod press;
 pub mod ratings;
 pub mod reports;
 pub mod rules;
@@ -45,6 +46,7 @@ pub use crate::error::{Class, Error, Result};
 use crate::identity::Hashers;
 use crate::live::Hub;
 use crate::powers::index::Catalogue;
+use crate::press::Press;
 use crate::secrets::Secrets;
 use crate::times::Times;
 use crate::versions::Versions;
@@ -59,6 +61,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The city's time zone.
     pub zone: Zone,
+    /// Where fonts lie; the first directory that has Chinese serves.
+    pub fonts: Vec<PathBuf>,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -81,6 +85,8 @@ pub struct App {
     pub versions: Versions,
     /// The document store.
     pub documents: Documents,
+    /// Prints papers.
+    pub press: Press,
     /// Tells what has changed.
     pub hub: Hub,
     /// Hashes one-time passwords of administrators, apart from the pool that a flood of sign-ins fills.
@@ -108,6 +114,7 @@ impl App {
             catalogue: Catalogue::new(settings.data.join("search")),
             versions: Versions::default(),
             documents,
+            press: Press::new(settings.fonts),
             hub: Hub::default(),
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),
