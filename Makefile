@@ -26,6 +26,7 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 run: $(SPA) ## Build, start the demo city on $(LISTEN) and print its accounts
+	@.ci/setup-fonts
 	$(CARGO) build -p clearhall
 	$(TARGET)/debug/clearhall demo --data $(DATA) --listen $(LISTEN) --clock-speed $(CLOCK_SPEED)
 

@@ -66,6 +66,7 @@ export default defineConfig({
         "/documents",
         "/flows",
         "/templates",
+        "/packages",
         "/catalogue",
         "/open-data",
       ].map((path) => [path, { target: server, ws: path === "/graphql", changeOrigin: true }]),

@@ -1,4 +1,5 @@
-//! A citizen looks for a power and reads everything there is to know about it.
+//! A citizen looks for a power, reads everything there is to know about it, and takes it away.
+import { readFileSync } from "node:fs";
 import { Application, Catalogue } from "../pages/hall";
 import { expect, test } from "../pages/story";
 
@@ -152,4 +153,15 @@ test("历史事项查得到，标明不再行使，不能申请", async ({ page 
   await first.getByRole("link").click();
   await expect(page.getByText("这是历史事项")).toBeVisible();
   await expect(page.getByRole("link", { name: "立即申请" })).toHaveCount(0);
+});
+
+test("一个事项的全部内容可以一次下载带走", async ({ page }) => {
+  await page.goto(`/powers/${code}`);
+  const link = page.getByRole("link", { name: "下载一盘（JSON、流程图、PDF）" });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toBe(`${code}-v1.zip`);
+  const zip = readFileSync(await download.path()).toString("latin1");
+  for (const part of ["power.json", "flow.bpmn", "flow.svg", "power.pdf", "README.txt"]) {
+    expect(zip, part).toContain(part);
+  }
 });

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use domain::policy::{Actor, Operation, permit};
 use sha2::{Digest, Sha256};
-use store::tables::document;
+use store::tables::{document, power_version};
 use store::{StoreError, Work, documents};
 use tokio::sync::RwLock;
 use uuid::Uuid;
@@ -148,8 +148,7 @@ impl App {
 
     /// A link that opens a file for a quarter of an hour; given only to readers who may see the file.
     pub fn document_link(&self, id: Uuid) -> String {
-        let (until, mark) = self.mark("document", id);
-        format!("/documents/{id}?until={until}&mark={mark}")
+        self.marked_link(&format!("/documents/{id}"), "document", id)
     }
 
     /// A link to the BPMN file of a version; one that everybody may read needs no mark.
@@ -157,8 +156,13 @@ impl App {
         if open {
             return format!("/flows/{version}.bpmn");
         }
-        let (until, mark) = self.mark("flow", version);
-        format!("/flows/{version}.bpmn?until={until}&mark={mark}")
+        self.marked_link(&format!("/flows/{version}.bpmn"), "flow", version)
+    }
+
+    /// A link that opens something of a kind for a quarter of an hour; a mark of one kind opens no other.
+    pub(crate) fn marked_link(&self, address: &str, kind: &str, id: Uuid) -> String {
+        let (until, mark) = self.mark(kind, id);
+        format!("{address}?until={until}&mark={mark}")
     }
 
     fn mark(&self, kind: &str, id: Uuid) -> (i64, String) {
@@ -202,12 +206,24 @@ impl App {
     #[boxed]
     pub async fn flow_file(&self, actor: &Actor, version: Uuid, marked: Option<(i64, &str)>) -> Result<Vec<u8>> {
         let work = self.read(actor, Operation::FlowFile)?;
-        let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
-        let marked = marked.is_some_and(|(until, mark)| self.mark_holds("flow", version, until, mark));
-        if !marked && !self.opens_to_all(&row.state, version).await? {
-            return Err(Error::not_found());
-        }
+        let row = self.readable(&work, "flow", version, marked).await?;
         row.bpmn.ok_or_else(Error::not_found)
+    }
+
+    /// A version whose files the asker may have: a published one, of a draft or a withheld one with a link's mark.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` when there is none or the link is wrong or old.
+    pub(crate) async fn readable(
+        &self,
+        work: &Work,
+        kind: &str,
+        version: Uuid,
+        marked: Option<(i64, &str)>,
+    ) -> Result<power_version::Model> {
+        let row = store::powers::version(work, version).await?.ok_or_else(Error::not_found)?;
+        let marked = marked.is_some_and(|(until, mark)| self.mark_holds(kind, version, until, mark));
+        if marked || self.opens_to_all(&row.state, version).await? { Ok(row) } else { Err(Error::not_found()) }
     }
 
     /// Whether everybody may read what a version of that state says and holds.

@@ -48,7 +48,16 @@ pub fn start(app: &App) -> JoinSet<()> {
     workers.spawn(every(app.clone(), BOARD_EVERY, "board", |app| async move { app.fold_board().await }));
     workers.spawn(crate::board::tell(app.clone()));
     workers.spawn(crate::powers::index::keep(app.clone()));
+    workers.spawn(look_for_fonts(app.clone()));
     workers
+}
+
+/// Looks before somebody asks, so that the log says at the start whether papers can be printed.
+async fn look_for_fonts(app: App) {
+    let looked = tokio::task::spawn_blocking(move || app.press.fonts().is_ok());
+    if let Err(error) = looked.await {
+        tracing::error!(%error, "fonts were not looked for");
+    }
 }
 
 async fn every<F, Fut>(app: App, pause: Duration, name: &'static str, run: F)

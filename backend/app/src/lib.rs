@@ -19,6 +19,7 @@ pub mod live;
 mod once;
 pub mod organisations;
 pub mod powers;
+pub mod press;
 pub mod ratings;
 pub mod reports;
 pub mod rules;
@@ -49,6 +50,7 @@ pub use crate::error::{Class, Error, Result};
 use crate::identity::Hashers;
 use crate::live::Hub;
 use crate::powers::index::Catalogue;
+use crate::press::Press;
 use crate::secrets::Secrets;
 use crate::times::Times;
 use crate::versions::Versions;
@@ -63,6 +65,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The city's time zone.
     pub zone: Zone,
+    /// Where fonts lie; the first directory that has Chinese serves.
+    pub fonts: Vec<PathBuf>,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -97,6 +101,8 @@ pub struct Parts {
     pub versions: Versions,
     /// The document store.
     pub documents: Documents,
+    /// Prints papers.
+    pub press: Press,
     /// Tells what has changed.
     pub hub: Hub,
     /// Hashes one-time passwords of administrators, apart from the pool that a flood of sign-ins fills.
@@ -125,6 +131,7 @@ impl App {
             catalogue: Catalogue::new(settings.data.join("search")),
             versions: Versions::default(),
             documents,
+            press: Press::new(settings.fonts),
             hub: Hub::default(),
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),

@@ -10,8 +10,10 @@ pub(crate) mod index;
 mod life;
 mod list;
 mod own;
+mod package;
 mod read;
 mod review;
+mod steps;
 
 pub(crate) use catalogue::media_type as sheet_type;
 pub use catalogue::{
@@ -26,7 +28,9 @@ pub use life::Abolish;
 pub(crate) use list::places;
 pub use list::{Narrowing, PowerList};
 pub use own::{OwnCategoriesSave, OwnCategoriesSaved};
+pub use package::Package;
 pub(crate) use read::withheld_below;
 pub use read::{Reckoned, VersionFilter, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use search::{Facet, How, Kind};
+pub use steps::{Branch, Step, branches, steps};

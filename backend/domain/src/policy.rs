@@ -208,7 +208,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Administrator => None,
         },
-        O::Document | O::FlowFile => Some(Scope::Code),
+        O::Document | O::FlowFile | O::PowerPackage => Some(Scope::Code),
         // Nothing of anybody is read: the chart comes with the question.
         O::FlowCheck => match role {
             R::Clerk | R::Legal => Some(Scope::Own),

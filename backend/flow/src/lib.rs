@@ -2,7 +2,7 @@
 //!
 //! [`read`] turns a BPMN 2.0 file into a [`Model`], [`check`] says what keeps it from being approved, and [`start`],
 //! [`choices`] and [`complete`] move a case's [`Marking`] through the [`Flow`]. The file is the program: what is checked
-//! is what is executed, and nothing else is stored.
+//! is what is executed, and nothing else is stored. [`picture`] draws what a file's diagram says, without a browser.
 //!
 //! # Executed
 //! One plain start event, plain end events, `userTask` (`task` and `manualTask` likewise), exclusive and parallel
@@ -56,6 +56,7 @@ mod graph;
 mod kind;
 mod links;
 mod node;
+mod picture;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -71,4 +72,5 @@ pub use gp::{
 };
 pub use graph::Flow;
 pub use node::{Edge, Node, NodeKind, Resource, Wait};
+pub use picture::{Anchor, Figure, Label, Outline, Picture, Point, Tone, Turn, picture};
 pub use unreadable::{Reason, Unreadable};

@@ -7,6 +7,7 @@ mod elements;
 mod extension;
 mod law;
 mod limits;
+mod picture;
 mod reading;
 mod reference;
 mod running;

@@ -127,9 +127,15 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     make_data(settings)?;
     let db = Db::open(&database(settings)).await?;
     db.migrate().await?;
-    let app =
-        App::open(app::Settings { db: db.clone(), data: settings.data.clone(), clock, zone: settings.zone, demo });
-    let app = app.await?;
+    let opening = app::Settings {
+        db: db.clone(),
+        data: settings.data.clone(),
+        clock,
+        zone: settings.zone,
+        fonts: settings.fonts.clone(),
+        demo,
+    };
+    let app = App::open(opening).await?;
     close_to_others(settings)?;
     app.seed_dictionaries(domain::time::announced()).await?;
     let time = Arc::new(RealTime::default());

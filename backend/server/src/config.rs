@@ -35,6 +35,8 @@ pub struct Settings {
     pub insecure_cookie: bool,
     /// What is logged: a level or a `tracing` filter.
     pub log: String,
+    /// Directories with fonts for papers; the first that has Chinese serves.
+    pub fonts: Vec<PathBuf>,
     /// The city's time zone.
     pub zone: domain::time::Zone,
     /// Threads that serve requests.
@@ -114,6 +116,7 @@ impl Default for Settings {
             metrics_from: loopback(),
             insecure_cookie: false,
             log: "info".into(),
+            fonts: app::press::SYSTEM_FONTS.iter().map(PathBuf::from).collect(),
             zone: domain::time::Zone::SHANGHAI,
             workers: 2,
             settle_seconds: 2,

@@ -156,6 +156,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .route(web::get().to(uploads::flow))
                 .default_service(web::to(only_get)),
         )
+        .service(
+            web::resource("/packages/{version}.zip")
+                .route(web::get().to(uploads::package))
+                .default_service(web::to(only_get)),
+        )
         .configure(catalogue_routes)
         .service(web::resource("/livez").route(web::get().to(health::live)))
         .service(web::resource("/readyz").route(web::get().to(health::ready)))

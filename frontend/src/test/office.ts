@@ -246,6 +246,7 @@ export const power: Made = {
 
 export const versionOf = (changed: Made = {}): Made => ({
   id: "draft-1",
+  packageUrl: "/packages/draft-1.zip?until=1&mark=00",
   lock: 4,
   code: "XK-3312-031001",
   number: 2,

@@ -195,6 +195,11 @@ impl PowerVersion {
         Ok(templates(app, &self.view.version, &files, false))
     }
 
+    /// Path of its package (一盘): a ZIP of JSON, BPMN, SVG and PDF, open for a quarter of an hour.
+    async fn package_url(&self, context: &Context<'_>) -> String {
+        context.app().package_link(self.view.version.row.id, false)
+    }
+
     /// What still stops its submission, all at once; only on `powerVersion`, empty in lists.
     async fn faults(&self) -> Vec<FieldFault> {
         self.view.faults.iter().map(fault).collect()

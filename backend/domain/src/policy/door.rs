@@ -136,6 +136,7 @@ impl Operation {
             | Self::Upload
             | Self::Document
             | Self::FlowFile
+            | Self::PowerPackage
             | Self::FlowCheck
             | Self::PowersExport
             | Self::ReportExport => Door::Rest,

@@ -135,6 +135,7 @@ impl Operation {
             Self::Upload => "upload",
             Self::Document => "document",
             Self::FlowFile => "flowFile",
+            Self::PowerPackage => "powerPackage",
             Self::FlowCheck => "flowCheck",
             Self::PowersExport => "powersExport",
             Self::ReportExport => "reportExport",

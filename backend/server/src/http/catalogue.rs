@@ -143,8 +143,13 @@ async fn stream(
 }
 
 pub(super) async fn admit(request: &HttpRequest, hall: &Hall) -> Result<Who, Fault> {
+    admit_to(Operation::PowersExport, request, hall).await
+}
+
+/// Who asks for something that costs work to make; the public so many times a minute.
+pub(super) async fn admit_to(operation: Operation, request: &HttpRequest, hall: &Hall) -> Result<Who, Fault> {
     let who = bearer::of(request.headers(), hall).await?;
-    permit(&who.actor(), Operation::PowersExport).map_err(app::Error::from)?;
+    permit(&who.actor(), operation).map_err(app::Error::from)?;
     if matches!(who, Who::Public) {
         let proof = request.headers().get(PROOF_HEADER).and_then(|it| it.to_str().ok());
         hall.gates.pass(Door::Export, Visitor::of(request, &hall.settings).prefix, proof, hall.time.now())?;

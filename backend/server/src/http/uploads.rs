@@ -10,6 +10,7 @@ use actix_web::error::PayloadError;
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use app::documents::Purpose;
+use domain::policy::Operation;
 use futures_util::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 use super::answer::{Code, Fault};
 use super::bearer::{self, Who};
+use super::catalogue::admit_to;
 use super::graphql::PROOF_HEADER;
 use super::limits::Door;
 use super::visitor::{Visitor, same_origin};
@@ -243,6 +245,27 @@ pub async fn template(
         .insert_header(attachment(&row.name))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .body(bytes))
+}
+
+/// GET /packages/{versionId}.zip
+///
+/// # Errors
+/// `NOT_FOUND`, `RATE_LIMITED`, `UNAVAILABLE` when this server cannot print.
+pub async fn package(
+    request: HttpRequest,
+    version: web::Path<String>,
+    link: web::Query<Mark>,
+    hall: web::Data<Hall>,
+) -> Result<HttpResponse, Fault> {
+    let who = admit_to(Operation::PowerPackage, &request, &hall).await?;
+    let version = Uuid::parse_str(&version).map_err(|_| Fault::from(app::Error::not_found()))?;
+    let marked = link.until.zip(link.mark.as_deref());
+    let package = hall.app.power_package(&who.actor(), version, marked).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/zip")
+        .insert_header(attachment(&format!("{}-v{}.zip", package.code, package.number)))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .body(package.bytes))
 }
 
 /// Says that an answer is a file to be saved.

@@ -25,6 +25,7 @@ mod harness;
 mod laws;
 mod lives;
 mod logs;
+mod packages;
 mod pages;
 mod policy;
 mod powers;

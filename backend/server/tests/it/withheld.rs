@@ -61,6 +61,7 @@ async fn of_a_withheld_power_the_public_learns_that_there_is_one_and_nothing_els
     assert_eq!(counted(&public, "NB").await, before + 1, "the number is public");
 
     public.get(&format!("/flows/{id}.bpmn")).await.expect_status(404);
+    public.get(&format!("/packages/{id}.zip")).await.expect_status(404);
     let body = hall.opened.app.body("jz-czj").await.expect("the body");
     let held = format!(
         "{{ heldPowers(kind: BODY, id: \"{body}\") {{ totalCount withheldCount nodes {{ power {{ code }} }} }} }}"
@@ -71,9 +72,10 @@ async fn of_a_withheld_power_the_public_learns_that_there_is_one_and_nothing_els
     // Those who work with it find it; those of another body and those who keep accounts do not.
     let found = clerk.ask(NAMED, json!({ "code": EXPENSE })).await;
     assert_eq!(found.data()["power"]["withheld"], true);
-    let chart = format!("{{ power(code: \"{EXPENSE}\") {{ version {{ flow {{ bpmnUrl }} }} }} }}");
-    let chart = text(&clerk.ask(&chart, json!({})).await.data()["power"]["version"]["flow"]["bpmnUrl"]);
-    clerk.get(&chart).await.expect_status(200);
+    let files = format!("{{ power(code: \"{EXPENSE}\") {{ version {{ packageUrl flow {{ bpmnUrl }} }} }} }}");
+    let files = clerk.ask(&files, json!({})).await.data()["power"]["version"].clone();
+    clerk.get(&text(&files["flow"]["bpmnUrl"])).await.expect_status(200);
+    clerk.get(&text(&files["packageUrl"])).await.expect_status(200);
     let directory =
         "{ powerVersions(withheld: true) { nodes { code content { disclosure { withheld { reason } } } } } }";
     let directory = hall.legal().await.ask(directory, json!({})).await;

@@ -155,6 +155,9 @@ export function VersionFacts({ version }: { version: Version }) {
           <Link to={deskPaths.officePower} params={{ id: version.id }} search={{ manual: true }}>
             <Trans>运行说明书（打印）</Trans>
           </Link>
+          <a href={version.packageUrl} download>
+            <Trans>下载一盘（JSON、流程图、PDF）</Trans>
+          </a>
         </span>
       }
     >

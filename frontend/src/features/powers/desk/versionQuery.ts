@@ -38,6 +38,7 @@ export const PowerVersionDocument = graphql(`
       number
       state
       organisation { id name { zh en } }
+      packageUrl
       content {
         name { zh en }
         summary { zh en }

@@ -18,6 +18,7 @@ it("tells what each version says otherwise than the one before, with the chart's
       data: {
         power: {
           id: "p1",
+          version: { id: "v2", packageUrl: "/packages/v2.zip" },
           upcoming: { id: "v3", number: 3, inForceFrom: "2026-12-01" },
           history,
           abolition: { lastDay: "2026-12-31", reason: "依据废止。", by: "周法" },
@@ -51,6 +52,8 @@ it("tells what each version says otherwise than the one before, with the chart's
   expect(screen.getByText("本事项实施到 2026-12-31 为止。")).toBeInTheDocument();
   expect(screen.getByText("材料减少。")).toBeInTheDocument();
   expect(screen.getByText("首次公布。")).toBeInTheDocument();
+  const pack = screen.getByRole("link", { name: "下载一盘（JSON、流程图、PDF）" });
+  expect(pack).toHaveAttribute("href", "/packages/v2.zip");
   await userEvent.click(screen.getByRole("button", { name: "与第 1 版对照" }));
   const fields = within(await screen.findByRole("table", { name: "内容的变化" }));
   expect(fields.getByText("申请材料 · photo · 复印件份数")).toBeInTheDocument();

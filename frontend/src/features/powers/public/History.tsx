@@ -1,4 +1,4 @@
-//! 变更历史: every version that came into force with why it was made, and on demand what it says otherwise than the one before.
+//! 变更历史: every version that came into force with why it was made, what it says otherwise than the one before, and its package.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { graphql } from "@/api/generated";
 import { asked } from "@/api/query";
 import { paths } from "@/paths";
-import { Button } from "@/ui/Button";
+import { AnchorButton, Button } from "@/ui/Button";
 import { Panel } from "@/ui/Layout";
 import { Loaded, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
@@ -17,6 +17,7 @@ const PowerHistoryDocument = graphql(`
   query PowerHistory($code: String!) {
     power(code: $code) {
       id
+      version { id packageUrl }
       upcoming { id number inForceFrom }
       history { number inForceFrom inForceTo explanation { zh en } }
       abolition { lastDay reason by }
@@ -91,6 +92,13 @@ export function History({ code }: { code: string }) {
                 );
               })}
             </ol>
+            {power.version && (
+              <div className="no-print">
+                <AnchorButton icon="download" href={power.version.packageUrl} download>
+                  <Trans>下载一盘（JSON、流程图、PDF）</Trans>
+                </AnchorButton>
+              </div>
+            )}
           </>
         )}
       </Loaded>
