@@ -7,13 +7,15 @@ use crate::acts::{self, LICENCE, VERSION, approve, mutate, text, upload, version
 use crate::harness::{Answer, Hall, NOW, Person};
 use crate::stored::stored;
 
-const STATUTE: &str = "# 江州市排污办法\n\n## 第一章 总则\n**第一条** 为了演示。\n\n## 第二章 许可\n**第二条** 排污应当取得许可。\n\n**第三条** 许可在三十日内决定。";
+/// A statute of three articles.
+pub const STATUTE: &str = "# 江州市排污办法\n\n## 第一章 总则\n**第一条** 为了演示。\n\n## 第二章 许可\n**第二条** 排污应当取得许可。\n\n**第三条** 许可在三十日内决定。";
 const LAW: &str = "id version title standing validFrom validTo articles(first: 50) { totalCount nodes { number chapter text \
     validFrom validTo standing } }";
 const TASK: &str = "id version state explanation closedBy openCases closable declaredAt lawTitle change { kind article } \
     power { code } declarationDeadline { dueDay light period { n unit } } publicationDeadline { dueDay light period { n unit } }";
 
-async fn imported(legal: &Person, statute: &str, more: Value) -> Answer {
+/// Imports a text of a statute.
+pub async fn imported(legal: &Person, statute: &str, more: Value) -> Answer {
     let mut input = json!({
         "expectedVersion": 0, "validFrom": "2026-01-01", "note": "登记。",
         "upload": upload(legal, "statute", statute.as_bytes()).await,
@@ -23,21 +25,23 @@ async fn imported(legal: &Person, statute: &str, more: Value) -> Answer {
 }
 
 /// Registers the statute; returns its id.
-async fn registered(legal: &Person) -> String {
+pub async fn registered(legal: &Person) -> String {
     text(&imported(legal, STATUTE, json!({})).await.data()["lawImport"]["id"])
 }
 
-async fn law(person: &Person, id: &str, selection: &str) -> Value {
+/// A law as somebody sees it.
+pub async fn law(person: &Person, id: &str, selection: &str) -> Value {
     let answer = person.ask(&format!("{{ law(id: \"{id}\") {{ {selection} }} }}"), json!({})).await;
     answer.data()["law"].clone()
 }
 
-async fn tasks(person: &Person) -> Value {
+/// What somebody's bodies are asked.
+pub async fn tasks(person: &Person) -> Value {
     person.ask(&format!("{{ lawTasks {{ nodes {{ {TASK} }} }} }}"), json!({})).await.data()["lawTasks"]["nodes"].clone()
 }
 
 /// The licence, resting on an article of the register.
-async fn resting(hall: &Hall, clerk: &Person, law: &str, article: &str, starts: Option<&str>) -> Value {
+pub async fn resting(hall: &Hall, clerk: &Person, law: &str, article: &str, starts: Option<&str>) -> Value {
     let power = acts::power(LICENCE);
     let mut input = version(hall, clerk, &power, power.bpmn).await;
     input["content"]["legalBases"] = json!([{
@@ -49,7 +53,7 @@ async fn resting(hall: &Hall, clerk: &Person, law: &str, article: &str, starts: 
 }
 
 /// The licence in force since today, resting on 第二条.
-async fn published(hall: &Hall, legal: &Person, clerk: &Person, law: &str) -> String {
+pub async fn published(hall: &Hall, legal: &Person, clerk: &Person, law: &str) -> String {
     let saved = mutate(clerk, "powerSave", resting(hall, clerk, law, "第二条", None).await, VERSION).await;
     let id = text(&saved.data()["powerSave"]["id"]);
     mutate(clerk, "powerSubmit", json!({ "id": id, "lock": 1 }), VERSION).await.data();

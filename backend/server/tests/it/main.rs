@@ -22,6 +22,7 @@ mod evaluations;
 mod fences;
 mod find;
 mod harness;
+mod law_moves;
 mod laws;
 mod lives;
 mod logs;

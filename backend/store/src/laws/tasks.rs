@@ -111,13 +111,15 @@ pub async fn update_task(work: &Work, row: law_task::Model, seen: i32) -> Result
     Ok(changed.rows_affected == 1)
 }
 
-/// The body has applied for a change: the first clock of the power's open tasks stops.
+/// The body has applied for a change: the first clock of the power's open tasks stops. Whoever saw a task before has seen
+/// another one.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn declare(work: &Work, power: Uuid) -> Result<(), StoreError> {
     law_task::Entity::update_many()
         .col_expr(law_task::Column::DeclaredAt, Expr::value(work.now().0))
+        .col_expr(law_task::Column::Version, Expr::col(law_task::Column::Version).add(1))
         .filter(law_task::Column::PowerId.eq(power))
         .filter(law_task::Column::State.eq(TaskState::Open.name()))
         .filter(law_task::Column::DeclaredAt.is_null())
@@ -135,6 +137,7 @@ pub async fn close_by_version(work: &Work, power: Uuid, version: Uuid, submitted
         .col_expr(law_task::Column::State, Expr::value(TaskState::Changed.name()))
         .col_expr(law_task::Column::ClosedAt, Expr::value(work.now().0))
         .col_expr(law_task::Column::VersionId, Expr::value(version))
+        .col_expr(law_task::Column::Version, Expr::col(law_task::Column::Version).add(1))
         .filter(law_task::Column::PowerId.eq(power))
         .filter(law_task::Column::State.eq(TaskState::Open.name()))
         .filter(law_task::Column::OpenedAt.lte(submitted))
@@ -151,6 +154,7 @@ pub async fn close_by_end(work: &Work, power: Uuid) -> Result<(), StoreError> {
     law_task::Entity::update_many()
         .col_expr(law_task::Column::State, Expr::value(TaskState::Ended.name()))
         .col_expr(law_task::Column::ClosedAt, Expr::value(work.now().0))
+        .col_expr(law_task::Column::Version, Expr::col(law_task::Column::Version).add(1))
         .filter(law_task::Column::PowerId.eq(power))
         .filter(law_task::Column::State.eq(TaskState::Open.name()))
         .exec(&work.db())
