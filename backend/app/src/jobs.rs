@@ -140,22 +140,30 @@ impl App {
     }
 
     /// Tells every light that is due by now, opens and closes evaluations, and puts versions into force whose day has
-    /// come; returns how many of the former.
+    /// come; returns how many of the former. What fails does not keep the rest from its turn.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// The first of what failed, when everything has had its turn.
     #[boxed]
     pub async fn fire_timers(&self) -> Result<usize> {
         let day = self.times.rules().day(self.now());
-        let work = self.system(Operation::Timer)?;
-        if !store::powers::due_versions(&work, &day).await?.is_empty()
-            || !store::powers::ended_powers(&work, &day).await?.is_empty()
-        {
-            self.turn_the_page(&day).await?;
+        let turns = [
+            self.turn_the_page(&day).await.map(|()| 0),
+            self.turn_bases(&day).await.map(|()| 0),
+            self.complaint_lights().await,
+            self.tell_rating_lights().await,
+            self.turn_evaluations().await,
+            self.tell_lights().await,
+        ];
+        for error in turns.iter().filter_map(|turn| turn.as_ref().err()).skip(1) {
+            tracing::error!(worker = "timer", %error, cause = ?error.cause, "another turn failed too");
         }
-        self.turn_bases(&day).await?;
-        let mut told =
-            self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;
+        turns.into_iter().sum()
+    }
+
+    /// Tells every light of a case that is due by now; returns how many.
+    async fn tell_lights(&self) -> Result<usize> {
+        let mut told = 0;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {

@@ -1,5 +1,7 @@
 //! Into force, superseded, abolished: what the catalogue says from which day on.
 
+use std::collections::HashSet;
+
 use domain::policy::{Actor, Operation, permit};
 use domain::powers::PowerContent;
 use domain::text::Text;
@@ -97,26 +99,53 @@ impl App {
         store::powers::held(work, id).await?.ok_or_else(Error::not_found)
     }
 
-    /// Puts approved versions into force whose day has come, and ends powers whose last day has passed.
+    /// Puts approved versions into force whose day has come, and ends powers whose last day has passed. What fails is told
+    /// and holds up its own power alone, whose later versions must not overtake it.
     pub(crate) async fn turn_the_page(&self, day: &str) -> Result<()> {
+        let work = self.system(Operation::Timer)?;
+        let due = store::powers::due_versions(&work, day).await?;
+        let due = due.into_iter().map(|row| (row.power_id, Some(row.id)));
+        let ended = store::powers::ended_powers(&work, day).await?;
+        let (mut turned, mut failed) = (false, HashSet::new());
+        for (power, version) in due.chain(ended.into_iter().map(|power| (power.id, None))) {
+            if failed.contains(&power) {
+                continue;
+            }
+            match self.turn(power, version, day).await {
+                Ok(()) => turned = true,
+                Err(error) => {
+                    tracing::error!(%power, %error, cause = ?error.cause, "a power does not turn its page; the others do");
+                    failed.insert(power);
+                }
+            }
+        }
+        if turned {
+            self.powers_changed();
+        }
+        Ok(())
+    }
+
+    /// One version comes into force, or its power ends when none is named. Read again inside the transaction, so that two
+    /// servers may turn the same page.
+    async fn turn(&self, power: Uuid, version: Option<Uuid>, day: &str) -> Result<()> {
         let permit = permit(&Actor::System, Operation::Timer)?;
         let (app, day) = (self.clone(), day.to_owned());
         self.db
             .write(permit, self.now(), move |work| {
                 let (app, day) = (app.clone(), day.clone());
                 async move {
-                    for row in store::powers::due_versions(&work, &day).await? {
-                        app.put_in_force(&work, row).await?;
+                    let power = app.power_of(&work, power).await?;
+                    if let Some(version) = version {
+                        let row = store::powers::version(&work, version).await?.ok_or_else(Error::not_found)?;
+                        return if row.state == "APPROVED" { app.put_in_force(&work, row).await } else { Ok(()) };
                     }
-                    for power in store::powers::ended_powers(&work, &day).await? {
+                    if power.status == "IN_FORCE" && power.ends_on.as_ref().is_some_and(|last| *last < day) {
                         app.end_power(&work, power).await?;
                     }
-                    Ok::<_, Error>(())
+                    Ok(())
                 }
             })
-            .await?;
-        self.powers_changed();
-        Ok(())
+            .await
     }
 
     /// A power's last day has passed: it is published as abolished, and nothing opens a case on it.

@@ -41,6 +41,7 @@ mod statements;
 mod stored;
 mod templates;
 mod tidy;
+mod timer;
 mod told;
 mod uploads;
 mod withheld;

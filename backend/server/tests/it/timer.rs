@@ -1,0 +1,62 @@
+//! The turn of a day and of a year: what is broken stands aside, and everything else has its turn.
+
+use domain::policy::{Actor, Operation};
+use serde_json::{Value, json};
+
+use crate::acts::{self, BENEFIT, LICENCE, VERSION, approve, mutate, text, version};
+use crate::harness::{Hall, NOW, Person};
+use crate::laws::{published, registered};
+use crate::races::write;
+use crate::stored::texts;
+
+/// A power of the city that is to come into force tomorrow.
+async fn announced(hall: &Hall, legal: &Person, code: &str) {
+    let power = acts::power(code);
+    let clerk = hall.somebody_of(&format!("writer.{}", code.to_lowercase()), &power.organisation).await;
+    let input = version(hall, &clerk, &power, power.bpmn).await;
+    let id = text(&mutate(&clerk, "powerSave", input, VERSION).await.data()["powerSave"]["id"]);
+    mutate(&clerk, "powerSubmit", json!({ "id": id, "lock": 1 }), VERSION).await.data();
+    approve(legal, &id, 2, "2026-06-23").await.data();
+}
+
+async fn status(hall: &Hall, code: &str) -> Value {
+    let query = format!("{{ power(code: \"{code}\") {{ status }} }}");
+    hall.public().ask(&query, json!({})).await.data()["power"]["status"].clone()
+}
+
+#[tokio::test]
+async fn a_version_that_does_not_read_holds_up_neither_the_others_nor_itself_once_it_is_mended() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    announced(&hall, &legal, LICENCE).await;
+    announced(&hall, &legal, BENEFIT).await;
+    let licence = "WHERE power_id = (SELECT id FROM power WHERE code = 'XK-3312-016001')";
+    let broken = format!("UPDATE power_version SET content = content || '}}' {licence}");
+    write(&hall, broken.leak()).await.expect("broken");
+
+    hall.opened.app.clock.set(NOW.plus_days(1));
+    hall.opened.app.fire_timers().await.expect("the timer looks");
+    assert_eq!((status(&hall, LICENCE).await, status(&hall, BENEFIT).await), (json!("ANNOUNCED"), json!("IN_FORCE")));
+
+    let mended = format!("UPDATE power_version SET content = SUBSTR(content, 1, LENGTH(content) - 1) {licence}");
+    write(&hall, mended.leak()).await.expect("mended");
+    hall.opened.app.fire_timers().await.expect("the timer looks");
+    assert_eq!(status(&hall, LICENCE).await, "IN_FORCE");
+}
+
+#[tokio::test]
+async fn lights_are_told_although_what_a_power_rests_on_does_not_read() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let law = registered(&legal).await;
+    let window = acts::holder(&hall, "jz-hbj-window").await;
+    let version = published(&hall, &legal, &window, &law).await;
+    acts::file(&window, LICENCE, &version).await;
+    write(&hall, "UPDATE law SET valid_from = 'never' WHERE title = '江州市排污办法'").await.expect("broken");
+    write(&hall, "UPDATE power_fact SET basis_turns_on = '2026-06-23'").await.expect("to be looked at");
+    assert_eq!(hall.rows("case_event").await, 1);
+
+    hall.opened.app.clock.set(NOW.plus_days(60));
+    hall.opened.app.fire_timers().await.expect_err("what failed is told");
+    assert!(hall.rows("case_event").await > 1, "and the light of the case too");
+}
