@@ -150,6 +150,7 @@ impl App {
         let turns = [
             self.turn_the_page(&day).await.map(|()| 0),
             self.turn_bases(&day).await.map(|()| 0),
+            self.turn_year().await.map(|()| 0),
             self.complaint_lights().await,
             self.tell_rating_lights().await,
             self.turn_evaluations().await,

@@ -31,6 +31,7 @@ pub mod versions;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI32;
 
 /// On every public asynchronous function of this room: what it answers is then compiled here, once, and not again in each
 /// room that waits for it; unboxed, the contract's room took five times as long to build.
@@ -109,6 +110,8 @@ pub struct Parts {
     hashers: Hashers,
     /// The supervisors' boards, as counted a moment ago.
     pub boards: Boards,
+    /// The year in which this server last looked at how long cases took.
+    pub(crate) spreads_of: AtomicI32,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -135,6 +138,7 @@ impl App {
             hub: Hub::default(),
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),
+            spreads_of: AtomicI32::default(),
             demo: settings.demo,
         }));
         app.reload_times().await?;

@@ -8,7 +8,7 @@ mod tally;
 use domain::reports::{HeldStep, Spread};
 pub use held::{Held, HeldBy, Holder, HolderOf, held_page, holders_of_people, holders_of_posts, steps_of};
 pub use lists::{Narrowing, ReportDay, charts_alone, namesakes, page, posts_of, sharing, unused_laws};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -240,16 +240,52 @@ pub async fn histogram(work: &Work, power: Uuid, since: i32) -> Result<Vec<(i32,
     Ok(rows.into_iter().map(|row| (row.days, row.n)).collect())
 }
 
-/// Keeps what ended cases of a power took.
+/// Some powers after another, by id, whose facts tell of more or fewer ended cases than there are since a year.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn keep_spread(work: &Work, power: Uuid, spread: Spread) -> Result<(), StoreError> {
+pub async fn outdated(work: &Work, since: i32, after: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    use power_fact::Column;
+    let ended = Query::select()
+        .expr(Func::coalesce([Expr::col(power_days::Column::N).sum(), Expr::value(0)]))
+        .from(power_days::Entity)
+        .and_where(
+            Expr::col((power_days::Entity, power_days::Column::PowerId)).equals((power_fact::Entity, Column::PowerId)),
+        )
+        .and_where(Expr::col(power_days::Column::Year).gte(since))
+        .to_owned();
+    Ok(power_fact::Entity::find()
+        .select_only()
+        .column(Column::PowerId)
+        .filter(Column::PowerId.gt(after))
+        .filter(Expr::col((power_fact::Entity, Column::Samples)).ne(ended))
+        .order_by_asc(Column::PowerId)
+        .limit(BATCH)
+        .into_tuple()
+        .all(&work.db())
+        .await?)
+}
+
+/// Holds the facts of a power until the work ends: of two who reckon what its cases took, the second sees those of the first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn hold(work: &Work, power: Uuid) -> Result<(), StoreError> {
+    power_fact::Entity::find_by_id(power).lock_exclusive().one(&work.db()).await?;
+    Ok(())
+}
+
+/// Keeps what ended cases of a power took; nothing when there are none.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn keep_spread(work: &Work, power: Uuid, spread: Option<Spread>) -> Result<(), StoreError> {
     let number = |n: u64| i32::try_from(n).unwrap_or(i32::MAX);
+    let days = |days: fn(Spread) -> u32| Expr::value(spread.map(days).map(|days| number(days.into())));
     power_fact::Entity::update_many()
-        .col_expr(power_fact::Column::Samples, Expr::value(number(spread.samples)))
-        .col_expr(power_fact::Column::MedianDays, Expr::value(number(spread.median_days.into())))
-        .col_expr(power_fact::Column::P90Days, Expr::value(number(spread.p90_days.into())))
+        .col_expr(power_fact::Column::Samples, Expr::value(spread.map_or(0, |spread| number(spread.samples))))
+        .col_expr(power_fact::Column::MedianDays, days(|spread| spread.median_days))
+        .col_expr(power_fact::Column::P90Days, days(|spread| spread.p90_days))
         .filter(power_fact::Column::PowerId.eq(power))
         .exec(&work.db())
         .await?;

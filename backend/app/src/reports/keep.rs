@@ -1,5 +1,7 @@
 //! What reports know of a power, kept whenever its version, its law or its cases change; the rules are the domain's.
 
+use std::sync::atomic::Ordering;
+
 use chrono::Datelike;
 use domain::cases::{CaseState, ClockKind};
 use domain::policy::{Actor, Operation, permit};
@@ -103,14 +105,45 @@ impl App {
         let days = worked_days(&clock.clock, &times.calendar, &times.zone, until)?;
         let year = times.zone.day_of(closed).year();
         reports::case_ended(work, power, year, i32::try_from(days).unwrap_or(i32::MAX)).await?;
-        if let Some(spread) = self.spread_of(work, power).await? {
-            reports::keep_spread(work, power, spread).await?;
+        let spread = self.spread_of(work, power).await?;
+        Ok(reports::keep_spread(work, power, spread).await?)
+    }
+
+    /// Once in each year, and when a server starts: what cases took that ended before the last year is forgotten.
+    pub(crate) async fn turn_year(&self) -> Result<()> {
+        let year = self.times.zone().day_of(self.now()).year();
+        if self.spreads_of.load(Ordering::Relaxed) == year {
+            return Ok(());
         }
+        let mut after = Uuid::nil();
+        loop {
+            let outdated = reports::outdated(&self.system(Operation::Timer)?, year - 1, after).await?;
+            let Some(last) = outdated.last() else { break };
+            after = *last;
+            let (app, permit) = (self.clone(), permit(&Actor::System, Operation::Timer)?);
+            self.db
+                .write(permit, self.now(), move |work| {
+                    let (app, outdated) = (app.clone(), outdated.clone());
+                    async move {
+                        for power in outdated {
+                            let spread = app.spread_of(&work, power).await?;
+                            reports::keep_spread(&work, power, spread).await?;
+                        }
+                        Ok::<_, Error>(())
+                    }
+                })
+                .await?;
+        }
+        if !after.is_nil() {
+            self.directory.forget();
+        }
+        self.spreads_of.store(year, Ordering::Relaxed);
         Ok(())
     }
 
     /// What cases took that ended this year or the last.
     async fn spread_of(&self, work: &Work, power: Uuid) -> Result<Option<domain::reports::Spread>> {
+        reports::hold(work, power).await?;
         let since = self.times.zone().day_of(work.now()).year() - 1;
         let histogram = reports::histogram(work, power, since).await?;
         let number = |(days, n): (i32, i64)| Some((u32::try_from(days).ok()?, u64::try_from(n).ok()?));

@@ -60,3 +60,21 @@ async fn lights_are_told_although_what_a_power_rests_on_does_not_read() {
     hall.opened.app.fire_timers().await.expect_err("what failed is told");
     assert!(hall.rows("case_event").await > 1, "and the light of the case too");
 }
+
+#[tokio::test]
+async fn what_cases_took_is_forgotten_with_the_end_of_the_year_after() {
+    let hall = acts::city().await;
+    acts::publish(&hall, LICENCE).await;
+    let days = "INSERT INTO power_days (power_id, year, days, n) SELECT power_id, 2026, 9, 40 FROM power_fact";
+    write(&hall, days).await.expect("ended");
+    write(&hall, "UPDATE power_fact SET samples = 40, median_days = 9, p90_days = 9").await.expect("kept");
+    let kept = async |days: i64| {
+        hall.opened.app.clock.set(NOW.plus_days(days));
+        hall.opened.app.fire_timers().await.expect("the timer looks");
+        let work = hall.opened.app.read(&Actor::System, Operation::Sequence).expect("the system may look");
+        let query = "SELECT samples || ' ' || COALESCE(median_days, -1) AS line FROM power_fact";
+        texts(&work, query.into()).await
+    };
+    assert_eq!(kept(250).await, ["40 9"], "2027: the year after");
+    assert_eq!(kept(560).await, ["0 -1"], "2028: neither this year nor the last");
+}
