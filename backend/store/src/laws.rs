@@ -84,6 +84,17 @@ pub async fn by_ids(work: &Work, ids: Vec<Uuid>) -> Result<Vec<law::Model>, Stor
     Ok(law::Entity::find().filter(law::Column::Id.is_in(ids)).all(&work.db()).await?)
 }
 
+/// Laws that stay as they are until the work ends: on PostgreSQL nobody changes or ends them meanwhile, and SQLite has one
+/// writer.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn hold(work: &Work, ids: Vec<Uuid>) -> Result<(), StoreError> {
+    let held = law::Entity::find().filter(law::Column::Id.is_in(ids)).order_by_asc(law::Column::Id).lock_shared();
+    held.select_only().column(law::Column::Id).into_tuple::<Uuid>().all(&work.db()).await?;
+    Ok(())
+}
+
 /// A new law.
 ///
 /// # Errors

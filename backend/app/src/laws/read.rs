@@ -167,8 +167,17 @@ impl App {
         Ok(found)
     }
 
-    /// How the articles that a version rests on stand on a day, and the next day on which one may stand otherwise.
+    /// Holds the laws that a version rests on until the work ends: whoever changes one asks the powers that rest on it, and
+    /// must either find this one or have been found by it.
+    pub(crate) async fn hold_laws(&self, work: &Work, version: Uuid) -> Result<()> {
+        let bases = laws::resting(work, &[version]).await?;
+        Ok(laws::hold(work, bases.into_iter().map(|basis| basis.law_id).collect()).await?)
+    }
+
+    /// How the articles that a version rests on stand on a day, and the next day on which one may stand otherwise; nobody
+    /// changes them before the work ends.
     pub(crate) async fn standings(&self, work: &Work, version: Uuid, on: Day) -> Result<(Vec<Standing>, Option<Day>)> {
+        self.hold_laws(work, version).await?;
         let bases = laws::resting(work, &[version]).await?;
         let known = Register::of(work, bases.iter().map(|basis| (basis.law_id, basis.article)).collect()).await?;
         let mut standings = Vec::new();

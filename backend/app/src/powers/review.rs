@@ -140,6 +140,7 @@ impl App {
                     return Err(Error::field("inForceFrom", "DAY_PASSED", zh, "The day in force cannot have passed."));
                 }
                 let mut row = submitted(&work, input.id, input.lock).await?;
+                app.hold_laws(&work, row.id).await?;
                 let chain = chain_in(&row)?;
                 if let Some(step) = open_step(&row, chain.as_ref()) {
                     return Err(Error::refused(

@@ -92,3 +92,40 @@ async fn a_row_read_before_a_power_ended_does_not_reopen_what_its_end_has_closed
     assert!(!written.expect("asked"), "somebody else was first");
     assert_eq!(tasks(&clerk).await[0]["state"], "ENDED");
 }
+
+#[tokio::test]
+async fn an_approval_waits_for_the_end_of_the_law_that_is_being_written() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let id = registered(&legal).await;
+    let clerk = acts::holder(&hall, "jz-hbj-window").await;
+    let version = submitted(&hall, &clerk, &id).await;
+
+    let (written, seen) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (tell, wait) = (written.clone(), seen.clone());
+    let (db, permit) = (hall.opened.app.db.clone(), permit(&Actor::System, Operation::Seed).expect("the system"));
+    let ending = tokio::spawn(async move {
+        let ended: Result<(), StoreError> = db
+            .write(permit, NOW, move |work| {
+                let (tell, wait) = (tell.clone(), wait.clone());
+                async move {
+                    let end =
+                        "UPDATE law SET valid_to = '2026-06-01', version = version + 1 WHERE title = '江州市排污办法'";
+                    work.db().execute_unprepared(end).await?;
+                    tell.notify_one();
+                    wait.notified().await;
+                    Ok(())
+                }
+            })
+            .await;
+        ended
+    });
+    written.notified().await;
+    let mut approval = Box::pin(approve(&legal, &version, 2, "2026-06-22"));
+    let early = tokio::time::timeout(Duration::from_secs(1), &mut approval).await;
+    seen.notify_one();
+    ending.await.expect("joined").expect("the law has ended");
+    assert!(early.is_err(), "it was approved on an article that had just lapsed: {early:?}");
+    let refused = approval.await;
+    assert_eq!(refused.refusal().0, "BAD_USER_INPUT", "{}", refused.text);
+}
