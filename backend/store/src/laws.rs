@@ -20,6 +20,8 @@ use crate::work::{StoreError, Work};
 
 /// Rows that one statement writes: SQLite and PostgreSQL bound the number of values.
 const CHUNK: usize = 500;
+/// Articles that one condition names: SQLite bounds how deep a condition may be.
+const ARTICLES: usize = 200;
 
 /// What a list of laws is narrowed to; days are `YYYY-MM-DD`.
 #[derive(Clone, Debug, Default)]
@@ -162,25 +164,25 @@ pub async fn wordings(work: &Work, law: Uuid, number: Option<i32>) -> Result<Vec
     Ok(query.order_by_asc(Column::Number).order_by_asc(Column::ValidFrom).all(&work.db()).await?)
 }
 
-/// Every wording of some articles, whatever their laws, in order.
+/// Every wording of some articles, by law and in order.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn wordings_of(work: &Work, articles: &[(Uuid, i32)]) -> Result<Vec<law_article::Model>, StoreError> {
     use law_article::Column;
-    let mut any = sea_orm::Condition::any();
-    for (law, number) in articles {
-        any = any.add(Column::LawId.eq(*law).and(Column::Number.eq(*number)));
+    let mut asked = articles.to_vec();
+    asked.sort_unstable();
+    asked.dedup();
+    let mut found = Vec::new();
+    for chunk in asked.chunks(ARTICLES) {
+        let mut any = sea_orm::Condition::any();
+        for (law, number) in chunk {
+            any = any.add(Column::LawId.eq(*law).and(Column::Number.eq(*number)));
+        }
+        let query = law_article::Entity::find().filter(any).order_by_asc(Column::LawId);
+        found.extend(query.order_by_asc(Column::Number).order_by_asc(Column::ValidFrom).all(&work.db()).await?);
     }
-    if articles.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(law_article::Entity::find()
-        .filter(any)
-        .order_by_asc(Column::Number)
-        .order_by_asc(Column::ValidFrom)
-        .all(&work.db())
-        .await?)
+    Ok(found)
 }
 
 /// New wordings.

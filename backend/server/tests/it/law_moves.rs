@@ -129,3 +129,40 @@ async fn an_approval_waits_for_the_end_of_the_law_that_is_being_written() {
     let refused = approval.await;
     assert_eq!(refused.refusal().0, "BAD_USER_INPUT", "{}", refused.text);
 }
+
+#[tokio::test]
+async fn a_preview_counts_the_powers_that_the_import_will_ask_and_looks_at_the_law_that_was_seen() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let id = registered(&legal).await;
+    let clerk = acts::holder(&hall, "jz-hbj-window").await;
+    let version = submitted(&hall, &clerk, &id).await;
+    approve(&legal, &version, 2, "2026-07-10").await.data();
+
+    let new = STATUTE.replace("取得许可。", "取得许可证。");
+    let handle = upload(&legal, "statute", new.as_bytes()).await;
+    let query = "query($input: LawImportInput!) { lawPreview(input: $input) { affectedPowers } }";
+    let seen = |version: i64| json!({ "input": { "law": id, "expectedVersion": version, "validFrom": "2026-08-01", "note": "修改。", "upload": handle } });
+    assert_eq!(legal.ask(query, seen(1)).await.data()["lawPreview"]["affectedPowers"], 1);
+    assert_eq!(legal.ask(query, seen(7)).await.refusal(), ("CONFLICT", "STALE_VERSION"));
+    let more = json!({ "law": id, "expectedVersion": 1, "validFrom": "2026-08-01" });
+    imported(&legal, &new, more).await.data();
+    let shown = law(&hall.public(), &id, "changes { nodes { affectedPowers } }").await;
+    assert_eq!(shown["changes"]["nodes"][0]["affectedPowers"], 1, "as it was told");
+}
+
+#[tokio::test]
+async fn a_statute_of_more_articles_than_one_condition_may_name_is_read_whole() {
+    let hall = acts::city().await;
+    let legal = hall.legal().await;
+    let id = registered(&legal).await.parse::<Uuid>().expect("an id");
+    let work = hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look");
+    let known = store::laws::wordings(&work, id, None).await.expect("read");
+    let asked: Vec<(Uuid, i32)> =
+        (0..1_500).map(|number| (id, number)).chain(known.iter().map(|it| (id, it.number))).collect();
+    let found = store::laws::wordings_of(&work, &asked).await.expect("one article more must not break the page");
+    assert_eq!(
+        found.iter().map(|it| it.number).collect::<Vec<_>>(),
+        known.iter().map(|it| it.number).collect::<Vec<_>>()
+    );
+}
