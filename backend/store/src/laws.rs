@@ -3,7 +3,7 @@
 mod bases;
 mod tasks;
 
-pub use bases::{keep_bases, rest_on, resting, touched, touched_count};
+pub use bases::{keep_bases, rest_on, resting, touched};
 pub use tasks::{
     TaskState, close_by_end, close_by_version, declare, first_open, insert_tasks, open_cases, task, tasks_page,
     update_task,

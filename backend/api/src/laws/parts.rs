@@ -190,6 +190,6 @@ pub struct LawPreview {
     pub articles: Vec<PreviewArticle>,
     /// What is wrong, at most 100; nothing is imported while there is any.
     pub faults: Vec<StatuteFault>,
-    /// Powers in force that rest on an article that changes or ends, counted up to 10,000.
+    /// Powers, in force or approved for a later day, that rest on an article which changes or ends: their bodies will be asked.
     pub affected_powers: i32,
 }

@@ -27,8 +27,8 @@ pub struct Preview {
     pub faults: Vec<StatuteFault>,
     /// Article by article, what it does to the present text.
     pub changes: Vec<(ArticleNumber, ArticleChange)>,
-    /// Powers in force that rest on an article that changes or ends.
-    pub touched: u64,
+    /// Powers, in force or approved for a later day, that rest on an article which changes or ends: whom the import asks.
+    pub touched: usize,
 }
 
 impl App {
@@ -40,12 +40,15 @@ impl App {
     pub async fn law_preview(&self, actor: &Actor, input: LawImport) -> Result<Preview> {
         let work = self.read(actor, Operation::LawPreview)?;
         whole_city(&work).await?;
+        if let Some(law) = input.law {
+            seen(&work, law, input.expected_version).await?;
+        }
         let (statute, faults) = self.statute(&work, &input).await?;
         let known = known(&work, &input).await?;
         let changes = differences(&present(&known, &input), &statute.articles);
         let articles = touched(&changes);
         let touched = match input.law {
-            Some(law) if !articles.is_empty() => laws::touched_count(&work, law, Some(&articles)).await?,
+            Some(law) if !articles.is_empty() => laws::rest_on(&work, law, Some(&articles)).await?.len(),
             Some(_) | None => 0,
         };
         Ok(Preview { statute, faults, changes, touched })

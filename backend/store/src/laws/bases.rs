@@ -1,7 +1,7 @@
 //! What versions rest on, and which powers an article therefore touches.
 
-use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::CHUNK;
@@ -49,10 +49,6 @@ fn versions_on(law: Uuid, articles: Option<&[i32]>) -> SelectStatement {
     query.to_owned()
 }
 
-fn on(law: Uuid, articles: Option<&[i32]>) -> Select<power::Entity> {
-    power::Entity::find().filter(power::Column::CurrentVersionId.in_subquery(versions_on(law, articles)))
-}
-
 /// Powers in force that rest on a law or on some of its articles, by sound; withheld ones of bodies below a path alone.
 ///
 /// # Errors
@@ -65,7 +61,9 @@ pub async fn touched(
     page: &Page,
 ) -> Result<Paged<power::Model>, StoreError> {
     use power::Column;
-    let mut query = on(law, articles).filter(shown_to(withheld_below));
+    let mut query = power::Entity::find()
+        .filter(Column::CurrentVersionId.in_subquery(versions_on(law, articles)))
+        .filter(shown_to(withheld_below));
     let total = count(work, query.clone()).await?;
     if let Some((sort, id)) = &page.after {
         query = query
@@ -74,14 +72,6 @@ pub async fn touched(
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
     Ok(Paged::of(rows, page, total, |row| (row.sort_key.clone(), row.id)))
-}
-
-/// How many powers in force rest on a law or on some of its articles, up to the cap of counts.
-///
-/// # Errors
-/// [`StoreError::Sql`] when the database refuses.
-pub async fn touched_count(work: &Work, law: Uuid, articles: Option<&[i32]>) -> Result<u64, StoreError> {
-    count(work, on(law, articles)).await
 }
 
 /// Id and body of every power that rests on a law or on some of its articles: in force, or approved for a later day.
