@@ -18,7 +18,7 @@ pub(super) fn figure(drawing: &Element, element: &Element, bounds: Bounds) -> (u
     let layer = match element.name.as_str() {
         "participant" => frame(&mut figure, drawing, bounds, 0),
         "lane" => frame(&mut figure, drawing, bounds, 1),
-        "subProcess" | "transaction" | "adHocSubProcess" => sub_process(&mut figure, drawing, element, bounds),
+        "subProcess" | "transaction" | "adHocSubProcess" => nested(&mut figure, drawing, element, bounds),
         "startEvent" | "endEvent" | "intermediateCatchEvent" | "intermediateThrowEvent" | "boundaryEvent" => {
             event(&mut figure, element, bounds);
             outside(&mut figure, drawing, bounds);
@@ -89,7 +89,7 @@ fn person(figure: &mut Figure, (x, y): Point) {
 }
 
 /// A sub-process: open with its steps in it, or closed with a plus; dotted where an event starts it.
-fn sub_process(figure: &mut Figure, drawing: &Element, element: &Element, bounds: Bounds) -> u8 {
+fn nested(figure: &mut Figure, drawing: &Element, element: &Element, bounds: Bounds) -> u8 {
     let Bounds { x, y, width, height } = bounds;
     let border = Outline::area(rounded(x, y, width, height, 10.0), 1.5);
     let by_event = matches!(element.attribute("triggeredByEvent"), Some("true" | "1"));

@@ -17,6 +17,7 @@ mod city;
 mod complaint_canary;
 mod complaints;
 mod discretion;
+mod drafts;
 mod elements;
 mod evaluations;
 mod fences;

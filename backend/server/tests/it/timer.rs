@@ -1,5 +1,7 @@
 //! The turn of a day and of a year: what is broken stands aside, and everything else has its turn.
 
+use std::collections::BTreeSet;
+
 use domain::policy::{Actor, Operation};
 use serde_json::{Value, json};
 
@@ -73,8 +75,8 @@ async fn what_cases_took_is_forgotten_with_the_end_of_the_year_after() {
         hall.opened.app.fire_timers().await.expect("the timer looks");
         let work = hall.opened.app.read(&Actor::System, Operation::Sequence).expect("the system may look");
         let query = "SELECT samples || ' ' || COALESCE(median_days, -1) AS line FROM power_fact";
-        texts(&work, query.into()).await
+        texts(&work, query.into()).await.into_iter().collect::<BTreeSet<String>>()
     };
-    assert_eq!(kept(250).await, ["40 9"], "2027: the year after");
-    assert_eq!(kept(560).await, ["0 -1"], "2028: neither this year nor the last");
+    assert_eq!(kept(250).await, BTreeSet::from(["40 9".to_owned()]), "2027: the year after");
+    assert_eq!(kept(560).await, BTreeSet::from(["0 -1".to_owned()]), "2028: neither this year nor the last");
 }
