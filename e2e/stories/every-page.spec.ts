@@ -149,7 +149,7 @@ test("查事项的页面", async ({ page }, info) => {
   test.slow();
   await lookAt(page, catalogue, info);
   await page.goto("/powers?view=leaders");
-  await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await page.getByRole("main").getByRole("table").getByRole("link", { name: /参与 \d+ 项$/ }).first().click();
   await expect(page.getByText(/^恰好/)).toBeVisible();
   await look(page, "powers-held", info);
   await page.goto("/powers?view=bodies");

@@ -130,10 +130,10 @@ function BodyFields() {
       </div>
       <div className={css.pair}>
         <Form.Item name={["duties", "zh"]} label={t`行政职能`}>
-          <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} />
+          <Input.TextArea maxLength={4000} rows={3} />
         </Form.Item>
         <Form.Item name={["duties", "en"]} label={t`行政职能（英文）`}>
-          <Input.TextArea maxLength={8000} autoSize={{ minRows: 2, maxRows: 8 }} />
+          <Input.TextArea maxLength={8000} rows={3} />
         </Form.Item>
       </div>
     </>
