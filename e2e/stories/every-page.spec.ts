@@ -41,6 +41,8 @@ const open = {
   ratings: "/ratings",
   laws: "/laws",
   "laws-none": "/laws?q=没有这样的法规",
+  "power-in-its-first-version": "/powers/JF-3312-008002?version=1",
+  "power-without-such-a-version": "/powers/JF-3312-008002?version=9",
   evaluations: "/evaluations",
   vote: "/vote",
   "vote-unknown": "/vote#000000000000000000000001",

@@ -60,9 +60,12 @@ function Particulars({ sheet: { organisation: place } }: { sheet: Sheet }) {
   const parent = above.at(-1);
   return (
     <Panel title={t`基本情况`}>
+      <h3>
+        <Trans>行政职能</Trans>
+      </h3>
+      <p>{body.duties ? text(body.duties) : <Trans>尚未登记</Trans>}</p>
       <Facts
         facts={[
-          { term: t`行政职能`, value: body.duties ? text(body.duties) : t`尚未登记` },
           ...(parent ? [{ term: t`上级机构`, value: <BodyLink body={parent} /> }] : []),
           { term: t`办公电话`, value: body.phone ?? t`尚未登记` },
           { term: t`地址`, value: body.address ? text(body.address) : t`尚未登记` },

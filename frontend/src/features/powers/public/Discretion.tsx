@@ -1,7 +1,7 @@
 //! The discretion rules of a penalty, circumstance by circumstance, beside what the law itself allows.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DataTable } from "@/ui/DataTable";
-import { Panel } from "@/ui/Layout";
+import { Panel, Stack } from "@/ui/Layout";
 import { useText } from "@/ui/words";
 import { useDiscretionWords } from "./discretionWords";
 import type { ShownContent } from "./powerQuery";
@@ -12,10 +12,12 @@ export function Discretion({ rules }: { rules: Rules }) {
   const { t } = useLingui();
   return (
     <Panel id="discretion" title={t`裁量基准`}>
-      <p>
-        <Trans>对同一违法行为罚多少，按情节分档；每一档都在法律规定的幅度以内，减轻处罚的在其以下。</Trans>
-      </p>
-      <DiscretionTable rules={rules} />
+      <Stack>
+        <p>
+          <Trans>对同一违法行为罚多少，按情节分档；每一档都在法律规定的幅度以内，减轻处罚的在其以下。</Trans>
+        </p>
+        <DiscretionTable rules={rules} />
+      </Stack>
     </Panel>
   );
 }

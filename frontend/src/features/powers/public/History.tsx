@@ -93,7 +93,7 @@ export function History({ code }: { code: string }) {
               })}
             </ol>
             {power.version && (
-              <div className="no-print">
+              <div className={`${css.away} no-print`}>
                 <AnchorButton icon="download" href={power.version.packageUrl} download>
                   <Trans>下载一盘（JSON、流程图、PDF）</Trans>
                 </AnchorButton>

@@ -38,6 +38,7 @@ export function PowerPage() {
   const search: Record<string, unknown> = route.useSearch();
   const asOf = said(search.asOf);
   const number = Number(search.version) || null;
+  const earlier = (asOf ?? number) != null;
   const manual = "manual" in search;
   const power = useQuery({
     ...asked("power", PowerDocument, { code, asOf: asOf ?? null, version: number }),
@@ -51,7 +52,7 @@ export function PowerPage() {
       title={name}
       crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
-      {(asOf ?? number) != null && (
+      {earlier && !missing && (
         <Suspense>
           <OnDay code={code} asOf={asOf} version={number} />
         </Suspense>
@@ -66,7 +67,11 @@ export function PowerPage() {
         )
       ) : missing ? (
         <Panel>
-          <Empty icon="search" title={t`没有编码为 ${code} 的权力事项`} whole>
+          <Empty
+            icon="search"
+            title={earlier ? t`${code} 那时没有施行，或者没有这一版` : t`没有编码为 ${code} 的权力事项`}
+            whole
+          >
             <LinkButton to={paths.powers} search={{}}>
               <Trans>查权力清单</Trans>
             </LinkButton>
