@@ -15,6 +15,7 @@ mod m0030_laws;
 mod m0031_power_lives;
 mod m0032_disclosure;
 mod m0034_reports;
+mod m0037_remedies;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_power_lives::Migration),
             Box::new(m0032_disclosure::Migration),
             Box::new(m0034_reports::Migration),
+            Box::new(m0037_remedies::Migration),
         ]
     }
 }

@@ -145,8 +145,10 @@ impl App {
             self.turn_the_page(&day).await?;
         }
         self.turn_bases(&day).await?;
-        let mut told =
-            self.complaint_lights().await? + self.tell_rating_lights().await? + self.turn_evaluations().await?;
+        let mut told = self.complaint_lights().await?
+            + self.tell_rating_lights().await?
+            + self.turn_evaluations().await?
+            + self.remedy_lights().await?;
         loop {
             let due = store::cases::due_clocks(&self.system(Operation::Timer)?).await?;
             if due.is_empty() {
@@ -171,6 +173,7 @@ impl App {
             store::complaints::next(&work).await?,
             store::ratings::next(&work).await?,
             store::evaluations::next(&work).await?,
+            store::remedies::next(&work).await?,
         ];
         Ok(nexts.into_iter().flatten().min().map(Instant))
     }

@@ -20,6 +20,7 @@ mod once;
 pub mod organisations;
 pub mod powers;
 pub mod ratings;
+pub mod remedies;
 pub mod reports;
 pub mod rules;
 pub mod secrets;

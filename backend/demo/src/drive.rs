@@ -5,6 +5,7 @@ mod evaluations;
 mod laws;
 mod lives;
 mod ratings;
+mod remedies;
 
 use std::collections::HashMap;
 
@@ -56,6 +57,7 @@ struct Town {
     rated: usize,
     complained: Vec<ratings::Complained>,
     complaints: complaints::Complaints,
+    remedies: remedies::Remedies,
     by_cases: Option<evaluations::ByCases>,
     invitation: Option<TrackingCode>,
 }
@@ -121,6 +123,7 @@ impl Town {
             rated: 0,
             complained: Vec::new(),
             complaints: complaints::Complaints::of_the_city(),
+            remedies: remedies::Remedies::of_the_city(),
             by_cases: None,
             invitation: None,
         })
