@@ -44,8 +44,14 @@ export function RegisterForm() {
         name="remedy-register"
         submit={t`登记`}
         operation={operation}
-        initial={{ kind: "RECONSIDERATION", reference: "", applicant: { kind: "PERSON", name: "", phone: "" } }}
-        onDone={({ remedyRegister }) => void navigate({ to: workPaths.remedy, params: { id: remedyRegister.id } })}
+        initial={{
+          kind: "RECONSIDERATION",
+          reference: "",
+          applicant: { kind: "PERSON", name: "", phone: "" },
+        }}
+        onDone={({ remedyRegister }) =>
+          void navigate({ to: workPaths.remedy, params: { id: remedyRegister.id } })
+        }
         input={({ applicant, ...values }) => ({
           input: {
             kind: values.kind,

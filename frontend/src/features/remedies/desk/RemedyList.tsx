@@ -154,7 +154,11 @@ function Rows({ rows, busy }: { rows: RemedyRow[]; busy: boolean }) {
           ),
         },
         { key: "kind", title: t`种类`, nowrap: true, render: (row) => words.kind[row.kind] },
-        { key: "subject", title: t`事项或项目`, render: (row) => row.project ?? (text(row.powerName) || "—") },
+        {
+          key: "subject",
+          title: t`事项或项目`,
+          render: (row) => row.project ?? (text(row.powerName) || "—"),
+        },
         { key: "body", title: t`被申请单位`, render: (row) => text(row.organisation) },
         { key: "who", title: t`申请人`, nowrap: true, render: (row) => row.applicantName || "—" },
         {

@@ -2,7 +2,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
-import type { RemedyOperation, RemedyOutcome } from "@/api/generated/graphql";
+import type {
+  RemedyAcceptMutationVariables,
+  RemedyOperation,
+  RemedyOutcome,
+  TypedDocumentString,
+} from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
 import { Section } from "@/desk/DeskPage";
 import { KeepForm } from "@/desk/KeepForm";
@@ -25,15 +30,17 @@ import { useRemedyWords } from "./words";
 /** Longest text of a step; the server counts again. */
 const longest = 5000;
 
-const said = {
+type Said = Extract<RemedyOperation, "ACCEPT" | "REJECT" | "ANSWER" | "EXTEND" | "FOLLOW_UP">;
+
+/** The steps that take words alone. */
+const said: Record<Said, TypedDocumentString<unknown, RemedyAcceptMutationVariables>> = {
   ACCEPT: RemedyAcceptDocument,
   REJECT: RemedyRejectDocument,
   ANSWER: RemedyAnswerDocument,
   EXTEND: RemedyExtendDocument,
   FOLLOW_UP: RemedyFollowUpDocument,
-} as const;
+};
 
-type Said = keyof typeof said;
 const isSaid = (name: RemedyOperation): name is Said => name in said;
 
 export function Steps({ shown }: { shown: ShownRemedy }) {
@@ -117,11 +124,7 @@ function DecideForm({ shown, onDone, onCancel }: StepProps) {
   const words = useRemedyWords();
   const operation = useOperation(RemedyDecideDocument, touched);
   return (
-    <KeepForm<
-      { outcome: RemedyOutcome; words: string },
-      unknown,
-      Parameters<typeof operation.mutateAsync>[0]
-    >
+    <KeepForm<{ outcome: RemedyOutcome; words: string }, unknown, Parameters<typeof operation.mutateAsync>[0]>
       name="remedy-decide"
       submit={words.operation.DECIDE}
       operation={operation}
