@@ -78,6 +78,7 @@ const clerk = {
   "law-tasks": "/work/law-tasks",
   "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
+  "clerk-remedies": "/work/remedies",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -87,6 +88,9 @@ const legal = {
   "desk-laws": "/work/laws",
   "new-law": "/work/laws/new",
   "legal-law-tasks": "/work/law-tasks",
+  remedies: "/work/remedies",
+  "remedies-none": "/work/remedies?q=没有这样的件",
+  "new-remedy": "/work/remedies/new",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -191,7 +195,11 @@ test("账户和承办人的页面", async ({ desk }, info) => {
 
 test("法制人员的页面", async ({ desk }, info) => {
   test.slow();
-  await lookAt(await desk("legal"), legal, info);
+  const page = await desk("legal");
+  await lookAt(page, legal, info);
+  await page.goto("/work/remedies?kind=RECONSIDERATION");
+  await follow(page, line(page, /FY-/).getByRole("link").first());
+  await look(page, "remedy", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {

@@ -5,4 +5,6 @@ export const workPaths = {
   newEvaluation: "/work/evaluations/new",
   receivedEvaluations: "/work/received",
   evaluation: "/work/evaluations/$id",
+  remedies: "/work/remedies",
+  remedy: "/work/remedies/$id",
 } as const;

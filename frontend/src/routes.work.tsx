@@ -8,6 +8,8 @@ import type {
   Light,
   PowerVersionState,
   RatingFollowUp,
+  RemedyKind,
+  RemedyState,
 } from "./api/generated/graphql";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
@@ -305,6 +307,29 @@ const oneEvaluation = createRoute({
   component: lazyRouteComponent(evaluationPages, "DeskEvaluationPage"),
 });
 
+const remedies = createRoute({
+  getParentRoute: () => work,
+  path: "/remedies",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      kind: among<RemedyKind>(["RECONSIDERATION", "LITIGATION", "TENDER_COMPLAINT"])(search.kind),
+      state: among<RemedyState>(["RECEIVED", "ACCEPTED", "REJECTED", "ANSWERED", "DECIDED", "CLOSED"])(
+        search.state,
+      ),
+      light: light(search.light),
+      power: text(search.power),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/remedies/desk/pages"), "RemedyList"),
+});
+
+const remedy = createRoute({
+  getParentRoute: () => work,
+  path: "/remedies/$id",
+  component: lazyRouteComponent(() => import("./features/remedies/desk/pages"), "RemedyPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -335,4 +360,6 @@ export const workTree = work.addChildren([
   newEvaluation,
   receivedEvaluations,
   oneEvaluation,
+  remedies,
+  remedy,
 ]);

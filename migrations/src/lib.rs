@@ -17,6 +17,7 @@ mod m0032_disclosure;
 mod m0034_reports;
 mod m0035_material_templates;
 mod m0039_duties;
+mod m0040_remedies;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_reports::Migration),
             Box::new(m0035_material_templates::Migration),
             Box::new(m0039_duties::Migration),
+            Box::new(m0040_remedies::Migration),
         ]
     }
 }

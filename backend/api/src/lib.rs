@@ -15,6 +15,7 @@ mod organisations;
 mod page;
 mod powers;
 mod ratings;
+mod remedies;
 mod reports;
 mod rules;
 mod text;
@@ -58,6 +59,7 @@ pub struct Query(
     reports::ReportsQuery,
     reports::HoldersQuery,
     reports::StatedQuery,
+    remedies::RemediesQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -77,6 +79,7 @@ pub struct Mutation(
     laws::LawsMutation,
     evaluations::EvaluationsMutation,
     reports::StatedMutation,
+    remedies::RemediesMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

@@ -81,6 +81,8 @@ pub enum ClockKind {
     Timer,
     /// A complaint, from filing to its reply.
     Complaint,
+    /// The present step of a remedy.
+    Remedy,
     /// From a change of the law to the application for a change of the power.
     Declaration,
     /// From a change to its publication with its explanation.

@@ -148,6 +148,7 @@ impl App {
         }
         self.complaints_recompute(work, &first.to_string(), &after, version).await?;
         self.recompute_ratings(work, &first.to_string(), &after).await?;
+        self.remedies_recompute(work, &first.to_string(), &after, version).await?;
         Ok(moved)
     }
 

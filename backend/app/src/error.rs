@@ -184,6 +184,12 @@ impl From<domain::complaints::Refused> for Error {
     }
 }
 
+impl From<domain::remedies::Refused> for Error {
+    fn from(refused: domain::remedies::Refused) -> Self {
+        Self { text: refused.text, ..Self::refused(refused.reason, "", "") }
+    }
+}
+
 impl From<MissingYear> for Error {
     fn from(missing: MissingYear) -> Self {
         Self::refused("CALENDAR_MISSING", missing.zh(), missing.en())

@@ -154,6 +154,7 @@ impl App {
             self.complaint_lights().await,
             self.tell_rating_lights().await,
             self.turn_evaluations().await,
+            self.remedy_lights().await,
             self.tell_lights().await,
         ];
         for error in turns.iter().filter_map(|turn| turn.as_ref().err()).skip(1) {
@@ -189,6 +190,7 @@ impl App {
             store::complaints::next(&work).await?,
             store::ratings::next(&work).await?,
             store::evaluations::next(&work).await?,
+            store::remedies::next(&work).await?,
         ];
         Ok(nexts.into_iter().flatten().min().map(Instant))
     }

@@ -21,6 +21,7 @@ pub mod organisations;
 pub mod powers;
 pub mod press;
 pub mod ratings;
+pub mod remedies;
 pub mod reports;
 pub mod rules;
 pub mod secrets;

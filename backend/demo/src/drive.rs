@@ -5,6 +5,7 @@ mod evaluations;
 mod laws;
 mod lives;
 mod ratings;
+mod remedies;
 mod templates;
 
 use std::collections::HashMap;
@@ -57,6 +58,7 @@ struct Town {
     rated: usize,
     complained: Vec<ratings::Complained>,
     complaints: complaints::Complaints,
+    remedies: remedies::Remedies,
     by_cases: Option<evaluations::ByCases>,
     invitation: Option<TrackingCode>,
 }
@@ -122,6 +124,7 @@ impl Town {
             rated: 0,
             complained: Vec::new(),
             complaints: complaints::Complaints::of_the_city(),
+            remedies: remedies::Remedies::of_the_city(),
             by_cases: None,
             invitation: None,
         })

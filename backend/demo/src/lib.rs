@@ -7,6 +7,7 @@ pub mod heard;
 pub mod papers;
 pub mod people;
 pub mod plan;
+pub mod redress;
 mod script;
 mod statutes;
 mod walk;

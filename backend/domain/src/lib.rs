@@ -11,6 +11,7 @@ pub mod organisations;
 pub mod policy;
 pub mod powers;
 pub mod ratings;
+pub mod remedies;
 pub mod reports;
 pub mod rules;
 pub mod text;

@@ -192,6 +192,21 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
+        // The body that answers and those who watch read what the legal office keeps.
+        O::Remedies | O::Remedy => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
+        },
+        O::RemedyRegister
+        | O::RemedyAccept
+        | O::RemedyReject
+        | O::RemedyAnswer
+        | O::RemedyExtend
+        | O::RemedyDecide
+        | O::RemedyFollowUp => match role {
+            R::Legal => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
         // The result of a person goes to the account that was named, whatever its body.
         O::ReceivedEvaluations => match role {
             R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),

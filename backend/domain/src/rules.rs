@@ -1,10 +1,12 @@
 //! The numbers that the law or the city sets, each with its source; a stored, editable rule book, nothing hard-coded elsewhere.
 
+mod remedies;
 mod synonyms;
 
 use flow::{Action, Compulsory};
 use serde::{Deserialize, Serialize};
 
+pub use self::remedies::RemedyPeriods;
 use crate::powers::FieldFault;
 use crate::ratings::Dimension;
 use crate::text::Text;
@@ -30,6 +32,8 @@ pub struct RuleBook {
     pub complaint_general: Period,
     /// A complex complaint is answered within this period of its filing.
     pub complaint_complex: Period,
+    /// How long each step of a remedy may take.
+    pub remedies: RemedyPeriods,
     /// When a light turns yellow.
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
@@ -91,6 +95,7 @@ impl Default for RuleBook {
             promised_share: (2, 3),
             complaint_general: Period::working_days(5, "本市投诉办理规定"),
             complaint_complex: Period::months(1, "本市投诉办理规定"),
+            remedies: RemedyPeriods::default(),
             warn: WarnRule::default(),
             minimum_sample: 5,
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
@@ -124,7 +129,7 @@ const MOST_COMPULSORY: usize = 200;
 impl RuleBook {
     /// The periods, in the order of a case's life.
     pub fn limits(&self) -> Vec<Limit<'_>> {
-        vec![
+        let mut limits = vec![
             Limit {
                 key: "acceptance",
                 title: Text::new("受理、不予受理或一次告知补正", "Accept, refuse or ask for correction"),
@@ -156,7 +161,9 @@ impl RuleBook {
                 title: Text::new("公布事项变更并说明", "Publish and explain a change of the catalogue"),
                 period: &self.publication,
             },
-        ]
+        ];
+        limits.extend(self.remedies.limits());
+        limits
     }
 
     /// The period of a key.
@@ -167,7 +174,7 @@ impl RuleBook {
             "declaration" => Some(&mut self.declaration),
             "beforeEffect" => Some(&mut self.before_effect),
             "publication" => Some(&mut self.publication),
-            _ => None,
+            other => self.remedies.limit_mut(other),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod organisations;
 pub mod page;
 pub mod powers;
 pub mod ratings;
+pub mod remedies;
 pub mod reports;
 pub mod search;
 pub mod tables;

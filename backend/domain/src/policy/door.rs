@@ -126,6 +126,15 @@ impl Operation {
             | Self::EvaluationVote
             | Self::EvaluationVoteOpenly
             | Self::EvaluationChanged
+            | Self::Remedies
+            | Self::Remedy
+            | Self::RemedyRegister
+            | Self::RemedyAccept
+            | Self::RemedyReject
+            | Self::RemedyAnswer
+            | Self::RemedyExtend
+            | Self::RemedyDecide
+            | Self::RemedyFollowUp
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

@@ -34,6 +34,7 @@ mod powers;
 mod races;
 mod ratings;
 mod refusals;
+mod remedies;
 mod reports;
 mod sessions;
 mod sign_offs;

@@ -54,6 +54,12 @@ async fn columns(work: &Work, table: &str) -> String {
     names.iter().map(|name| format!("quote(\"{name}\")")).collect::<Vec<_>>().join(" || ',' || ")
 }
 
+/// Everything that stands in a table.
+pub async fn whole(work: &Work, table: &str) -> String {
+    let columns = columns(work, table).await;
+    lines(work, &columns, table).await.join("\n")
+}
+
 async fn lines(work: &Work, expression: &str, table: &str) -> Vec<String> {
     let query = format!("SELECT CAST({expression} AS TEXT) AS line FROM \"{table}\" AS t");
     let mut lines = texts(work, query).await;

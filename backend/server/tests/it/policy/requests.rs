@@ -89,6 +89,13 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseRate" => json!({ "code": code, "grade": "SATISFIED" }),
         "ratingAnswer" => json!({ "id": id, "version": 1, "answer": "a" }),
         "ratingCallBack" => json!({ "id": id, "version": 1, "reached": false }),
+        "remedyRegister" => json!({
+            "kind": "RECONSIDERATION", "receivedOn": "2026-06-22", "claim": "c",
+            "applicant": { "kind": "ORGANISATION", "name": "n" } }),
+        "remedyDecide" => json!({ "remedyId": id, "version": 1, "outcome": "UPHELD", "words": "w" }),
+        "remedyAccept" | "remedyReject" | "remedyAnswer" | "remedyExtend" | "remedyFollowUp" => {
+            json!({ "remedyId": id, "version": 1, "words": "w" })
+        }
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -163,6 +170,8 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "laws" => "laws(first: 1) { totalCount }".into(),
         "law" => format!("law(id: \"{id}\") {{ id }}"),
         "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),
+        "remedies" => "remedies(first: 1) { totalCount }".into(),
+        "remedy" => format!("remedy(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

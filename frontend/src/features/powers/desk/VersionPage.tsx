@@ -7,6 +7,7 @@ import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { deskPaths } from "@/desk/paths";
+import { workPaths } from "@/paths.work";
 import { LinkButton } from "@/ui/Button";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
@@ -23,7 +24,7 @@ import { Opinions } from "./Opinions";
 import { SignOffs } from "./SignOffs";
 import { TemplateFiles } from "./TemplateFiles";
 import css from "./version.module.css";
-import { type Categories, PowerVersionDocument, type Version } from "./versionQuery";
+import { type Categories, PowerRemediesDocument, PowerVersionDocument, type Version } from "./versionQuery";
 import { WayFacts } from "./WayFacts";
 import { useVersionWords } from "./words";
 
@@ -121,6 +122,18 @@ export function VersionFacts({ version }: { version: Version }) {
   }
   if (version.approvedAt) {
     facts.push({ term: t`审核批准`, value: version.approvedBy ?? "—", note: minuteOf(version.approvedAt) });
+  }
+  const remedies = useQuery(asked("remedies", PowerRemediesDocument, { code: version.code }));
+  const count = remedies.data?.remedies.totalCount ?? 0;
+  if (count > 0) {
+    facts.push({
+      term: t`复议应诉`,
+      value: (
+        <Link to={workPaths.remedies} search={{ power: version.code }}>
+          <Trans>{count} 件</Trans>
+        </Link>
+      ),
+    });
   }
   if (version.inForceFrom) facts.push({ term: t`施行日期`, value: version.inForceFrom });
   return (

@@ -29,6 +29,13 @@ export const PowerVersionsDocument = graphql(`
   }
 `);
 
+/** How many remedies there are about the power. */
+export const PowerRemediesDocument = graphql(`
+  query PowerRemedies($code: String!) {
+    remedies(first: 1, powerCode: $code) { totalCount }
+  }
+`);
+
 export const PowerVersionDocument = graphql(`
   query PowerVersion($id: ID!) {
     powerVersion(id: $id) {
