@@ -22,6 +22,7 @@ pub use catalogue::{
 };
 pub use chain::{ChainsSave, ChainsSaved, Sign, Verdict};
 pub use check::FlowReport;
+pub(crate) use check::aside;
 pub use days::{Diff, InForce};
 pub use draft::{PowerSave, Saved};
 pub use life::Abolish;

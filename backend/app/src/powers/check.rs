@@ -1,4 +1,4 @@
-//! The check of a chart that nobody has saved: for whoever is drawing it.
+//! The check of a chart that nobody has saved, for whoever is drawing it; and where charts are searched.
 
 use domain::policy::{Actor, Operation, permit};
 use flow::{Compulsory, Finding, Unreadable};
@@ -9,7 +9,7 @@ use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
 
-/// Charts searched at once: whoever draws asks again and again, and must not take every core from everybody else.
+/// Charts searched at once: whoever draws or reads asks again and again, and must not take every core from everybody else.
 static SEARCHES: Semaphore = Semaphore::const_new(2);
 
 /// What the check says of a chart.
@@ -31,12 +31,14 @@ impl App {
     pub async fn flow_check(&self, actor: &Actor, category: &str, bpmn: Vec<u8>) -> Result<FlowReport> {
         permit(actor, Operation::FlowCheck)?;
         let compulsory = self.times.rules().rules.compulsory_of(category);
-        let _place = SEARCHES.acquire().await.map_err(|error| Error::internal(error.to_string()))?;
-        // A chart of many parallel ways is searched for long: that must not hold up everybody else's requests.
-        tokio::task::spawn_blocking(move || report(&bpmn, &compulsory))
-            .await
-            .map_err(|error| Error::internal(error.to_string()))
+        aside(move || report(&bpmn, &compulsory)).await
     }
+}
+
+/// Searches a chart where it holds nobody up: one of many parallel ways is searched for long.
+pub(crate) async fn aside<T: Send + 'static>(search: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _place = SEARCHES.acquire().await.map_err(|error| Error::internal(error.to_string()))?;
+    tokio::task::spawn_blocking(search).await.map_err(|error| Error::internal(error.to_string()))
 }
 
 fn report(bpmn: &[u8], compulsory: &[Compulsory]) -> FlowReport {

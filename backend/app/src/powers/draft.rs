@@ -95,9 +95,10 @@ impl App {
     /// `BAD_USER_INPUT` with everything that is missing; otherwise as [`App::power_save`].
     #[boxed]
     pub async fn power_submit(&self, actor: &Actor, key: &str, id: Uuid, lock: i64) -> Result<Saved> {
+        self.search_ahead(actor, Operation::PowerSubmit, id).await?;
         self.once(actor, Operation::PowerSubmit, key, (id, lock), |app, work, (id, lock)| async move {
             let mut row = app.editable(&work, id, lock).await?;
-            let version = Version::read(row.clone(), &app.times.rules().rules)?;
+            let version = app.read_version(row.clone()).await?;
             let faults = app.submission_faults(&work, &version).await?;
             if !faults.is_empty() {
                 return Err(Error::input(faults));

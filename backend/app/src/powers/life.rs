@@ -19,7 +19,6 @@ use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::Faults;
 use crate::live::Topic;
-use crate::versions::Version;
 
 /// A power to be abolished.
 #[derive(Clone, Serialize)]
@@ -104,7 +103,7 @@ impl App {
     pub(crate) async fn turn_the_page(&self, day: &str) -> Result<()> {
         let work = self.system(Operation::Timer)?;
         let due = store::powers::due_versions(&work, day).await?;
-        let due = due.into_iter().map(|row| (row.power_id, Some(row.id)));
+        let due = due.into_iter().map(|row| (row.power_id, Some(row)));
         let ended = store::powers::ended_powers(&work, day).await?;
         let (mut turned, mut failed) = (false, HashSet::new());
         for (power, version) in due.chain(ended.into_iter().map(|power| (power.id, None))) {
@@ -127,7 +126,12 @@ impl App {
 
     /// One version comes into force, or its power ends when none is named. Read again inside the transaction, so that two
     /// servers may turn the same page.
-    async fn turn(&self, power: Uuid, version: Option<Uuid>, day: &str) -> Result<()> {
+    async fn turn(&self, power: Uuid, version: Option<power_version::Model>, day: &str) -> Result<()> {
+        let version = match version {
+            None => None,
+            // Its chart is searched before anybody has to wait for the transaction.
+            Some(row) => Some(self.read_version(row).await?.row.id),
+        };
         let permit = permit(&Actor::System, Operation::Timer)?;
         let (app, day) = (self.clone(), day.to_owned());
         self.db
@@ -183,7 +187,7 @@ impl App {
             let lock = before.lock;
             self.put_version(work, before, lock).await?;
         }
-        let version = Version::read(row.clone(), &self.times.rules().rules)?;
+        let version = self.read_version(row.clone()).await?;
         self.list(work, &mut power, &version.content).await?;
         power.status = "IN_FORCE".into();
         power.current_version_id = Some(row.id);
@@ -209,7 +213,7 @@ impl App {
         if power.current_version_id.is_some() {
             return Ok(());
         }
-        let version = Version::read(row.clone(), &self.times.rules().rules)?;
+        let version = self.read_version(row.clone()).await?;
         self.list(work, &mut power, &version.content).await?;
         power.status = "ANNOUNCED".into();
         Ok(store::powers::update_power(work, power).await?)
@@ -246,7 +250,7 @@ impl App {
         for id in store::powers::unlisted(work).await? {
             let Some(row) = store::powers::version(work, id).await? else { continue };
             let mut power = self.power_of(work, row.power_id).await?;
-            let version = Version::read(row, &self.times.rules().rules)?;
+            let version = self.read_version(row).await?;
             self.list(work, &mut power, &version.content).await?;
             let from = version.row.in_force_from.clone().unwrap_or_default();
             let mut entry = entry(&power, id, from.clone());

@@ -132,7 +132,7 @@ impl App {
         for row in &rows.rows {
             let power = powers.iter().find(|power| power.id == row.power_id).cloned();
             let power = power.ok_or_else(|| Error::internal("a version points at no power"))?;
-            let version = Version::read(row.clone(), &self.times.rules().rules)?;
+            let version = self.read_version(row.clone()).await?;
             let asked = asked.get(&row.power_id).copied();
             views.push(self.view(version, power, asked, &own, work.now())?);
         }
@@ -148,7 +148,7 @@ impl App {
         let work = self.read(actor, operation)?;
         let row = store::powers::version(&work, id).await?.ok_or_else(Error::not_found)?;
         let power = store::powers::by_ids(&work, vec![row.power_id]).await?.pop().ok_or_else(Error::not_found)?;
-        let version = Version::read(row, &self.times.rules().rules)?;
+        let version = self.read_version(row).await?;
         let faults = self.submission_faults(&work, &version).await?;
         let opinions = store::powers::opinions(&work, id).await?;
         let asked = laws::first_open(&work, &[power.id]).await?.get(&power.id).copied();
@@ -157,6 +157,15 @@ impl App {
         let sign_offs = store::powers::sign_offs(&work, id).await?;
         let signatures = store::powers::signatures(&work, id).await?;
         Ok((work, VersionView { faults, opinions, sign_offs, signatures, ..view }))
+    }
+
+    /// Has a version's chart searched before the operation that goes by it: inside, everybody who writes would wait.
+    pub(super) async fn search_ahead(&self, actor: &Actor, operation: Operation, id: Uuid) -> Result<()> {
+        let work = self.read(actor, operation)?;
+        if let Some(row) = store::powers::version(&work, id).await? {
+            self.read_version(row).await?;
+        }
+        Ok(())
     }
 
     /// A version with its clocks and its way; what only one version shows is still empty.

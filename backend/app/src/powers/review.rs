@@ -132,6 +132,7 @@ impl App {
                 "An opinion has 1 to 2,000 characters.",
             ));
         }
+        self.search_ahead(actor, Operation::PowerApprove, input.id).await?;
         let saved = self
             .once(actor, Operation::PowerApprove, key, input, |app, work, input| async move {
                 let today = app.times.rules().zone.day_of(work.now());
@@ -158,7 +159,7 @@ impl App {
                     let en = format!("A version is approved for {day}; this one comes into force after it.");
                     return Err(Error::field("inForceFrom", "DAY_TAKEN", &zh, &en));
                 }
-                let mut version = Version::read(row.clone(), &app.times.rules().rules)?;
+                let mut version = app.read_version(row.clone()).await?;
                 // What the version rests on must be in force on the day that it starts.
                 version.content.starts_on = Some(input.in_force_from);
                 let faults = app.submission_faults(&work, &version).await?;
