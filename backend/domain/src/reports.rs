@@ -7,7 +7,7 @@ mod stated;
 #[cfg(test)]
 mod tests;
 
-pub use days::{Spread, slower, spread};
+pub use days::{Spread, spread};
 pub use facts::{BasisState, HeldStep, PowerFacts, held_steps};
 pub use list::{Correspondence, PowerList};
 pub use stated::{Stated, StatedKind, conflicts, difference};

@@ -1,7 +1,5 @@
 //! How long cases really took: median and 90th percentile of working days, with the sample they rest on.
 
-use crate::time::{Period, Unit};
-
 /// What ended cases took, in working days of the case clock without its stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spread {
@@ -32,10 +30,4 @@ pub fn spread(histogram: &[(u32, u64)]) -> Option<Spread> {
         reached.map_or(0, |(days, _)| *days)
     };
     Some(Spread { samples, median_days: nearest(50), p90_days: nearest(90) })
-}
-
-/// Whether cases usually take longer than promised; only periods of working days can be compared, and only a sample that is
-/// large enough tells.
-pub fn slower(spread: &Spread, promised: &Period, minimum_sample: u32) -> bool {
-    promised.unit == Unit::WorkingDay && spread.samples >= u64::from(minimum_sample) && spread.median_days > promised.n
 }

@@ -1,8 +1,7 @@
 //! What reports may say, as tables of cases.
 
-use super::{BasisState, PowerList, Spread, Stated, StatedKind, conflicts, difference, slower, spread};
+use super::{BasisState, PowerList, Spread, Stated, StatedKind, conflicts, difference, spread};
 use crate::laws::Standing;
-use crate::time::Period;
 
 #[test]
 fn median_and_ninth_tenth_are_days_that_really_occurred_and_carry_their_sample() {
@@ -11,16 +10,6 @@ fn median_and_ninth_tenth_are_days_that_really_occurred_and_carry_their_sample()
     let ten: Vec<(u32, u64)> = (1..=10).rev().map(|days| (days, 1)).collect();
     assert_eq!(spread(&ten), Some(Spread { samples: 10, median_days: 5, p90_days: 9 }));
     assert_eq!(spread(&[(0, 99), (30, 1)]), Some(Spread { samples: 100, median_days: 0, p90_days: 0 }));
-}
-
-#[test]
-fn only_a_large_enough_sample_of_working_days_is_slower_than_promised() {
-    let took = |samples| Spread { samples, median_days: 11, p90_days: 20 };
-    let promised = Period::working_days(10, "承诺");
-    assert!(slower(&took(5), &promised, 5));
-    assert!(!slower(&took(4), &promised, 5), "a small sample tells nothing");
-    assert!(!slower(&took(5), &Period::working_days(11, "承诺"), 5));
-    assert!(!slower(&took(5), &Period::days(10, "承诺"), 5), "other days cannot be compared");
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub(super) fn meets(list: PowerList, day: &ReportDay) -> Condition {
     let all = Condition::all();
     match list {
         PowerList::InForce | PowerList::NamedOnly | PowerList::Days => all,
+        // Said twice, because SQLite takes the index of what does not rest well only for those who name its condition.
         PowerList::WithoutBasis => all.add(Column::Basis.is_in(["NONE", "WORDS"])).add(Column::Basis.ne("REGISTERED")),
         PowerList::BasisLapsed => all.add(Column::Basis.eq("LAPSED")).add(Column::Basis.ne("REGISTERED")),
         PowerList::WithoutDuty => all.add(Expr::col(Column::Duty).not()),
@@ -62,6 +63,7 @@ pub(super) fn meets(list: PowerList, day: &ReportDay) -> Condition {
             .add(Column::Since.lte(day.year_before.as_str())),
         PowerList::PromiseTooLong => all.add(Column::PromisedPpm.gt(day.share_ppm)),
         PowerList::WithoutStatutory => all.add(Column::StatutoryN.is_null()).add(Column::Status.eq("IN_FORCE")),
+        // Only periods of working days can be compared, and only a sample that is large enough tells.
         PowerList::SlowerThanPromised => all
             .add(Column::MedianDays.is_not_null())
             .add(Column::Samples.gte(day.minimum_sample))
