@@ -31,7 +31,7 @@ pub use list::{Narrowing, PowerList};
 pub use own::{OwnCategoriesSave, OwnCategoriesSaved};
 pub use package::Package;
 pub(crate) use read::withheld_below;
-pub use read::{Reckoned, VersionFilter, VersionView, Way};
+pub use read::{VersionFilter, VersionView, Way};
 pub use review::{Approve, OpinionInput, Return, SignOffInput};
 pub use search::{Facet, How, Kind};
 pub use steps::{Branch, Step, branches, steps};

@@ -5,8 +5,8 @@ use std::sync::{Arc, RwLock};
 use domain::cases::CaseClock;
 use domain::rules::RuleBook;
 use domain::time::{
-    CalendarYear, Clock, Day, Deadline, Instant, MissingYear, WorkCalendar, Zone, deadline_before, deadline_with,
-    due_index,
+    CalendarYear, Clock, Day, Deadline, Instant, MissingYear, Period, WorkCalendar, Zone, deadline_before,
+    deadline_with, due_index,
 };
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,9 @@ impl Clone for Reckoned {
         Self::default()
     }
 }
+
+/// A clock with its deadline, as judged at a moment.
+pub type Judged = (Clock, Arc<Deadline>, Instant);
 
 /// The rules in force.
 pub struct Times {
@@ -153,6 +156,16 @@ impl TimeRules {
     /// `REFUSED` naming the year that has no calendar.
     pub fn deadline(&self, clock: &CaseClock, now: Instant) -> Result<Arc<Deadline>> {
         self.deadline_of(&clock.clock, clock.judged_at(now))
+    }
+
+    /// A clock that began at a moment (µs) and is never stopped, with its deadline as judged at another.
+    ///
+    /// # Errors
+    /// `REFUSED` naming the year that has no calendar.
+    pub fn running_since(&self, began: i64, period: &Period, at: Instant) -> Result<Judged> {
+        let clock = Clock::new(Instant(began), period.clone());
+        let deadline = self.deadline_of(&clock, at)?;
+        Ok((clock, deadline, at))
     }
 
     /// Reckons any clock with its trace, as it stands at a moment.

@@ -269,14 +269,19 @@ pub async fn version_page(
     Ok(Paged::of(rows, page, total, |row| (row.edited_at.to_string(), row.id)))
 }
 
-/// The versions of one power, the newest first.
+/// Id, number and state of the versions of one power, the newest first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn versions_of(work: &Work, power: Uuid) -> Result<Vec<power_version::Model>, StoreError> {
+pub async fn states_of(work: &Work, power: Uuid) -> Result<Vec<(Uuid, i32, String)>, StoreError> {
     Ok(power_version::Entity::find()
+        .select_only()
+        .column(power_version::Column::Id)
+        .column(power_version::Column::Number)
+        .column(power_version::Column::State)
         .filter(power_version::Column::PowerId.eq(power))
         .order_by_desc(power_version::Column::Number)
+        .into_tuple()
         .all(&work.db())
         .await?)
 }

@@ -1,11 +1,10 @@
 //! What changes of the law ask of bodies: read with both clocks, answered by a new version or by an explanation.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use domain::laws::{ArticleNumber, Standing};
 use domain::policy::{Actor, Operation, permit};
-use domain::time::{Clock, Deadline, Instant};
+use domain::time::Instant;
 use store::laws::TaskState;
 use store::tables::{law, law_change, law_task, power};
 use store::{Page, Paged, Work, feed, laws};
@@ -18,7 +17,7 @@ use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
 use crate::live::Topic;
-use crate::times::TimeRules;
+use crate::times::{Judged, TimeRules};
 
 /// A task with all that is said of it.
 pub struct TaskView {
@@ -31,17 +30,14 @@ pub struct TaskView {
     /// The power.
     pub power: power::Model,
     /// Until when the body applies for a change; it stops when a version is submitted.
-    pub declaration: Reckoned,
+    pub declaration: Judged,
     /// Until when the change is published with its explanation.
-    pub publication: Reckoned,
+    pub publication: Judged,
     /// Cases of the power that are open now.
     pub open_cases: i64,
     /// Whether the reader may explain that nothing need change.
     pub closable: bool,
 }
-
-/// A clock with its deadline, as judged at a moment.
-pub type Reckoned = (Clock, Arc<Deadline>, Instant);
 
 impl App {
     /// Tasks of the actor's bodies.
@@ -170,14 +166,11 @@ fn by<T>(rows: Vec<T>, id: impl Fn(&T) -> Uuid) -> HashMap<Uuid, T> {
     rows.into_iter().map(|row| (id(&row), row)).collect()
 }
 
-fn declaration(times: &TimeRules, row: &law_task::Model, now: Instant) -> Result<Reckoned> {
-    let clock = Clock::new(Instant(row.starts_at), times.rules.declaration.clone());
+fn declaration(times: &TimeRules, row: &law_task::Model, now: Instant) -> Result<Judged> {
     let at = row.declared_at.or(row.closed_at).map_or(now, Instant);
-    Ok((clock.clone(), times.deadline_of(&clock, at)?, at))
+    times.running_since(row.starts_at, &times.rules.declaration, at)
 }
 
-fn publication(times: &TimeRules, row: &law_task::Model, now: Instant) -> Result<Reckoned> {
-    let clock = Clock::new(Instant(row.starts_at), times.rules.publication.clone());
-    let at = row.closed_at.map_or(now, Instant);
-    Ok((clock.clone(), times.deadline_of(&clock, at)?, at))
+fn publication(times: &TimeRules, row: &law_task::Model, now: Instant) -> Result<Judged> {
+    times.running_since(row.starts_at, &times.rules.publication, row.closed_at.map_or(now, Instant))
 }

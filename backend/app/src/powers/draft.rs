@@ -194,19 +194,19 @@ impl App {
             }
             Some(power) => (power, bpmn),
         };
-        let versions = store::powers::versions_of(work, power.id).await?;
-        let bpmn = match (bpmn, input.from.or(versions.first().map(|latest| latest.id))) {
+        let versions = store::powers::states_of(work, power.id).await?;
+        let bpmn = match (bpmn, input.from.or(versions.first().map(|(latest, ..)| *latest))) {
             (None, Some(before)) => chart_of(work, &power, before).await?,
             (bpmn, _) => bpmn,
         };
-        if versions.iter().any(|version| matches!(version.state.as_str(), "DRAFT" | "RETURNED" | "SUBMITTED")) {
+        if versions.iter().any(|(.., state)| matches!(state.as_str(), "DRAFT" | "RETURNED" | "SUBMITTED")) {
             return Err(Error::refused(
                 "VERSION_OPEN",
                 "该事项已有一个未发布的版本，请在其上修改。",
                 "This power has an unpublished version already; change that one.",
             ));
         }
-        let number = versions.first().map_or(1, |version| version.number + 1);
+        let number = versions.first().map_or(1, |(_, number, _)| number + 1);
         let row = version_row(work, (power.id, power.organisation_id), number, &input.content, bpmn)?;
         let id = row.id;
         store::powers::insert_version(work, row).await?;

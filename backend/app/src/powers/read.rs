@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::policy::{Actor, Operation, Role};
 use domain::powers::{ApprovalChain, FieldFault};
 use domain::text::Text;
-use domain::time::{Clock, Deadline, Instant, Period};
+use domain::time::{Clock, Deadline, Instant};
 use store::cases::NodeCount;
 use store::powers::Narrowed;
 use store::tables::{power, review_opinion, sign_off, version_signature};
@@ -16,6 +16,7 @@ use super::chain::{LEGAL, OWN_SUBMISSION, chain_in, submitted_by};
 use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
+use crate::times::Judged;
 use crate::versions::Version;
 
 /// A version as its office and the legal office see it.
@@ -33,11 +34,11 @@ pub struct VersionView {
     /// The legal office's clock, from the submission on until it has decided.
     pub review: Option<(Clock, Arc<Deadline>)>,
     /// From the change of the law that it answers to its submission.
-    pub declaration: Option<Reckoned>,
+    pub declaration: Option<Judged>,
     /// From its submission until it is approved for publication, with its explanation.
-    pub publication: Option<Reckoned>,
+    pub publication: Option<Judged>,
     /// The month before the law that it answers takes effect, until it is approved.
-    pub effect: Option<Reckoned>,
+    pub effect: Option<Judged>,
     /// Its way to the approval, while it is under review.
     pub way: Option<Way>,
     /// Who signed what, oldest first; empty in lists.
@@ -56,9 +57,6 @@ pub struct VersionFilter {
     /// Only versions in force of powers that are withheld from the public.
     pub withheld: bool,
 }
-
-/// A clock with its deadline, as judged at a moment.
-pub type Reckoned = (Clock, Arc<Deadline>, Instant);
 
 /// The way of a version under review.
 pub struct Way {
@@ -180,20 +178,16 @@ impl App {
         let row = &version.row;
         let review = self.review(&version, now)?;
         let times = self.times.rules();
-        let reckoned = |started: i64, period: &Period, at: Instant| {
-            let clock = Clock::new(Instant(started), period.clone());
-            Ok::<_, Error>((clock.clone(), times.deadline_of(&clock, at)?, at))
-        };
         let open = !matches!(row.state.as_str(), "IN_FORCE" | "SUPERSEDED" | "ABOLISHED");
         let submitted = row.submitted_at.map(Instant);
         let declaration = match asked.filter(|_| open) {
             None => None,
-            Some(started) => Some(reckoned(started, &times.rules.declaration, submitted.unwrap_or(now))?),
+            Some(started) => Some(times.running_since(started, &times.rules.declaration, submitted.unwrap_or(now))?),
         };
         let approved = row.approved_at.map_or(now, Instant);
         let publication = match row.submitted_at.filter(|_| open) {
             None => None,
-            Some(started) => Some(reckoned(started, &times.rules.publication, approved)?),
+            Some(started) => Some(times.running_since(started, &times.rules.publication, approved)?),
         };
         let effect = version.content.follows.as_ref().filter(|_| open).and_then(|follows| {
             let (clock, deadline) = times.before_effect(follows.effective_on, approved)?;
@@ -222,8 +216,7 @@ impl App {
             return Ok(None);
         };
         let times = self.times.rules();
-        let clock = Clock::new(Instant(submitted), times.rules.legal_review.clone());
-        let deadline = times.deadline_of(&clock, now)?;
+        let (clock, deadline, _) = times.running_since(submitted, &times.rules.legal_review, now)?;
         Ok(Some((clock, deadline)))
     }
 }
