@@ -54,12 +54,8 @@ pub async fn page(work: &Work, filter: &LawFilter, page: &Page) -> Result<Paged<
             .filter(law::Column::ValidTo.is_null().or(law::Column::ValidTo.gte(day))),
     };
     let total = count(work, query.clone()).await?;
-    if let Some((sort, id)) = &page.after {
-        query = query.filter(
-            law::Column::SortKey
-                .gt(sort.as_str())
-                .or(law::Column::SortKey.eq(sort.as_str()).and(law::Column::Id.gt(*id))),
-        );
+    if let Some(after) = page.sorted_after(law::Column::SortKey, law::Column::Id) {
+        query = query.filter(after);
     }
     let rows = query
         .order_by_asc(law::Column::SortKey)

@@ -37,6 +37,12 @@ impl Page {
         Some((key.parse().ok()?, *id))
     }
 
+    /// What comes after the cursor in a list by sort key and id: one stretch of an index.
+    pub fn sorted_after<C: ColumnTrait>(&self, sort: C, id: C) -> Option<Condition> {
+        let (key, row) = self.after.as_ref()?;
+        Some(Condition::all().add(sort.gte(key.as_str())).add(sort.gt(key.as_str()).or(id.gt(*row))))
+    }
+
     /// What comes after the cursor in a list by moment and id, the newest first: one stretch of an index.
     pub fn newest_after<C: ColumnTrait>(&self, at: C, id: C) -> Option<Condition> {
         let (moment, row) = self.after_micros()?;

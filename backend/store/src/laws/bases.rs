@@ -65,9 +65,8 @@ pub async fn touched(
         .filter(Column::CurrentVersionId.in_subquery(versions_on(law, articles)))
         .filter(shown_to(withheld_below));
     let total = count(work, query.clone()).await?;
-    if let Some((sort, id)) = &page.after {
-        query = query
-            .filter(Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::Id.gt(*id))));
+    if let Some(after) = page.sorted_after(Column::SortKey, Column::Id) {
+        query = query.filter(after);
     }
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;

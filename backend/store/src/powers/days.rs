@@ -68,10 +68,8 @@ pub async fn page_on(
     use catalogue_entry::Column;
     let mut query = filtered(filter, day);
     let total = count(work, query.clone()).await?;
-    if let Some((sort, id)) = &page.after {
-        query = query.filter(
-            Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::VersionId.gt(*id))),
-        );
+    if let Some(after) = page.sorted_after(Column::SortKey, Column::VersionId) {
+        query = query.filter(after);
     }
     let rows = query
         .order_by_asc(Column::SortKey)

@@ -120,10 +120,8 @@ pub async fn held_page(work: &Work, by: &HeldBy, decides: bool, page: &Page) -> 
         .to_owned();
     let withheld = count_all(work, query.clone().filter(Column::PowerId.in_subquery(secret.clone()))).await?;
     query = query.filter(Column::PowerId.not_in_subquery(secret));
-    if let Some((sort, id)) = &page.after {
-        query = query.filter(
-            Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::PowerId.gt(*id))),
-        );
+    if let Some(after) = page.sorted_after(Column::SortKey, Column::PowerId) {
+        query = query.filter(after);
     }
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::PowerId).limit(page.first + 1).all(&work.db()).await?;

@@ -124,8 +124,8 @@ pub async fn page(
     }
     let total = count(work, query.clone()).await?;
     let key = if list == PowerList::Idle { Column::LastCaseOn } else { Column::SortKey };
-    if let Some((after, id)) = &page.after {
-        query = query.filter(key.gt(after.as_str()).or(key.eq(after.as_str()).and(Column::PowerId.gt(*id))));
+    if let Some(after) = page.sorted_after(key, Column::PowerId) {
+        query = query.filter(after);
     }
     let rows = query.order_by_asc(key).order_by_asc(Column::PowerId).limit(page.first + 1).all(&work.db()).await?;
     let place = |row: &power_fact::Model| {
@@ -156,9 +156,8 @@ pub async fn unused_laws(work: &Work, day: &str, page: &Page) -> Result<Paged<la
         .filter(Column::ValidTo.is_null().or(Column::ValidTo.gte(day)))
         .filter(Expr::exists(resting).not());
     let total = count(work, query.clone()).await?;
-    if let Some((sort, id)) = &page.after {
-        query = query
-            .filter(Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::Id.gt(*id))));
+    if let Some(after) = page.sorted_after(Column::SortKey, Column::Id) {
+        query = query.filter(after);
     }
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
@@ -191,9 +190,8 @@ pub async fn charts_alone(work: &Work, narrowing: &Narrowing, page: &Page) -> Re
         query = query.filter(Column::CategoryCode.eq(category.as_str()));
     }
     let total = count(work, query.clone()).await?;
-    if let Some((sort, id)) = &page.after {
-        query = query
-            .filter(Column::SortKey.gt(sort.as_str()).or(Column::SortKey.eq(sort.as_str()).and(Column::Id.gt(*id))));
+    if let Some(after) = page.sorted_after(Column::SortKey, Column::Id) {
+        query = query.filter(after);
     }
     let rows =
         query.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
