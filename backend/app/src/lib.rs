@@ -26,6 +26,7 @@ pub mod reports;
 pub mod rules;
 pub mod secrets;
 pub mod seed;
+mod setting;
 pub mod times;
 pub mod versions;
 

@@ -104,12 +104,7 @@ impl App {
     pub async fn rules_save(&self, actor: &Actor, key: &str, input: RulesSave) -> Result<RulesSaved> {
         let saved = self
             .once(actor, Operation::RulesSave, key, input, |app, work, input| async move {
-                whole_city(&work).await?;
-                feed::next_serial(&work, TIMES).await?;
-                let before = app.times.read(&work).await?;
-                if before.rules_version != input.expected_version {
-                    return Err(Error::stale());
-                }
+                let before = app.book_as_seen(&work, input.expected_version).await?;
                 let book = changed(before.rules.clone(), &input)?;
                 let version = input.expected_version + 1;
                 let warned = book.warn != before.rules.warn;
@@ -127,6 +122,14 @@ impl App {
             .await?;
         self.reload_times().await?;
         Ok(saved)
+    }
+
+    /// The rule book to be changed, which nobody else changes before the work ends.
+    async fn book_as_seen(&self, work: &Work, version: u64) -> Result<Arc<TimeRules>> {
+        whole_city(work).await?;
+        feed::next_serial(work, TIMES).await?;
+        let book = self.times.read(work).await?;
+        if book.rules_version == version { Ok(book) } else { Err(Error::stale()) }
     }
 
     /// The rule book with its compulsory actions, for the legal office.
@@ -147,12 +150,7 @@ impl App {
     pub async fn compulsory_actions_save(&self, actor: &Actor, key: &str, input: CompulsorySave) -> Result<Kept> {
         let saved = self
             .once(actor, Operation::CompulsoryActionsSave, key, input, |app, work, input| async move {
-                whole_city(&work).await?;
-                feed::next_serial(&work, TIMES).await?;
-                let before = app.times.read(&work).await?;
-                if before.rules_version != input.expected_version {
-                    return Err(Error::stale());
-                }
+                let before = app.book_as_seen(&work, input.expected_version).await?;
                 let book = RuleBook { compulsory: input.actions.iter().map(trimmed).collect(), ..before.rules.clone() };
                 let categories = powers::categories(&work).await?;
                 let faults = book.compulsory_faults(|code| categories.iter().any(|known| known.code == code));
@@ -185,12 +183,7 @@ impl App {
     pub async fn synonyms_save(&self, actor: &Actor, key: &str, input: SynonymsSave) -> Result<Kept> {
         let saved = self
             .once(actor, Operation::SynonymsSave, key, input, |app, work, input| async move {
-                whole_city(&work).await?;
-                feed::next_serial(&work, TIMES).await?;
-                let before = app.times.read(&work).await?;
-                if before.rules_version != input.expected_version {
-                    return Err(Error::stale());
-                }
+                let before = app.book_as_seen(&work, input.expected_version).await?;
                 let groups = input.groups.iter().map(|group| group.iter().map(|word| word.trim().to_owned()).collect());
                 let book = RuleBook { synonyms: groups.collect(), ..before.rules.clone() };
                 let faults = book.synonym_faults();

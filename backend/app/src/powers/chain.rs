@@ -5,8 +5,8 @@ use domain::policy::{Actor, Operation, Role};
 use domain::powers::{ApprovalChain, ApprovalChains, ChainStep, FieldFault};
 use domain::text::Text;
 use serde::{Deserialize, Serialize};
+use store::Work;
 use store::tables::{power_version, version_signature};
-use store::{Work, calendars, feed};
 use uuid::Uuid;
 
 use super::draft::Saved;
@@ -16,20 +16,12 @@ use crate::boxed;
 use crate::error::{Error, Result};
 use crate::faults::{Faults, written};
 use crate::rules::whole_city;
+use crate::setting::{keep, kept};
 
 /// Key of the chains among the settings.
 const CHAINS: &str = "approval_chains";
 /// The signer of a step that the legal office signs, in the tables.
 pub(super) const LEGAL: &str = "LEGAL";
-
-/// The chains as they are stored.
-#[derive(Default, Serialize, Deserialize)]
-struct Stored {
-    #[serde(default)]
-    version: u64,
-    #[serde(default)]
-    chains: ApprovalChains,
-}
 
 /// The chains to be saved.
 #[derive(Clone, Serialize)]
@@ -103,8 +95,8 @@ impl App {
     #[boxed]
     pub async fn approval_chains(&self, actor: &Actor) -> Result<(u64, ApprovalChains)> {
         let work = self.read(actor, Operation::ApprovalChains)?;
-        let stored = stored(&work).await?;
-        Ok((stored.version, stored.chains))
+        let stored = kept(&work, CHAINS).await?;
+        Ok((stored.version, stored.value))
     }
 
     /// Saves the chains; versions under way keep the chain that they were submitted with.
@@ -115,21 +107,13 @@ impl App {
     pub async fn approval_chains_save(&self, actor: &Actor, key: &str, input: ChainsSave) -> Result<ChainsSaved> {
         self.once(actor, Operation::ApprovalChainsSave, key, input, |app, work, input| async move {
             whole_city(&work).await?;
-            feed::next_serial(&work, CHAINS).await?;
-            if stored(&work).await?.version != input.expected_version {
-                return Err(Error::stale());
-            }
             let listing = app.listing().await?;
             let body = |code: &str| listing.organisations.values().any(|body| body.code == code);
             let faults = input.chains.faults(body, |code| listing.post_by_code(code).is_some());
             if !faults.is_empty() {
                 return Err(Error::input(faults));
             }
-            let version = input.expected_version + 1;
-            let text = serde_json::to_string(&Stored { version, chains: input.chains })
-                .map_err(|error| Error::internal(error.to_string()))?;
-            calendars::save_setting(&work, CHAINS, &text).await?;
-            feed::record(&work, None).await?;
+            let version = keep(&work, CHAINS, input.expected_version, input.chains).await?;
             Ok(ChainsSaved { version })
         })
         .await
@@ -173,7 +157,7 @@ impl App {
 
     /// The chain of a body as it is now, each of its posts there; told as faults of the submission otherwise.
     pub(super) async fn chain_of(&self, work: &Work, organisation: Uuid) -> Result<ApprovalChain> {
-        let chains = stored(work).await?.chains;
+        let chains = kept::<ApprovalChains>(work, CHAINS).await?.value;
         let listing = self.listing().await?;
         let body = listing.organisation(organisation)?;
         let path: Vec<&str> = body.path.split('/').filter(|code| !code.is_empty()).collect();
@@ -246,13 +230,6 @@ pub(super) const OWN_SUBMISSION: (&str, &str, &str) =
 pub(super) fn submitted_by(signatures: &[version_signature::Model], work: &Work) -> bool {
     let last = signatures.iter().rfind(|one| one.verdict == Verdict::Submitted.name());
     last.zip(work.staff()).is_some_and(|(one, staff)| one.account_id == Some(staff.account))
-}
-
-async fn stored(work: &Work) -> Result<Stored> {
-    match calendars::setting(work, CHAINS).await? {
-        None => Ok(Stored::default()),
-        Some(text) => serde_json::from_str(&text).map_err(|error| Error::internal(format!("chains: {error}"))),
-    }
 }
 
 /// The chain that a version was submitted with.

@@ -3,25 +3,17 @@
 use domain::policy::{Actor, Operation};
 use domain::powers::{OwnCategories, OwnClass};
 use serde::{Deserialize, Serialize};
-use store::{Work, calendars, feed};
+use store::Work;
 use uuid::Uuid;
 
 use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
 use crate::rules::whole_city;
+use crate::setting::{keep, kept};
 
 /// Key of the classes among the settings.
 const OWN: &str = "own_categories";
-
-/// The classes as they are stored.
-#[derive(Default, Serialize, Deserialize)]
-struct Stored {
-    #[serde(default)]
-    version: u64,
-    #[serde(default)]
-    classes: OwnCategories,
-}
 
 /// The classes to be saved.
 #[derive(Clone, Serialize)]
@@ -47,8 +39,8 @@ impl App {
     #[boxed]
     pub async fn own_categories(&self, actor: &Actor) -> Result<(u64, OwnCategories)> {
         let work = self.read(actor, Operation::OwnCategories)?;
-        let stored = stored(&work).await?;
-        Ok((stored.version, stored.classes))
+        let stored = kept(&work, OWN).await?;
+        Ok((stored.version, stored.value))
     }
 
     /// The classes that a body uses: its own, or those of the nearest body above that has any.
@@ -68,7 +60,7 @@ impl App {
         let listing = self.listing().await?;
         let path = &listing.organisation(organisation)?.path;
         let codes = path.split('/').filter(|code| !code.is_empty());
-        Ok(stored(work).await?.classes.of_body(codes).to_vec())
+        Ok(kept::<OwnCategories>(work, OWN).await?.value.of_body(codes).to_vec())
     }
 
     /// Saves the classes; published versions keep the class that they name.
@@ -84,30 +76,15 @@ impl App {
     ) -> Result<OwnCategoriesSaved> {
         self.once(actor, Operation::OwnCategoriesSave, key, input, |app, work, input| async move {
             whole_city(&work).await?;
-            feed::next_serial(&work, OWN).await?;
-            if stored(&work).await?.version != input.expected_version {
-                return Err(Error::stale());
-            }
             let listing = app.listing().await?;
             let body = |code: &str| listing.organisations.values().any(|body| body.code == code);
             let faults = input.classes.faults(body, |code| listing.category(code).is_ok());
             if !faults.is_empty() {
                 return Err(Error::input(faults));
             }
-            let version = input.expected_version + 1;
-            let text = serde_json::to_string(&Stored { version, classes: input.classes })
-                .map_err(|error| Error::internal(error.to_string()))?;
-            calendars::save_setting(&work, OWN, &text).await?;
-            feed::record(&work, None).await?;
+            let version = keep(&work, OWN, input.expected_version, input.classes).await?;
             Ok(OwnCategoriesSaved { version })
         })
         .await
-    }
-}
-
-async fn stored(work: &Work) -> Result<Stored> {
-    match calendars::setting(work, OWN).await? {
-        None => Ok(Stored::default()),
-        Some(text) => serde_json::from_str(&text).map_err(|error| Error::internal(format!("own classes: {error}"))),
     }
 }
