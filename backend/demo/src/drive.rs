@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod cases;
 mod complaints;
 mod evaluations;
 mod laws;
@@ -10,24 +11,18 @@ mod templates;
 
 use std::collections::HashMap;
 
-use app::cases::{
-    Accept, CaseFile, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse, RequestCorrection,
-};
 use app::documents::Purpose;
 use app::powers::{Approve, OpinionInput, OwnCategoriesSave, PowerSave, Return, Saved};
 use app::{App, Error, Result};
 use chrono::NaiveDate;
-use domain::cases::Channel;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Role};
 use domain::text::Text;
 use domain::time::{Instant, Zone};
-use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::city::{City, CompletePower};
-use crate::papers::Paper;
-use crate::plan::{Act, Filing, Planned, START};
+use crate::plan::{Planned, START};
 
 /// A case of the plan as the hall knows it.
 struct Live {
@@ -254,149 +249,4 @@ impl Town {
         let actor = held.and_then(|account| self.staff.get(&account));
         actor.cloned().ok_or_else(|| Error::internal(format!("nobody holds {post}")))
     }
-
-    async fn act(&mut self, planned: &Planned) -> Result<()> {
-        let done = match &planned.act {
-            Act::File(filing) => self.file(planned.case, filing).await,
-            Act::AnswerCorrection { note, materials } => self.answer(planned.case, note, materials).await,
-            act => self.step(planned.case, act).await,
-        };
-        if let Err(error) = &done {
-            tracing::error!(case = planned.case, step = step_of(&planned.act), %error, "the plan stumbles");
-        }
-        done
-    }
-
-    async fn file(&mut self, number: usize, filing: &Filing) -> Result<()> {
-        let (_, power) = self.app.power(&Actor::Public, &filing.power).await?;
-        let version = power.current_version_id.ok_or_else(|| Error::internal("a power of the plan is not in force"))?;
-        let actor = match filing.channel {
-            Channel::Online => Actor::Public,
-            Channel::Window => {
-                let frozen = self.app.version(version).await?;
-                let first = flow_start(&frozen)?;
-                let binding = frozen.content.posts.iter().find(|binding| binding.resource == first);
-                self.holder_of(&binding.map(|binding| binding.post.clone()).unwrap_or_default()).await?
-            }
-        };
-        let file = CaseFile {
-            power: filing.power.clone(),
-            version,
-            party: filing.applicant.as_ref().map(|party| PartyInput {
-                kind: party.kind,
-                name: party.name.clone(),
-                identity_number: party.identity_number.clone(),
-                phone: party.phone.clone(),
-                email: party.email.clone(),
-            }),
-            form: filing.form.clone(),
-            materials: self.hand_in(&actor, &filing.materials).await?,
-            consent: true,
-        };
-        let key = self.key();
-        let filed = self.app.case_file(&actor, &key, file).await?;
-        let code = filed.code.ok_or_else(|| Error::internal("a filing gave no code"))?;
-        self.live.insert(number, Live { case: filed.case, code, power: filing.power.clone() });
-        Ok(())
-    }
-
-    async fn hand_in(&self, actor: &Actor, papers: &[Paper]) -> Result<Vec<MaterialInput>> {
-        let uploads = papers.iter().map(async |paper| {
-            let upload = self.app.put_upload(actor, Purpose::Material, &paper.name, paper.bytes.clone()).await?;
-            Ok(MaterialInput { key: paper.key.clone(), upload: upload.id })
-        });
-        try_join_all(uploads).await
-    }
-
-    fn known(&self, number: usize) -> Result<&Live> {
-        self.live.get(&number).ok_or_else(|| Error::internal("the plan acts on a case before it is filed"))
-    }
-
-    /// Code of the latest case of a power.
-    fn latest(&self, power: &str) -> Result<&TrackingCode> {
-        let latest = self.live.iter().filter(|(_, live)| live.power == power).max_by_key(|(number, _)| **number);
-        latest.map(|(_, live)| &live.code).ok_or_else(|| Error::internal(format!("no case of {power} yet")))
-    }
-
-    async fn answer(&mut self, number: usize, note: &str, papers: &[Paper]) -> Result<()> {
-        let materials = self.hand_in(&Actor::Public, papers).await?;
-        let key = self.key();
-        let known = self.known(number)?;
-        let (_, case) = self.app.tracked_case(&Actor::Public, &known.code).await?;
-        self.app
-            .case_answer_correction(&Actor::Public, &key, &known.code, case.version, note.to_owned(), materials)
-            .await?;
-        Ok(())
-    }
-
-    /// An act of the staff on an open step, by the one the step is given to.
-    async fn step(&mut self, number: usize, act: &Act) -> Result<()> {
-        let key = self.key();
-        let known = self.known(number)?;
-        let (work, case) = self.app.tracked_case(&Actor::Public, &known.code).await?;
-        let step = step_of(act);
-        let reading = app::cases::Reading::of(work, [&case]);
-        let task = reading.tasks(known.case).await?.iter().find(|task| task.node == step);
-        let task = task.ok_or_else(|| Error::internal(format!("the step {step} is not open")))?;
-        let actor = task.handler_id.and_then(|account| self.staff.get(&account)).cloned();
-        let actor = actor.ok_or_else(|| Error::internal(format!("nobody does the step {step}")))?;
-        self.done(&actor, &key, act, (case.id, case.version, task.id)).await
-    }
-
-    async fn done(&self, actor: &Actor, key: &str, act: &Act, on: (Uuid, i32, Uuid)) -> Result<()> {
-        let (case, version, task) = on;
-        let app = &self.app;
-        let acted = match act.clone() {
-            Act::Accept { note, choices, .. } => {
-                let input = Accept { case, version, task, public_note: Some(note), internal_note: None, choices };
-                app.case_accept(actor, key, input).await
-            }
-            Act::Refuse { reason, right_organ, remedy, .. } => {
-                let input = Refuse { case, version, task, reason, right_organ, remedy, internal_note: None };
-                app.case_refuse(actor, key, input).await
-            }
-            Act::RequestCorrection { items, note, .. } => {
-                let items = items.into_iter();
-                let items = items.map(|item| CorrectionInput { text: item.text, material: item.material }).collect();
-                let input = RequestCorrection { case, version, task, items, note: Some(note), internal_note: None };
-                app.case_request_correction(actor, key, input).await
-            }
-            Act::Complete { opinion, choices, .. } => {
-                let input = Complete { case, version, task, opinion, internal_note: None, choices };
-                app.case_complete(actor, key, input).await
-            }
-            Act::Decide { outcome, reasons, basis, opinion, choices, .. } => {
-                let input =
-                    Decide { case, version, task, outcome, reasons, basis, opinion, internal_note: None, choices };
-                app.case_decide(actor, key, input).await
-            }
-            Act::Deliver { method, opinion, choices, .. } => {
-                let input = Deliver { case, version, task, method, opinion, internal_note: None, choices };
-                app.case_deliver(actor, key, input).await
-            }
-            Act::File(_) | Act::AnswerCorrection { .. } => return Err(Error::internal("no act of a step")),
-        };
-        acted.map(drop)
-    }
-}
-
-fn step_of(act: &Act) -> &str {
-    match act {
-        Act::Accept { step, .. }
-        | Act::Refuse { step, .. }
-        | Act::RequestCorrection { step, .. }
-        | Act::Complete { step, .. }
-        | Act::Decide { step, .. }
-        | Act::Deliver { step, .. } => step,
-        Act::File(_) | Act::AnswerCorrection { .. } => "",
-    }
-}
-
-/// The resource of the first step of a version's chart.
-fn flow_start(version: &app::versions::Version) -> Result<String> {
-    let flow = &version.plan()?.flow;
-    let started = flow::start(flow).map_err(|stuck| Error::internal(stuck.to_string()))?;
-    let first =
-        started.marking.open(flow).next().and_then(|node| flow.node(node)).and_then(|node| node.resource.clone());
-    first.ok_or_else(|| Error::internal("a chart begins with no step"))
 }

@@ -68,6 +68,7 @@ pub fn mutation(name: &str, selection: &str) -> String {
     let kind = match name {
         "workCalendarSave" => "WorkCalendar".into(),
         "organisationEnd" | "postEnd" => "End".into(),
+        "remedyAccept" | "remedyReject" | "remedyAnswer" | "remedyExtend" | "remedyFollowUp" => "RemedyStep".into(),
         "accountReset" | "accountDisable" | "accountEnable" => "Account".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };

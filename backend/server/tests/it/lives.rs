@@ -226,6 +226,9 @@ async fn chains_that_cannot_be_walked_are_refused_at_their_fields() {
     assert_eq!(stored(&hall).await, before);
     let mut stale = input;
     stale["expectedVersion"] = json!(3);
+    stale["usual"] = json!("own");
+    stale["bodies"] = json!([]);
+    stale["chains"][0]["steps"][0]["post"] = json!("jz-hbj-director");
     assert_eq!(mutate(&legal, "approvalChainsSave", stale, "version").await.refusal().0, "CONFLICT");
 }
 

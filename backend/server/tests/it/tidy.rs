@@ -18,7 +18,7 @@ const MEANT: [(&str, &str); 7] = [
     ("Data", "the data directory that cannot be made"),
 ];
 /// Nouns that are not in every room, and why.
-const EXCEPTIONS: [(&str, &str); 29] = [
+const EXCEPTIONS: [(&str, &str); 30] = [
     ("backup", "copies of the whole are the store's and the command line's"),
     ("calendars", "the domain's calendars are `time`, one noun with deadlines"),
     ("caller", "who asks is the contract's own"),
@@ -41,6 +41,7 @@ const EXCEPTIONS: [(&str, &str); 29] = [
     ("search", "how text is found is the store's"),
     ("secrets", "keys of the data directory"),
     ("seed", "laying the ground is an operation without a contract"),
+    ("setting", "what is saved whole and counted; stored among the settings of `calendars`"),
     ("tables", "the records themselves"),
     ("text", "words in two languages"),
     ("time", "the domain's and the contract's; stored with what it times"),
