@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod chain;
+mod charting;
 mod content;
 mod disclosure;
 mod discretion;

@@ -2,6 +2,7 @@
 
 mod chain;
 mod chart_words;
+mod charting;
 mod codes;
 pub mod content;
 mod diff;
@@ -14,6 +15,7 @@ mod submission;
 pub mod table;
 
 pub use chain::{ApprovalChain, ApprovalChains, ChainStep, Signer};
+pub use charting::{ChartScope, Charting, Running, VillageChart};
 pub use content::*;
 pub use diff::{ChartChange, Difference, FieldChange, chart_changes, field_changes};
 pub use disclosure::{Disclosure, DisclosureAudience, DisclosureForm, DisclosureTiming, Withheld, WithheldReason};

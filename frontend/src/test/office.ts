@@ -169,6 +169,7 @@ export const content: Made = {
   statutory: { n: 20, unit: "WORKING_DAY", source: "行政许可法第四十二条" },
   promised: { n: 6, unit: "WORKING_DAY", source: "江州市政务服务承诺目录" },
   onOverdue: { rule: "ALERT", basis: null },
+  charting: { scope: "ITEM", village: null, running: "HALL", reason: null },
   discretion: [],
   discipline: text("不得擅自增设条件。"),
   result: text("颁发食品经营许可证。"),

@@ -5,6 +5,7 @@ use async_graphql::{Enum, ID, InputObject, Json, SimpleObject};
 use domain::powers as domain_powers;
 use serde::{Deserialize, Serialize};
 
+use super::charting::Charting;
 use super::disclosure::{Disclosure, LifeEvent};
 use super::discretion::{DiscretionRule, OnOverdue};
 use crate::laws::number;
@@ -157,6 +158,9 @@ pub struct PowerContent {
     pub hours: Text,
     /// Which post does the steps that the flow gives to a resource.
     pub posts: Vec<PostBinding>,
+    /// What the chart is and where it runs.
+    #[graphql(default)]
+    pub charting: Charting,
     /// Code of the post of the leader in charge.
     pub leader: Option<String>,
     /// To whom, how and when it is made public, or why it is not; to everybody on the website when nothing is said.

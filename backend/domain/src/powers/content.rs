@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::charting::Charting;
 use super::disclosure::Disclosure;
 use super::discretion::DiscretionRule;
 use super::life_event::LifeEvent;
@@ -98,6 +99,9 @@ pub struct PowerContent {
     pub hours: Text,
     /// Which post does the steps that the flow gives to a resource.
     pub posts: Vec<PostBinding>,
+    /// What the chart is and where it runs.
+    #[serde(default)]
+    pub charting: Charting,
     /// Code of the post of the leader in charge.
     #[serde(default)]
     pub leader: Option<String>,

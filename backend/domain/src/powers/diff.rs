@@ -95,7 +95,7 @@ fn difference<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Dif
 }
 
 /// The fields in the order in which they are read, for those that a version has.
-const ORDER: [&str; 40] = [
+const ORDER: [&str; 41] = [
     "name",
     "summary",
     "category",
@@ -130,6 +130,7 @@ const ORDER: [&str; 40] = [
     "address",
     "hours",
     "posts",
+    "charting",
     "leader",
     "disclosure",
     "remark",

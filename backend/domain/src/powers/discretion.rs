@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::charting::charting_warning;
 use super::content::{CitedBasis, PENALTY, PowerContent};
 use super::submission::{FieldFault, empty, uncited};
 use crate::text::Text;
@@ -284,12 +285,13 @@ pub(super) fn discretion_faults(content: &PowerContent) -> Vec<FieldFault> {
 }
 
 /// What a version may be approved with once somebody answers for it by name: a penalty that leaves its officers free
-/// (行政处罚法第三十四条 allows the rules, R-034 asks for them).
+/// (行政处罚法第三十四条 allows the rules, R-034 asks for them), and a power that does not run in the hall.
 pub fn content_warnings(content: &PowerContent) -> Vec<FieldFault> {
     let missing = content.category == PENALTY && content.discretion.is_empty();
     let zh = "行政处罚没有裁量基准：执法人员在法定幅度内没有进一步的标准。";
     let en = "A penalty without discretion rules: within the law, nothing guides its officers.";
-    missing.then(|| FieldFault::new("discretion", "DISCRETION_MISSING", zh, en)).into_iter().collect()
+    let discretion = missing.then(|| FieldFault::new("discretion", "DISCRETION_MISSING", zh, en));
+    discretion.into_iter().chain(charting_warning(&content.charting)).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use flow::{Action, Finding, Flow, Severity};
 
+use super::charting::charting_fault;
 use super::codes::code_faults;
 use super::content::{ArticleRef, Initiation, LegalBasis, PowerContent};
 use super::disclosure::disclosure_faults;
@@ -54,6 +55,7 @@ pub fn submission_faults(
     faults.extend(disclosure_faults(&content.disclosure));
     faults.extend(discretion_faults(content));
     faults.extend(overdue_faults(content, flow.map(|(flow, _)| flow)));
+    faults.extend(charting_fault(&content.charting));
     if content.follows.as_ref().is_some_and(|follows| follows.law.trim().is_empty()) {
         faults.push(empty("follows.law"));
     }

@@ -63,6 +63,13 @@ async fn seen(person: &Person, id: &Value) -> Answer {
     person.ask(&format!("query($id: ID!) {{ remedy(id: $id) {{ {SEEN} }} }}"), json!({ "id": id })).await
 }
 
+/// Field and reason of the first fault of an input.
+fn fault(answer: &Answer) -> (String, String) {
+    assert_eq!(answer.refusal().0, "BAD_USER_INPUT");
+    let first = &answer.json["errors"][0]["extensions"]["fields"][0];
+    (text(&first["path"]), text(&first["reason"]))
+}
+
 async fn numbers(person: &Person, filter: &str) -> Vec<String> {
     let answer = person.ask(&format!("{{ remedies{filter} {{ totalCount nodes {{ number }} }} }}"), json!({})).await;
     let nodes = answer.data()["remedies"]["nodes"].as_array().expect("a list").clone();
@@ -135,7 +142,7 @@ async fn a_lawsuit_is_answered_and_then_waits_for_the_court_and_a_tender_complai
     nameless["project"] = json!(" ");
     let before = stored(&office.hall).await;
     let refused = mutate(&office.legal, "remedyRegister", nameless, SEEN).await;
-    assert_eq!(refused.refusal(), ("BAD_USER_INPUT", "REQUIRED"));
+    assert_eq!(fault(&refused), ("project".into(), "REQUIRED".into()));
     assert_eq!(stored(&office.hall).await, before);
     let complaint = mutate(&office.legal, "remedyRegister", tender(body), SEEN).await.data()["remedyRegister"].clone();
     assert_eq!(complaint["applicantName"], "江州市顺通路桥有限公司", "organisations act in public");
@@ -193,20 +200,23 @@ async fn what_is_refused_leaves_no_row_and_a_repeat_under_its_key_adds_none() {
     ];
     let before = stored(hall).await;
     for (field, value, reason) in wrong {
+        // Without a case it is the power that is not named.
+        let named = if value.is_null() { "powerCode" } else { field };
         let mut input = reconsideration(&office.case);
         input[field] = value;
         let answer = mutate(&office.legal, "remedyRegister", input, SEEN).await;
-        assert_eq!(answer.refusal(), ("BAD_USER_INPUT", reason), "{field}");
+        assert_eq!(fault(&answer), (named.into(), reason.into()));
     }
     let mut nameless = reconsideration(&office.case);
     nameless["applicant"]["name"] = json!("");
-    assert_eq!(mutate(&office.legal, "remedyRegister", nameless, SEEN).await.refusal(), ("BAD_USER_INPUT", "NAME"));
+    let refused = mutate(&office.legal, "remedyRegister", nameless, SEEN).await;
+    assert_eq!(fault(&refused), ("applicant.name".into(), "NAME".into()));
     // A legal office below the city's reaches its own body alone.
     let body = hall.opened.app.body("jz-scj").await.expect("the body");
     hall.account("below", "法制员", Role::Legal, body).await;
     let below = hall.sign_in("below").await;
     let answer = mutate(&below, "remedyRegister", reconsideration(&office.case), SEEN).await;
-    assert_eq!(answer.refusal(), ("BAD_USER_INPUT", "UNKNOWN"), "another body's case does not exist for it");
+    assert_eq!(fault(&answer), ("caseNumber".into(), "UNKNOWN".into()), "another body's case does not exist for it");
     assert_eq!(stored(hall).await.get("remedy"), before.get("remedy"));
     assert_eq!(stored(hall).await.get("remedy_applicant"), before.get("remedy_applicant"));
 

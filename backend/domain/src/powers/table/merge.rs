@@ -6,7 +6,7 @@ use serde_json::json;
 use super::words::{self, Words};
 use super::{CellFault, Column, MOST_ENTRIES, SheetRow, cells, clean, lists};
 use crate::powers::{
-    ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, OnOverdue, PowerContent, PowerKind,
+    Charting, ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, OnOverdue, PowerContent, PowerKind,
     PowerNature, PowerRelation,
 };
 use crate::text::Text;
@@ -99,6 +99,7 @@ fn blank() -> PowerContent {
         address: none(),
         hours: none(),
         posts: Vec::new(),
+        charting: Charting::default(),
         leader: None,
         disclosure: Disclosure::default(),
         remark: None,

@@ -52,6 +52,7 @@ export function useFieldTitle(): (field: string) => string {
     complaint: t`投诉渠道`,
     office: t`承办机构`,
     remark: t`备注`,
+    charting: t`流程图的种类和办理方式`,
     flow: t`流程图`,
     "": t`总的意见`,
   };

@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { readFields } from "@/forms/schema";
 import { usePeriod, useText } from "@/ui/words";
+import { useChartingWords } from "../public/chartingWords";
 import { useDisclosureWords } from "../public/disclosureWords";
 import { useDiscretionWords } from "../public/discretionWords";
 import { useKindWords } from "../public/kindWords";
@@ -24,6 +25,7 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
   const words = useKindWords();
   const open = useDisclosureWords();
   const weighed = useDiscretionWords();
+  const charted = useChartingWords();
   const cited = (basis: { law: string; article: string }) => `《${basis.law}》${basis.article}`;
   const list = (entries: string[]) => entries.join(i18n.locale === "en" ? ", " : "、");
   const both = (said: { zh: string; en: string | null }): string[] =>
@@ -139,6 +141,15 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
         weighed.overdue[content.onOverdue.rule] +
           (content.onOverdue.basis ? `（${cited(content.onOverdue.basis)}）` : ""),
       ],
+    },
+    {
+      field: "charting",
+      title: t`流程图的种类和办理方式`,
+      lines: [
+        charted.scopes[content.charting.scope],
+        content.charting.village ? charted.villages[content.charting.village] : "",
+        [charted.running[content.charting.running], text(content.charting.reason)].filter(Boolean).join("："),
+      ].filter(Boolean),
     },
     ...(content.discretion.length > 0
       ? [

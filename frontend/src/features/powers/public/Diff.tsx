@@ -82,6 +82,7 @@ function useFieldWord(): (path: string) => string {
     onOverdue: t`逾期不作决定`,
     discretion: t`裁量基准`,
     follows: t`因法律施行而调整`,
+    charting: t`流程图的种类和办理方式`,
   };
   const parts: Record<string, string> = {
     name: t`名称`,
@@ -118,6 +119,10 @@ function useFieldWord(): (path: string) => string {
     from: t`下限`,
     to: t`上限`,
     effectiveOn: t`施行日期`,
+    scope: t`流程图种类`,
+    village: t`村级流程图`,
+    running: t`办理方式`,
+    reason: t`理由`,
   };
   return (path) => {
     const [first = "", ...rest] = path.split(".");

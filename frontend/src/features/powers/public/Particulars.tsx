@@ -4,6 +4,7 @@ import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { useText } from "@/ui/words";
 import { Discretion } from "./Discretion";
+import { useChartingWords } from "./chartingWords";
 import { useDisclosureWords } from "./disclosureWords";
 import { useDiscretionWords } from "./discretionWords";
 import type { ShownVersion } from "./powerQuery";
@@ -14,13 +15,18 @@ export function Particulars({ version }: { version: ShownVersion }) {
   const text = useText();
   const words = useDisclosureWords();
   const { overdue } = useDiscretionWords();
+  const { scopes, villages, running } = useChartingWords();
   const { content } = version;
   const list = (entries: string[]) => entries.join(i18n.locale === "en" ? "; " : "、");
   const { audience, forms, timing } = content.disclosure;
   const { rule, basis } = content.onOverdue;
+  const charted = content.charting;
   const facts = [
     { term: t`结果文书`, value: list(content.resultDocuments.map((document) => text(document))) },
     { term: t`逾期不作决定`, value: overdue[rule], note: basis ? `《${basis.law}》${basis.article}` : "" },
+    { term: t`流程图种类`, value: scopes[charted.scope] },
+    { term: t`村级流程图`, value: charted.village ? villages[charted.village] : "" },
+    { term: t`办理方式`, value: running[charted.running], note: text(charted.reason) },
     { term: t`主题`, value: list(content.lifeEvents.map((event) => words.lifeEvents[event])) },
     { term: t`主管领导`, value: text(version.leader) },
     { term: t`公开范围`, value: words.audiences[audience] },

@@ -14,6 +14,7 @@ import { decodeXml, type Mode, useChartFile } from "../flow/chartFile";
 import flowCss from "../flow/flow.module.css";
 import type { DraftFlow } from "../versionQuery";
 import type { Drawing } from "./drawing";
+import { Charting } from "./Charting";
 import css from "./editor.module.css";
 
 const Workshop = lazy(() => import("../flow/Workshop").then((module) => ({ default: module.Workshop })));
@@ -116,6 +117,7 @@ export function FlowSection({
           </div>
         </>
       )}
+      <Charting />
     </>
   );
 }

@@ -1,9 +1,12 @@
 //! What the editor's form holds, from a version's content and back to the input of `powerSave`.
 import type {
+  ChartScope,
   DisclosureInput,
   OverdueRule,
   PowerContentInput,
+  Running,
   TextInput,
+  VillageChart,
   WithheldInput,
 } from "@/api/generated/graphql";
 import type { Beginning } from "@/flow/blank";
@@ -22,6 +25,7 @@ export type ContentDraft = Omit<
   | "discretion"
   | "onOverdue"
   | "follows"
+  | "charting"
 > & {
   form: FieldRow[];
   /** Post code by resource of the chart. */
@@ -34,6 +38,7 @@ export type ContentDraft = Omit<
   discretion: DiscretionRow[];
   /** The article is one of the version's legal bases, as `citedKey` names it. */
   onOverdue: { rule: OverdueRule; basis: string };
+  charting: { scope: ChartScope; village: VillageChart | null; running: Running; reason: TextInput };
   /** Whether it answers a law that is about to take effect. */
   following: boolean;
   follows: { law: string; effectiveOn: string };
@@ -83,6 +88,7 @@ export function blankDraft(): ContentDraft {
     address: empty(),
     hours: empty(),
     posts: {},
+    charting: { scope: "ITEM", village: null, running: "HALL", reason: empty() },
     leader: null,
     disclosure: {
       audience: "SOCIETY",
@@ -114,6 +120,7 @@ export function draftOf(content: Content): ContentDraft {
       rule: content.onOverdue.rule,
       basis: content.onOverdue.basis === null ? "" : citedKey(content.onOverdue.basis),
     },
+    charting: { ...content.charting, reason: content.charting.reason ?? empty() },
     following: content.follows !== null,
     follows: content.follows ?? blank.follows,
     disclosure: {
@@ -198,6 +205,12 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
     posts: Object.entries(draft.posts ?? {}).flatMap(([resource, post]) =>
       post ? [{ resource, post }] : [],
     ),
+    // What runs in the hall needs no reason.
+    charting: {
+      ...draft.charting,
+      village: draft.charting.village ?? null,
+      reason: draft.charting.running === "HALL" ? null : saidOrNull(draft.charting.reason),
+    },
     leader: draft.leader || null,
     disclosure: disclosed(draft.disclosure),
     remark: saidOrNull(draft.remark),

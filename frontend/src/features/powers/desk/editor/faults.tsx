@@ -36,7 +36,7 @@ const homes: Record<string, string[]> = {
   discretion: ["discretion"],
   office: ["office", "address", "hours", "phone", "complaint", "leader", "remark"],
   disclosure: ["disclosure"],
-  flow: ["flow", "posts"],
+  flow: ["flow", "posts", "charting"],
 };
 
 export function sectionOf(path: string): string | undefined {
@@ -83,6 +83,7 @@ function useFieldNames(): (path: string) => string | undefined {
     discretion: t`裁量档次`,
     resultDocuments: t`结果文书`,
     leader: t`主管领导`,
+    charting: t`流程图的种类和办理方式`,
     disclosure: t`公开方式`,
     legalBases: t`依据`,
     duty: t`职责`,

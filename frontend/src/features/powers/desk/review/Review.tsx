@@ -57,6 +57,7 @@ const InForceDocument = graphql(`
           statutory { n unit source }
           promised { n unit source }
           onOverdue { rule basis { law article } }
+          charting { scope village running reason { zh en } }
           discretion { circumstance { zh en } degree measure unit band { from to } limits { from to } basis { law article } }
           discipline { zh en }
           result { zh en }
