@@ -109,6 +109,7 @@ impl App {
                 | PowerList::WithoutChart
                 | PowerList::ChartShared
                 | PowerList::NameTwice
+                | PowerList::LevelsDiffer
                 | PowerList::Idle
                 | PowerList::PromiseTooLong
                 | PowerList::WithoutStatutory
@@ -165,6 +166,7 @@ impl App {
             | PowerList::WithoutChart
             | PowerList::ChartShared
             | PowerList::NameTwice
+            | PowerList::LevelsDiffer
             | PowerList::Idle
             | PowerList::PromiseTooLong
             | PowerList::WithoutStatutory
@@ -209,6 +211,10 @@ impl App {
             PowerList::NameTwice => {
                 known.namesakes =
                     reports::namesakes(work, facts.iter().map(|it| it.name_key.clone()).collect()).await?;
+            }
+            PowerList::LevelsDiffer => {
+                let codes = facts.iter().filter_map(|it| it.basic_code.clone()).collect();
+                known.said = reports::said_of(work, codes).await?;
             }
             PowerList::ChartShared => {
                 let charts = facts.iter().filter_map(|it| it.sha256.clone()).collect();
