@@ -190,7 +190,8 @@ async fn the_paper_of_a_penalty_says_what_guides_its_officers_and_where_it_runs(
     let content = acts::power(PENALTY).content;
     assert!(!content.discretion.is_empty());
     let circumstances = content.discretion.iter().map(|rule| rule.circumstance.zh.as_str());
-    for said in circumstances.chain(["裁量基准", "逾期不作决定", "报警，继续办理", "项目流程图", "在平台上办理"]) {
+    for said in circumstances.chain(["裁量基准", "逾期不作决定", "报警，继续办理", "项目流程图", "在平台上办理"])
+    {
         let said: String = said.split_whitespace().collect();
         assert!(words.contains(&said), "{said} is not in the paper: {words}");
     }

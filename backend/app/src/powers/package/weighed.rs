@@ -1,7 +1,7 @@
 //! What guides whoever decides, on paper: discretion rules, what follows a limit that runs out, and where the power runs.
 
-use domain::powers::{Band, BandUnit, ChartScope, Degree, DiscretionRule, Measure, OverdueRule, PowerContent, Running};
 use domain::powers::VillageChart;
+use domain::powers::{Band, BandUnit, ChartScope, Degree, DiscretionRule, Measure, OverdueRule, PowerContent, Running};
 use print::Block;
 
 use super::paper::{Facts, both, fact, table};
