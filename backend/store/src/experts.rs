@@ -66,7 +66,7 @@ pub async fn counts(work: &Work, day: &str) -> Result<Vec<(String, i64)>, StoreE
     Ok(visible(work)
         .select_only()
         .column(Column::Specialty)
-        .column_as(Column::Id.count(), "experts")
+        .column_as(Column::Specialty.count(), "experts")
         .filter(Column::State.eq(PoolState::InPool.name()))
         .filter(Column::ValidUntil.gte(day))
         .group_by(Column::Specialty)

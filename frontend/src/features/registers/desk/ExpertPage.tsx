@@ -54,7 +54,7 @@ function Known({ id }: { id: string }) {
                   <MoveForm key={expert.version} expert={expert} />
                 </Section>
                 <Section title={t`修改信息`}>
-                  <ExpertForm key={expert.version} expert={expert} />
+                  <ExpertForm expert={expert} />
                 </Section>
               </>
             )}
@@ -151,6 +151,7 @@ function ExpertForm({ expert, onDone }: { expert?: ShownExpert; onDone?: (id: st
     >
       name="expert"
       submit={expert ? t`保存` : t`入库`}
+      {...(expert && { done: t`已保存。` })}
       operation={operation}
       initial={present({
         name: expert?.name ?? "",

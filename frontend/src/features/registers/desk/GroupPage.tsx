@@ -63,7 +63,7 @@ function Known({ id }: { id: string }) {
           ) : (
             <>
               <Section title={t`基本情况和席位`}>
-                <GroupForm key={group.version} group={group} />
+                <GroupForm group={group} />
               </Section>
               <Section title={t`撤销领导小组`}>
                 <EndForm group={group} />
@@ -107,7 +107,7 @@ function GroupForm({ group, onDone }: { group?: ShownGroup; onDone?: (id: string
     >
       name="group"
       submit={group ? t`保存` : t`登记`}
-      done={group && t`已保存。`}
+      {...(group && { done: t`已保存。` })}
       operation={operation}
       initial={present({
         organisation: group?.organisation.id,
