@@ -25,6 +25,8 @@ const catalogue = {
   "powers-leaders": "/powers?view=leaders",
   "powers-posts": "/powers?view=posts",
   "powers-bodies": "/powers?view=bodies",
+  "powers-groups": "/powers?view=groups",
+  "powers-experts": "/powers?view=experts",
   "power-decision": "/powers/JD-3312-010002",
 };
 const open = {
@@ -79,6 +81,7 @@ const clerk = {
   "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
   "clerk-remedies": "/work/remedies",
+  "clerk-officers": "/work/officers",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -91,6 +94,12 @@ const legal = {
   remedies: "/work/remedies",
   "remedies-none": "/work/remedies?q=没有这样的件",
   "new-remedy": "/work/remedies/new",
+  officers: "/work/officers",
+  "officers-none": "/work/officers?q=没有这个人",
+  "new-officer": "/work/officers/new",
+  experts: "/work/experts",
+  "experts-law": "/work/experts?specialty=LAW",
+  "new-expert": "/work/experts/new",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -116,6 +125,8 @@ const admin = {
   "admin-accounts": "/work/admin/accounts",
   "admin-year": "/work/admin/calendar",
   "admin-rule-book": "/work/admin/rules",
+  "desk-groups": "/work/groups",
+  "new-group": "/work/groups/new",
 };
 
 /** Turns the page over to a reader, with the buttons at its head, as people do. */
@@ -161,6 +172,12 @@ test("查事项的页面", async ({ page }, info) => {
   await page.goto("/powers?view=bodies");
   await follow(page, page.getByRole("main").getByRole("table").getByRole("link", { name: /局$/ }).first());
   await look(page, "body-sheet", info);
+  await page.getByRole("main").getByRole("link", { name: "持有效证件的执法人员" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "核验执法证件" })).toBeVisible();
+  await look(page, "officers-public", info);
+  await page.goto("/powers?view=groups");
+  await follow(page, page.getByRole("main").getByRole("table").getByRole("link", { name: /领导小组$/ }).first());
+  await look(page, "group-public", info);
   await page.goto("/powers?status=HISTORIC");
   await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
   await look(page, "power-historic", info);
@@ -200,6 +217,12 @@ test("法制人员的页面", async ({ desk }, info) => {
   await page.goto("/work/remedies?kind=RECONSIDERATION");
   await follow(page, line(page, /FY-/).getByRole("link").first());
   await look(page, "remedy", info);
+  await page.goto("/work/officers?standing=SUSPENDED");
+  await follow(page, line(page, /3312-/).getByRole("link").first());
+  await look(page, "officer", info);
+  await page.goto("/work/experts?state=RESTING");
+  await follow(page, line(page, /暂停/).getByRole("link").first());
+  await look(page, "expert", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {
@@ -218,7 +241,11 @@ test("监察人员的页面", async ({ desk }, info) => {
 
 test("管理员的页面", async ({ desk }, info) => {
   test.slow();
-  await lookAt(await desk("admin"), admin, info);
+  const page = await desk("admin");
+  await lookAt(page, admin, info);
+  await page.goto("/work/groups");
+  await follow(page, line(page, /26/).getByRole("link").first());
+  await look(page, "desk-group", info);
 });
 
 test("申请的每一步、回执、查询和补正", async ({ page, desk }, info) => {

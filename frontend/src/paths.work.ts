@@ -7,4 +7,10 @@ export const workPaths = {
   evaluation: "/work/evaluations/$id",
   remedies: "/work/remedies",
   remedy: "/work/remedies/$id",
+  officers: "/work/officers",
+  officer: "/work/officers/$id",
+  groups: "/work/groups",
+  group: "/work/groups/$id",
+  experts: "/work/experts",
+  expert: "/work/experts/$id",
 } as const;

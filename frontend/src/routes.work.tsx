@@ -11,25 +11,9 @@ import type {
   RemedyKind,
   RemedyState,
 } from "./api/generated/graphql";
-import { paths } from "./paths";
-import { rootRoute } from "./routes.root";
+import { expert, experts, group, groups, officer, officers } from "./routes.registers";
+import { among, flag, type Search, trail, whole, work } from "./routes.work.root";
 import { present, text } from "./search";
-
-type Search = Record<string, unknown>;
-
-const among =
-  <Value extends string>(values: readonly Value[]) =>
-  (value: unknown): Value | undefined =>
-    values.find((known) => known === value);
-const flag = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
-const whole = (value: unknown): number | undefined =>
-  Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
-/** The cursors of the pages passed on the way to this one. */
-const trail = (value: unknown): string[] | undefined => {
-  if (!Array.isArray(value)) return undefined;
-  const cursors = value.filter((cursor): cursor is string => typeof cursor === "string");
-  return cursors.length > 0 ? cursors : undefined;
-};
 
 const light = among<Light>(["GREEN", "YELLOW", "RED", "PAUSED"]);
 const caseState = among<CaseState>(["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"]);
@@ -42,12 +26,6 @@ const versionState = among<PowerVersionState>([
   "SUPERSEDED",
   "ABOLISHED",
 ]);
-
-const work = createRoute({
-  getParentRoute: () => rootRoute,
-  path: paths.work,
-  component: lazyRouteComponent(() => import("./shell/work/WorkShell"), "WorkShell"),
-});
 
 const door = createRoute({
   getParentRoute: () => work,
@@ -363,4 +341,10 @@ export const workTree = work.addChildren([
   oneEvaluation,
   remedies,
   remedy,
+  officers,
+  officer,
+  groups,
+  group,
+  experts,
+  expert,
 ]);

@@ -18,6 +18,7 @@ mod m0034_reports;
 mod m0035_material_templates;
 mod m0039_duties;
 mod m0040_remedies;
+mod m0042_registers;
 mod m0044_levels;
 mod m0045_mandated;
 
@@ -35,11 +36,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_identity::Migration),
             Box::new(m0003_cases::Migration),
             Box::new(m0004_complaints::Migration),
+            Box::new(m0005_ratings::Migration),
+            Box::new(m0006_evaluations::Migration),
             Box::new(m0007_board::Migration),
             Box::new(m0008_administration::Migration),
-            Box::new(m0005_ratings::Migration),
             Box::new(m0009_upkeep::Migration),
-            Box::new(m0006_evaluations::Migration),
             Box::new(m0020_sign_offs::Migration),
             Box::new(m0030_laws::Migration),
             Box::new(m0031_power_lives::Migration),
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_material_templates::Migration),
             Box::new(m0039_duties::Migration),
             Box::new(m0040_remedies::Migration),
+            Box::new(m0042_registers::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
         ]

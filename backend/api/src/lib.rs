@@ -7,10 +7,13 @@ mod cases;
 mod complaints;
 mod error;
 mod evaluations;
+mod experts;
 mod figures;
+mod groups;
 mod identity;
 mod laws;
 mod live;
+mod officers;
 mod organisations;
 mod page;
 mod powers;
@@ -60,6 +63,9 @@ pub struct Query(
     reports::HoldersQuery,
     reports::StatedQuery,
     remedies::RemediesQuery,
+    officers::OfficersQuery,
+    groups::GroupsQuery,
+    experts::ExpertsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -80,6 +86,9 @@ pub struct Mutation(
     evaluations::EvaluationsMutation,
     reports::StatedMutation,
     remedies::RemediesMutation,
+    officers::OfficersMutation,
+    groups::GroupsMutation,
+    experts::ExpertsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

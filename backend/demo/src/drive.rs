@@ -6,6 +6,7 @@ mod evaluations;
 mod laws;
 mod lives;
 mod ratings;
+mod registers;
 mod remedies;
 mod templates;
 
@@ -79,6 +80,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     }
     town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
+    town.keep_registers().await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.change_a_law().await?;
     town.live_on(city).await?;

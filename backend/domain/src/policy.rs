@@ -39,7 +39,12 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::PublishedEvaluations
         | O::PublishedEvaluation
         | O::EvaluationVoteOpenly
-        | O::EvaluationChanged => Some(Scope::Published),
+        | O::EvaluationChanged
+        | O::ValidOfficers
+        | O::OfficerCheck
+        | O::LeadingGroups
+        | O::LeadingGroup
+        | O::ExpertCounts => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion | O::PowerReport | O::ReportRows | O::ReportExport => match role {
@@ -138,7 +143,9 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::AccountSave
         | O::AccountReset
         | O::AccountDisable
-        | O::AccountEnable => match role {
+        | O::AccountEnable
+        | O::LeadingGroupSave
+        | O::LeadingGroupEnd => match role {
             R::Administrator => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
@@ -204,6 +211,16 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::RemedyExtend
         | O::RemedyDecide
         | O::RemedyFollowUp => match role {
+            R::Legal => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // Who may enforce the law is public, their conduct is not: their body reads it and the legal office keeps it.
+        O::Officers | O::Officer => match role {
+            R::Clerk | R::Legal | R::Administrator => Some(Scope::Organisation),
+            R::Public | R::Supervisor => None,
+        },
+        // Nobody but the legal office reads who is in the pool: whoever knew could speak to them first.
+        O::OfficerSave | O::OfficerConduct | O::Experts | O::Expert | O::ExpertSave | O::ExpertMove => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

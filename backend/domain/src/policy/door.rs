@@ -135,6 +135,21 @@ impl Operation {
             | Self::RemedyExtend
             | Self::RemedyDecide
             | Self::RemedyFollowUp
+            | Self::Officers
+            | Self::Officer
+            | Self::OfficerSave
+            | Self::OfficerConduct
+            | Self::ValidOfficers
+            | Self::OfficerCheck
+            | Self::LeadingGroups
+            | Self::LeadingGroup
+            | Self::LeadingGroupSave
+            | Self::LeadingGroupEnd
+            | Self::Experts
+            | Self::Expert
+            | Self::ExpertSave
+            | Self::ExpertMove
+            | Self::ExpertCounts
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

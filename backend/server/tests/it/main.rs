@@ -36,6 +36,7 @@ mod powers;
 mod races;
 mod ratings;
 mod refusals;
+mod registers;
 mod remedies;
 mod reports;
 mod sessions;

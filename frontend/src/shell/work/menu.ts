@@ -54,6 +54,9 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/synonyms", label: msg`同义词`, icon: "search", operation: "synonymsSave" },
   { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: workPaths.remedies, label: msg`复议应诉`, icon: "scales", operation: "remedies" },
+  { to: workPaths.officers, label: msg`执法人员`, icon: "inspect", operation: "officers" },
+  { to: workPaths.experts, label: msg`专家库`, icon: "award", operation: "experts" },
+  { to: workPaths.groups, label: msg`领导小组`, icon: "handshake", operation: "leadingGroupSave" },
   { to: deskPaths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   {
     to: workPaths.evaluations,

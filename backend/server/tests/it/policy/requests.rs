@@ -96,6 +96,20 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "remedyAccept" | "remedyReject" | "remedyAnswer" | "remedyExtend" | "remedyFollowUp" => {
             json!({ "remedyId": id, "version": 1, "words": "w" })
         }
+        "officerSave" => json!({
+            "expectedVersion": 0, "organisation": id, "name": "名", "certificate": "IT-0001", "enforcement": "e",
+            "validFrom": "2026-01-01", "validUntil": "2030-01-01" }),
+        "officerConduct" => {
+            json!({ "id": id, "expectedVersion": 1, "conduct": "TRAINING", "on": "2026-06-22", "words": "w" })
+        }
+        "leadingGroupSave" => json!({
+            "expectedVersion": 0, "organisation": id, "name": { "zh": "名" }, "foundedBy": "f",
+            "seats": [{ "role": "LEADER", "post": "p" }] }),
+        "leadingGroupEnd" => json!({ "id": id, "expectedVersion": 1, "reason": "r" }),
+        "expertSave" => json!({
+            "expectedVersion": 0, "name": "名", "specialty": "LAW", "employer": "e", "title": "t",
+            "validUntil": "2030-01-01" }),
+        "expertMove" => json!({ "id": id, "expectedVersion": 1, "state": "RESTING", "reason": "r" }),
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -172,6 +186,11 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),
         "remedies" => "remedies(first: 1) { totalCount }".into(),
         "remedy" => format!("remedy(id: \"{id}\") {{ id }}"),
+        "officers" | "leadingGroups" | "experts" => format!("{name}(first: 1) {{ totalCount }}"),
+        "officer" | "leadingGroup" | "expert" => format!("{name}(id: \"{id}\") {{ id }}"),
+        "validOfficers" => format!("validOfficers(first: 1, organisation: \"{id}\") {{ totalCount }}"),
+        "officerCheck" => "officerCheck(certificate: \"IT-0001\") { valid }".into(),
+        "expertCounts" => "expertCounts { experts }".into(),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

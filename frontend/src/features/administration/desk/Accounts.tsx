@@ -10,6 +10,7 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
+import { BodyPicker } from "@/desk/BodyPicker";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
@@ -33,7 +34,6 @@ import {
   AccountsDocument,
   touchedAccounts,
 } from "./keepQuery";
-import { BodyPicker } from "./pickers";
 import { roles, useRoleWords } from "./words";
 
 interface Given {

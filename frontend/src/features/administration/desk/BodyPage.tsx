@@ -6,6 +6,7 @@ import { Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
+import { BodyPicker } from "@/desk/BodyPicker";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import { KeepForm, Sure } from "@/desk/KeepForm";
@@ -22,7 +23,6 @@ import {
   PostSaveDocument,
   touchedBodies,
 } from "./keepQuery";
-import { BodyPicker } from "./pickers";
 import { levels, useLevelWord } from "./words";
 
 export function BodyPage({ id }: { id: string }) {

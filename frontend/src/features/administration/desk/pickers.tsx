@@ -1,56 +1,19 @@
-//! Choosing a body or a clerk by typing; the server searches by Chinese, pinyin and initials.
+//! Choosing a clerk by typing; the server searches by Chinese, pinyin and initials.
 import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
 import { useState } from "react";
 import { asked } from "@/api/query";
 import { useText } from "@/ui/words";
-import { AccountsDocument, BodiesDocument } from "./keepQuery";
+import { AccountsDocument } from "./keepQuery";
 
 interface PickerProps {
   name: string;
   label: string;
   hint?: string;
-  /** What stands there before anything is typed. */
-  known?: { value: string; label: string } | undefined;
 }
 
 const rows = 20;
-
-export function BodyPicker({ name, label, hint, known }: PickerProps) {
-  const { t } = useLingui();
-  const text = useText();
-  const [typed, setTyped] = useState("");
-  const found = useQuery({
-    ...asked("organisations", BodiesDocument, {
-      first: rows,
-      after: null,
-      search: typed || null,
-      parent: null,
-    }),
-    placeholderData: keepPreviousData,
-  });
-  const options = (found.data?.organisations.nodes ?? []).map((body) => ({
-    value: body.id,
-    label: `${text(body.name)}（${body.code}）`,
-  }));
-  if (known && typed === "" && !options.some(({ value }) => value === known.value)) options.unshift(known);
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={hint}
-      rules={[{ required: true, message: t`请选择“${label}”。` }]}
-    >
-      <Select
-        options={options}
-        showSearch={{ filterOption: false, onSearch: setTyped }}
-        loading={found.isFetching}
-        notFoundContent={t`没有找到`}
-      />
-    </Form.Item>
-  );
-}
 
 export function AccountPicker({ name, label, hint }: PickerProps) {
   const { t } = useLingui();

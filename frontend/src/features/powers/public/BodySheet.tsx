@@ -80,6 +80,14 @@ function Particulars({ sheet: { organisation: place } }: { sheet: Sheet }) {
             ),
           },
           {
+            term: t`执法人员`,
+            value: (
+              <Link to={paths.powers} search={{ view: "officers", id: body.id }}>
+                <Trans>持有效证件的执法人员</Trans>
+              </Link>
+            ),
+          },
+          {
             term: t`服务评价`,
             value: (
               <Link to={paths.ratings} search={{ organisation: body.id }}>

@@ -8,7 +8,7 @@ import { Intro, Page, Panel } from "@/ui/Layout";
 import css from "./counted.module.css";
 
 /** The views of the catalogue that count. */
-export type View = "totals" | "people" | "leaders" | "posts" | "bodies";
+export type View = "totals" | "people" | "leaders" | "posts" | "bodies" | "groups" | "experts";
 
 export function useViewWord(): (view: View) => string {
   const { t } = useLingui();
@@ -18,6 +18,8 @@ export function useViewWord(): (view: View) => string {
     leaders: t`签署决定的人`,
     posts: t`分岗位职权目录`,
     bodies: t`各机构的权力清单`,
+    groups: t`领导小组`,
+    experts: t`专家库`,
   };
   return (view) => words[view];
 }
@@ -36,7 +38,7 @@ interface FrameProps {
 export function CountedFrame({ view, title, intro, sheet, children }: FrameProps) {
   const { t } = useLingui();
   const word = useViewWord();
-  const views: View[] = ["totals", "people", "leaders", "posts", "bodies"];
+  const views: View[] = ["totals", "people", "leaders", "posts", "bodies", "groups", "experts"];
   const own = word(view);
   return (
     <Page

@@ -18,14 +18,17 @@ import { type Holder, PowerHoldersDocument } from "./countedQuery";
 const route = getRouteApi("/public/powers");
 const pageSize = 50;
 
-const kinds: Record<Exclude<View, "totals">, HolderKind> = {
+/** The views that say what each holds. */
+type HolderView = Exclude<View, "totals" | "groups" | "experts">;
+
+const kinds: Record<HolderView, HolderKind> = {
   people: "PERSON",
   leaders: "PERSON",
   posts: "POST",
   bodies: "BODY",
 };
 
-export function Holders({ view }: { view: Exclude<View, "totals"> }) {
+export function Holders({ view }: { view: HolderView }) {
   const { t } = useLingui();
   const number = useNumber();
   const word = useViewWord();
@@ -81,7 +84,7 @@ export function Holders({ view }: { view: Exclude<View, "totals"> }) {
   );
 }
 
-function Rows({ rows, view }: { rows: Holder[]; view: Exclude<View, "totals"> }) {
+function Rows({ rows, view }: { rows: Holder[]; view: HolderView }) {
   const { t } = useLingui();
   const text = useText();
   const word = useViewWord();
