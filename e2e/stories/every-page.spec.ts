@@ -25,6 +25,9 @@ const catalogue = {
   "powers-leaders": "/powers?view=leaders",
   "powers-posts": "/powers?view=posts",
   "powers-bodies": "/powers?view=bodies",
+  documents: "/powers?view=documents",
+  "documents-rules": "/powers?view=documents&kind=RULE",
+  "documents-none": "/powers?view=documents&q=没有这样的文件",
   "power-decision": "/powers/JD-3312-010002",
 };
 const open = {
@@ -79,6 +82,8 @@ const clerk = {
   "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
   "clerk-remedies": "/work/remedies",
+  "clerk-documents": "/work/documents",
+  "new-document": "/work/documents/new",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -91,6 +96,8 @@ const legal = {
   remedies: "/work/remedies",
   "remedies-none": "/work/remedies?q=没有这样的件",
   "new-remedy": "/work/remedies/new",
+  "legal-documents": "/work/documents",
+  "legal-documents-none": "/work/documents?q=没有这样的文件",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -164,6 +171,9 @@ test("查事项的页面", async ({ page }, info) => {
   await page.goto("/powers?status=HISTORIC");
   await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
   await look(page, "power-historic", info);
+  await page.goto("/powers?view=documents");
+  await follow(page, page.getByRole("main").getByRole("table").getByRole("link", { name: /演示拟制/ }).first());
+  await look(page, "document", info);
 });
 
 test("其余公开页面", async ({ page, complaints }, info) => {
@@ -200,6 +210,9 @@ test("法制人员的页面", async ({ desk }, info) => {
   await page.goto("/work/remedies?kind=RECONSIDERATION");
   await follow(page, line(page, /FY-/).getByRole("link").first());
   await look(page, "remedy", info);
+  await page.goto("/work/documents?state=SUBMITTED");
+  await follow(page, line(page, /演示拟制/).getByRole("link").first());
+  await look(page, "legal-document", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {

@@ -7,4 +7,6 @@ export const workPaths = {
   evaluation: "/work/evaluations/$id",
   remedies: "/work/remedies",
   remedy: "/work/remedies/$id",
+  documents: "/work/documents",
+  document: "/work/documents/$id",
 } as const;

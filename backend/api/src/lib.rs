@@ -11,6 +11,7 @@ mod figures;
 mod identity;
 mod laws;
 mod live;
+mod normative_documents;
 mod organisations;
 mod page;
 mod powers;
@@ -60,6 +61,7 @@ pub struct Query(
     reports::HoldersQuery,
     reports::StatedQuery,
     remedies::RemediesQuery,
+    normative_documents::NormativeDocumentsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -80,6 +82,7 @@ pub struct Mutation(
     evaluations::EvaluationsMutation,
     reports::StatedMutation,
     remedies::RemediesMutation,
+    normative_documents::NormativeDocumentsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod jobs;
 pub mod laws;
 pub mod live;
+pub mod normative_documents;
 mod once;
 pub mod organisations;
 pub mod powers;

@@ -7,6 +7,7 @@ pub mod evaluations;
 pub mod forms;
 pub mod identity;
 pub mod laws;
+pub mod normative_documents;
 pub mod organisations;
 pub mod policy;
 pub mod powers;

@@ -39,6 +39,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::PublishedEvaluations
         | O::PublishedEvaluation
         | O::EvaluationVoteOpenly
+        | O::NormativeDocuments
+        | O::NormativeDocument
         | O::EvaluationChanged => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
@@ -204,6 +206,19 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::RemedyExtend
         | O::RemedyDecide
         | O::RemedyFollowUp => match role {
+            R::Legal => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // The body drafts and publishes, the legal office reviews and repeals.
+        O::NormativeDrafts | O::NormativeDraft => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
+        },
+        O::NormativeDocumentSave | O::NormativeDocumentSubmit | O::NormativeDocumentPublish => match role {
+            R::Clerk => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::NormativeDocumentReturn | O::NormativeDocumentApprove | O::NormativeDocumentRepeal => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

@@ -10,6 +10,7 @@ pub mod evaluations;
 pub mod feed;
 pub mod identity;
 pub mod laws;
+pub mod normative_documents;
 pub mod organisations;
 pub mod page;
 pub mod powers;

@@ -135,6 +135,16 @@ impl Operation {
             | Self::RemedyExtend
             | Self::RemedyDecide
             | Self::RemedyFollowUp
+            | Self::NormativeDocuments
+            | Self::NormativeDocument
+            | Self::NormativeDrafts
+            | Self::NormativeDraft
+            | Self::NormativeDocumentSave
+            | Self::NormativeDocumentSubmit
+            | Self::NormativeDocumentPublish
+            | Self::NormativeDocumentReturn
+            | Self::NormativeDocumentApprove
+            | Self::NormativeDocumentRepeal
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

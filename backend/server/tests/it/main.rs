@@ -27,6 +27,7 @@ mod law_moves;
 mod laws;
 mod lives;
 mod logs;
+mod normative_documents;
 mod packages;
 mod pages;
 mod policy;

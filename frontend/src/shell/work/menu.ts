@@ -53,6 +53,7 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
   { to: "/work/admin/synonyms", label: msg`同义词`, icon: "search", operation: "synonymsSave" },
   { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
+  { to: workPaths.documents, label: msg`文件与制度`, icon: "list", operation: "normativeDrafts" },
   { to: workPaths.remedies, label: msg`复议应诉`, icon: "scales", operation: "remedies" },
   { to: deskPaths.deskRatings, label: msg`好差评`, icon: "heart", operation: "ratings" },
   {

@@ -96,6 +96,12 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "remedyAccept" | "remedyReject" | "remedyAnswer" | "remedyExtend" | "remedyFollowUp" => {
             json!({ "remedyId": id, "version": 1, "words": "w" })
         }
+        "normativeDocumentSave" => json!({ "version": 0, "kind": "NORMATIVE", "title": "t", "text": "t" }),
+        "normativeDocumentPublish" => json!({ "id": id, "version": 1, "number": "n", "validFrom": "2026-07-01" }),
+        "normativeDocumentSubmit"
+        | "normativeDocumentReturn"
+        | "normativeDocumentApprove"
+        | "normativeDocumentRepeal" => json!({ "id": id, "version": 1, "words": "w" }),
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -172,6 +178,8 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "lawTasks" => "lawTasks(first: 1) { totalCount }".into(),
         "remedies" => "remedies(first: 1) { totalCount }".into(),
         "remedy" => format!("remedy(id: \"{id}\") {{ id }}"),
+        "normativeDocuments" | "normativeDrafts" => format!("{name}(first: 1) {{ totalCount }}"),
+        "normativeDocument" | "normativeDraft" => format!("{name}(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

@@ -1,5 +1,6 @@
-//! The views of the catalogue that count, in one chunk: totals, holders, what one of them holds, and the sheet of a body.
+//! The views beside the catalogue, in one chunk: totals, holders, what one of them holds, a body's sheet, the register of documents.
 import { BodySheet } from "./BodySheet";
+import { Documents } from "./Documents";
 import { HeldList } from "./HeldList";
 import { Holders } from "./Holders";
 import { Totals } from "./Totals";
@@ -13,6 +14,8 @@ export function Counted({ view }: { view: string }) {
       return <Holders key={view} view={view} />;
     case "body":
       return <BodySheet />;
+    case "documents":
+      return <Documents />;
     case "held":
       return <HeldList />;
     default:
