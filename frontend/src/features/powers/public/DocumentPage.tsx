@@ -23,11 +23,7 @@ export function DocumentPage({ id }: { id: string }) {
   return (
     <Page
       title={name}
-      crumbs={[
-        { label: t`首页`, to: paths.home },
-        { label: t`权力清单`, to: paths.powers },
-        { label: name },
-      ]}
+      crumbs={[{ label: t`首页`, to: paths.home }, { label: t`权力清单`, to: paths.powers }, { label: name }]}
     >
       {found ? (
         <Shown found={found} />

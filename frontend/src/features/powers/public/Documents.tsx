@@ -86,11 +86,7 @@ function List() {
       <Panel title={t`已公布的文件`} extra={rows !== undefined && <Trans>共 {number(total)} 件</Trans>}>
         <Loaded query={{ data: rows, error: documents.error, refetch: () => documents.refetch() }} lines={8}>
           {(found) =>
-            found.length === 0 ? (
-              <Empty icon="search" title={t`没有符合条件的文件`} />
-            ) : (
-              <Rows rows={found} />
-            )
+            found.length === 0 ? <Empty icon="search" title={t`没有符合条件的文件`} /> : <Rows rows={found} />
           }
         </Loaded>
         {documents.hasNextPage && (
@@ -103,7 +99,8 @@ function List() {
   );
 }
 
-const address = ({ q, kind, subject }: Narrowed) => present({ view: "documents", q, kind, category: subject });
+const address = ({ q, kind, subject }: Narrowed) =>
+  present({ view: "documents", q, kind, category: subject });
 
 function Choices({ narrowed }: { narrowed: Narrowed }) {
   const { t } = useLingui();

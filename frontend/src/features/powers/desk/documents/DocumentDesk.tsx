@@ -30,10 +30,7 @@ function Fresh() {
   return (
     <DeskPage title={t`起草文件`}>
       <Section>
-        <DraftForm
-          shown={null}
-          onDone={(id) => void navigate({ to: workPaths.document, params: { id } })}
-        />
+        <DraftForm shown={null} onDone={(id) => void navigate({ to: workPaths.document, params: { id } })} />
       </Section>
     </DeskPage>
   );

@@ -63,7 +63,11 @@ export function DocumentList() {
       <Section>
         <div className={desk.bar}>
           <Choices search={search} filter={filter} />
-          <SearchBox label={t`名称、文号、拼音`} value={search.q} onSearch={(value) => filter({ q: value })} />
+          <SearchBox
+            label={t`名称、文号、拼音`}
+            value={search.q}
+            onSearch={(value) => filter({ q: value })}
+          />
         </div>
         <Listed
           query={query}

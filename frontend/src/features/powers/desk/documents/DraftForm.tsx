@@ -7,7 +7,12 @@ import { useOperation } from "@/api/operation";
 import { asked } from "@/api/query";
 import { KeepForm } from "@/desk/KeepForm";
 import { documentKinds, documentSubjects, useDocumentWords } from "../../public/documentWords";
-import { NormativeDocumentSaveDocument, NormativeDraftsDocument, type ShownDraft, touched } from "./deskQuery";
+import {
+  NormativeDocumentSaveDocument,
+  NormativeDraftsDocument,
+  type ShownDraft,
+  touched,
+} from "./deskQuery";
 
 interface Values {
   kind: NormativeDocumentKind;
@@ -113,11 +118,7 @@ function Subject() {
   const kind: NormativeDocumentKind | undefined = Form.useWatch("kind");
   if (kind !== "RULE") return null;
   return (
-    <Form.Item
-      name="subject"
-      label={t`制度主题`}
-      rules={[{ required: true, message: t`请选择制度主题。` }]}
-    >
+    <Form.Item name="subject" label={t`制度主题`} rules={[{ required: true, message: t`请选择制度主题。` }]}>
       <Select options={documentSubjects.map((value) => ({ value, label: words.subject[value] }))} />
     </Form.Item>
   );
@@ -148,7 +149,12 @@ function Replaces({ shown }: { shown: ShownDraft | null }) {
       label={t`修订的文件`}
       extra={t`新文件施行的前一天，原文件失效。不是修订的不选。`}
     >
-      <Select allowClear showSearch={{ optionFilterProp: "label" }} loading={published.isLoading} options={options} />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        loading={published.isLoading}
+        options={options}
+      />
     </Form.Item>
   );
 }

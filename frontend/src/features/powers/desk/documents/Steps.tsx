@@ -115,9 +115,7 @@ function SayForm({ shown, name, onDone, onCancel }: StepProps & { name: Said }) 
         name="words"
         label={label}
         rules={
-          name === "SUBMIT"
-            ? []
-            : [{ required: true, whitespace: true, message: t`请填写“${label}”。` }]
+          name === "SUBMIT" ? [] : [{ required: true, whitespace: true, message: t`请填写“${label}”。` }]
         }
       >
         <Input.TextArea rows={4} maxLength={longest} />
