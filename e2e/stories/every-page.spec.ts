@@ -27,6 +27,9 @@ const catalogue = {
   "powers-bodies": "/powers?view=bodies",
   "powers-groups": "/powers?view=groups",
   "powers-experts": "/powers?view=experts",
+  documents: "/powers?view=documents",
+  "documents-rules": "/powers?view=documents&kind=RULE",
+  "documents-none": "/powers?view=documents&q=没有这样的文件",
   "power-decision": "/powers/JD-3312-010002",
 };
 const open = {
@@ -82,6 +85,8 @@ const clerk = {
   "received-evaluations": "/work/received",
   "clerk-remedies": "/work/remedies",
   "clerk-officers": "/work/officers",
+  "clerk-documents": "/work/documents",
+  "new-document": "/work/documents/new",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -100,6 +105,8 @@ const legal = {
   experts: "/work/experts",
   "experts-law": "/work/experts?specialty=LAW",
   "new-expert": "/work/experts/new",
+  "legal-documents": "/work/documents",
+  "legal-documents-none": "/work/documents?q=没有这样的文件",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -181,6 +188,9 @@ test("查事项的页面", async ({ page }, info) => {
   await page.goto("/powers?status=HISTORIC");
   await follow(page, page.getByRole("main").getByRole("heading", { level: 3 }).first().getByRole("link"));
   await look(page, "power-historic", info);
+  await page.goto("/powers?view=documents");
+  await follow(page, page.getByRole("main").getByRole("table").getByRole("link", { name: /演示拟制/ }).first());
+  await look(page, "document", info);
 });
 
 test("其余公开页面", async ({ page, complaints }, info) => {
@@ -223,6 +233,9 @@ test("法制人员的页面", async ({ desk }, info) => {
   await page.goto("/work/experts?state=RESTING");
   await follow(page, line(page, /暂停/).getByRole("link").first());
   await look(page, "expert", info);
+  await page.goto("/work/documents?state=SUBMITTED");
+  await follow(page, line(page, /演示拟制/).getByRole("link").first());
+  await look(page, "legal-document", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {

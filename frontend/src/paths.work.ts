@@ -13,4 +13,6 @@ export const workPaths = {
   group: "/work/groups/$id",
   experts: "/work/experts",
   expert: "/work/experts/$id",
+  documents: "/work/documents",
+  document: "/work/documents/$id",
 } as const;

@@ -6,6 +6,8 @@ import type {
   LawStanding,
   LawTaskState,
   Light,
+  NormativeDocumentKind,
+  NormativeDocumentState,
   PowerVersionState,
   RatingFollowUp,
   RemedyKind,
@@ -309,6 +311,34 @@ const remedy = createRoute({
   component: lazyRouteComponent(() => import("./features/remedies/desk/pages"), "RemedyPage"),
 });
 
+const documentPages = () => import("./features/powers/desk/documents/pages");
+
+const documents = createRoute({
+  getParentRoute: () => work,
+  path: "/documents",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      kind: among<NormativeDocumentKind>(["NORMATIVE", "RULE"])(search.kind),
+      state: among<NormativeDocumentState>([
+        "DRAFT",
+        "SUBMITTED",
+        "RETURNED",
+        "APPROVED",
+        "PUBLISHED",
+        "REPEALED",
+      ])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(documentPages, "DocumentList"),
+});
+
+const oneDocument = createRoute({
+  getParentRoute: () => work,
+  path: "/documents/$id",
+  component: lazyRouteComponent(documentPages, "DocumentDesk"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -347,4 +377,6 @@ export const workTree = work.addChildren([
   group,
   experts,
   expert,
+  documents,
+  oneDocument,
 ]);

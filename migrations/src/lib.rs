@@ -18,6 +18,7 @@ mod m0034_reports;
 mod m0035_material_templates;
 mod m0039_duties;
 mod m0040_remedies;
+mod m0041_normative_documents;
 mod m0042_registers;
 mod m0044_levels;
 mod m0045_mandated;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_material_templates::Migration),
             Box::new(m0039_duties::Migration),
             Box::new(m0040_remedies::Migration),
+            Box::new(m0041_normative_documents::Migration),
             Box::new(m0042_registers::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),

@@ -13,6 +13,7 @@ mod groups;
 mod identity;
 mod laws;
 mod live;
+mod normative_documents;
 mod officers;
 mod organisations;
 mod page;
@@ -66,6 +67,7 @@ pub struct Query(
     officers::OfficersQuery,
     groups::GroupsQuery,
     experts::ExpertsQuery,
+    normative_documents::NormativeDocumentsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -89,6 +91,7 @@ pub struct Mutation(
     officers::OfficersMutation,
     groups::GroupsMutation,
     experts::ExpertsMutation,
+    normative_documents::NormativeDocumentsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

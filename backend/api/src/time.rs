@@ -83,6 +83,8 @@ pub enum ClockKind {
     Complaint,
     /// The present step of a remedy.
     Remedy,
+    /// The review of a document by the legal office.
+    Review,
     /// From a change of the law to the application for a change of the power.
     Declaration,
     /// From a change to its publication with its explanation.

@@ -190,6 +190,12 @@ impl From<domain::remedies::Refused> for Error {
     }
 }
 
+impl From<domain::normative_documents::Refused> for Error {
+    fn from(refused: domain::normative_documents::Refused) -> Self {
+        Self { text: refused.text, ..Self::refused(refused.reason, "", "") }
+    }
+}
+
 impl From<MissingYear> for Error {
     fn from(missing: MissingYear) -> Self {
         Self::refused("CALENDAR_MISSING", missing.zh(), missing.en())

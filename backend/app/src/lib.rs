@@ -18,6 +18,7 @@ pub mod identity;
 pub mod jobs;
 pub mod laws;
 pub mod live;
+pub mod normative_documents;
 pub mod officers;
 mod once;
 pub mod organisations;

@@ -5,6 +5,7 @@ mod complaints;
 mod evaluations;
 mod laws;
 mod lives;
+mod normative_documents;
 mod ratings;
 mod registers;
 mod remedies;
@@ -13,7 +14,7 @@ mod templates;
 use std::collections::HashMap;
 
 use app::documents::Purpose;
-use app::powers::{Approve, OpinionInput, OwnCategoriesSave, PowerSave, Return, Saved};
+use app::powers::{Approve, OpinionInput, PowerSave, Return, Saved};
 use app::{App, Error, Result};
 use chrono::NaiveDate;
 use domain::identity::TrackingCode;
@@ -55,6 +56,7 @@ struct Town {
     complained: Vec<ratings::Complained>,
     complaints: complaints::Complaints,
     remedies: remedies::Remedies,
+    register: normative_documents::Register,
     by_cases: Option<evaluations::ByCases>,
     invitation: Option<TrackingCode>,
 }
@@ -122,6 +124,7 @@ impl Town {
             complained: Vec::new(),
             complaints: complaints::Complaints::of_the_city(),
             remedies: remedies::Remedies::of_the_city(),
+            register: normative_documents::Register::of_the_city(),
             by_cases: None,
             invitation: None,
         })
@@ -204,14 +207,6 @@ impl Town {
         };
         let key = self.key();
         self.app.power_save(clerk, &key, save).await
-    }
-
-    /// The city's own classes of powers, under the national ones.
-    async fn keep_classes(&mut self, city: &City) -> Result<()> {
-        let save = OwnCategoriesSave { expected_version: 0, classes: city.own_classes.clone() };
-        let (key, legal) = (self.key(), self.legal.clone());
-        self.app.own_categories_save(&legal, &key, save).await?;
-        Ok(())
     }
 
     /// On the demo's first morning one new version waits for review, one was returned, one is being written.

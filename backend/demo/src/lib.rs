@@ -8,6 +8,7 @@ pub mod papers;
 pub mod people;
 pub mod plan;
 pub mod redress;
+pub mod register;
 pub mod registers;
 mod script;
 mod statutes;

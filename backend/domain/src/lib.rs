@@ -9,6 +9,7 @@ pub mod forms;
 pub mod groups;
 pub mod identity;
 pub mod laws;
+pub mod normative_documents;
 pub mod officers;
 pub mod organisations;
 pub mod policy;

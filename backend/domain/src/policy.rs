@@ -44,7 +44,9 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::OfficerCheck
         | O::LeadingGroups
         | O::LeadingGroup
-        | O::ExpertCounts => Some(Scope::Published),
+        | O::ExpertCounts
+        | O::NormativeDocuments
+        | O::NormativeDocument => Some(Scope::Published),
         O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
         O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion | O::PowerReport | O::ReportRows | O::ReportExport => match role {
@@ -221,6 +223,19 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         },
         // Nobody but the legal office reads who is in the pool: whoever knew could speak to them first.
         O::OfficerSave | O::OfficerConduct | O::Experts | O::Expert | O::ExpertSave | O::ExpertMove => match role {
+            R::Legal => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // The body drafts and publishes, the legal office reviews and repeals.
+        O::NormativeDrafts | O::NormativeDraft => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
+        },
+        O::NormativeDocumentSave | O::NormativeDocumentSubmit | O::NormativeDocumentPublish => match role {
+            R::Clerk => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::NormativeDocumentReturn | O::NormativeDocumentApprove | O::NormativeDocumentRepeal => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

@@ -1,11 +1,13 @@
 //! The numbers that the law or the city sets, each with its source; a stored, editable rule book, nothing hard-coded elsewhere.
 
+mod normative;
 mod remedies;
 mod synonyms;
 
 use flow::{Action, Compulsory};
 use serde::{Deserialize, Serialize};
 
+pub use self::normative::NormativePeriods;
 pub use self::remedies::RemedyPeriods;
 use crate::powers::FieldFault;
 use crate::ratings::Dimension;
@@ -34,6 +36,8 @@ pub struct RuleBook {
     pub complaint_complex: Period,
     /// How long each step of a remedy may take.
     pub remedies: RemedyPeriods,
+    /// How long normative documents are reviewed and hold.
+    pub normative: NormativePeriods,
     /// When a light turns yellow.
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
@@ -96,6 +100,7 @@ impl Default for RuleBook {
             complaint_general: Period::working_days(5, "本市投诉办理规定"),
             complaint_complex: Period::months(1, "本市投诉办理规定"),
             remedies: RemedyPeriods::default(),
+            normative: NormativePeriods::default(),
             warn: WarnRule::default(),
             minimum_sample: 5,
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
@@ -163,6 +168,7 @@ impl RuleBook {
             },
         ];
         limits.extend(self.remedies.limits());
+        limits.extend(self.normative.limits());
         limits
     }
 
@@ -174,7 +180,7 @@ impl RuleBook {
             "declaration" => Some(&mut self.declaration),
             "beforeEffect" => Some(&mut self.before_effect),
             "publication" => Some(&mut self.publication),
-            other => self.remedies.limit_mut(other),
+            other => self.remedies.limit_mut(other).or_else(|| self.normative.limit_mut(other)),
         }
     }
 

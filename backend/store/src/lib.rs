@@ -12,6 +12,7 @@ pub mod feed;
 pub mod groups;
 pub mod identity;
 pub mod laws;
+pub mod normative_documents;
 pub mod officers;
 pub mod organisations;
 pub mod page;

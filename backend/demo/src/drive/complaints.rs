@@ -53,7 +53,7 @@ impl Complaints {
 }
 
 impl Town {
-    /// Everything that happens to complaints up to a moment, each act at its own; then what happens to remedies.
+    /// Everything that happens to complaints up to a moment, each act at its own; then what happens to remedies and to documents.
     pub(super) async fn hear(&mut self, until: Instant) -> Result<()> {
         while let Some((moment, number, step)) = self.complaints.to_come.pop_if(|(moment, ..)| *moment <= until) {
             self.until(moment).await?;
@@ -63,7 +63,8 @@ impl Town {
                 Some(step) => self.treat(number, &heard.life[step].act).await?,
             }
         }
-        self.redress(until).await
+        self.redress(until).await?;
+        self.register(until).await
     }
 
     async fn complain(&mut self, number: usize, heard: &Heard) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The life of versions in the demo city: a power with a history, and two bodies whose versions go longer ways.
 
-use app::powers::{Approve, ChainsSave};
+use app::powers::{Approve, ChainsSave, OwnCategoriesSave};
 use app::{Error, Result};
 use domain::policy::Actor;
 use domain::time::Zone;
@@ -14,6 +14,14 @@ const CHANGED: &str = "JF-3312-008002";
 const WAYS: [(&str, &str); 2] = [("jz-hbj", "three-step"), ("jz-wjw", "long")];
 
 impl Town {
+    /// The city's own classes of powers, under the national ones.
+    pub(super) async fn keep_classes(&mut self, city: &City) -> Result<()> {
+        let save = OwnCategoriesSave { expected_version: 0, classes: city.own_classes.clone() };
+        let (key, legal) = (self.key(), self.legal.clone());
+        self.app.own_categories_save(&legal, &key, save).await?;
+        Ok(())
+    }
+
     /// A second version of a power comes into force, and the legal office sets the ways of two bodies.
     pub(super) async fn live_on(&mut self, city: &City) -> Result<()> {
         let power = city.powers.iter().find(|power| power.code == CHANGED);

@@ -150,6 +150,16 @@ impl Operation {
             | Self::ExpertSave
             | Self::ExpertMove
             | Self::ExpertCounts
+            | Self::NormativeDocuments
+            | Self::NormativeDocument
+            | Self::NormativeDrafts
+            | Self::NormativeDraft
+            | Self::NormativeDocumentSave
+            | Self::NormativeDocumentSubmit
+            | Self::NormativeDocumentPublish
+            | Self::NormativeDocumentReturn
+            | Self::NormativeDocumentApprove
+            | Self::NormativeDocumentRepeal
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

@@ -29,6 +29,7 @@ mod levels;
 mod lives;
 mod logs;
 mod mandates;
+mod normative_documents;
 mod packages;
 mod pages;
 mod policy;

@@ -20,7 +20,7 @@ fn the_matrix_of_operations_and_roles_is_the_committed_one() {
         matrix += &format!("{:<14}", role.name());
     }
     for operation in Operation::ALL {
-        matrix += &format!("\n{:<24}", operation.name());
+        matrix += &format!("\n{:<23} ", operation.name());
         for role in Role::ALL {
             matrix += &format!("{:<14}", rule(*operation, role).map_or("—", |scope| scope.name()));
         }

@@ -227,7 +227,8 @@ async fn a_full_inbox_costs_what_one_task_costs() {
 const BOARD: &str = "{ board { counts { open yellow red } worst: bodies(first: 8) { nodes { organisation { name { zh } } counts { red } } } \
     bodies(first: 20) { nodes { organisation { name { zh } } counts { red } } totalCount } \
     posts(first: 20) { nodes { post { title { zh } } counts { red } } totalCount } } }";
-const LISTS: [&str; 14] = [
+/// What the lists read, and never whole.
+const LISTS: [&str; 17] = [
     "{ complaints { totalCount nodes { number excerpt powerName { zh } } } }",
     "{ complaints(state: HANDLING) { totalCount nodes { number } } }",
     "{ complaints(kind: REPORT) { totalCount nodes { number } } }",
@@ -241,11 +242,15 @@ const LISTS: [&str; 14] = [
     "{ leadingGroups { totalCount nodes { name { zh } seatCount } } }",
     "{ leadingGroups(ended: true) { totalCount nodes { name { zh } } } }",
     "{ expertCounts { experts } }",
+    "{ normativeDrafts { totalCount nodes { title } } }",
+    "{ normativeDrafts(kind: RULE) { totalCount nodes { title } } }",
+    "{ normativeDocuments(kind: RULE) { totalCount nodes { title } } }",
     "{ cases(light: RED) { totalCount nodes { caseNumber } } }",
 ];
 
 /// Tables that no list may read whole.
-const READ: [&str; 7] = ["case", "complaint", "rating", "remedy", "officer", "leading_group", "expert"];
+const READ: [&str; 8] =
+    ["case", "complaint", "rating", "remedy", "officer", "leading_group", "expert", "normative_document"];
 /// What the legal office's lists ask.
 const KEPT: [&str; 5] = [
     "{ officers { totalCount nodes { name standing organisation { name { zh } } } } }",

@@ -53,6 +53,7 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
   { to: "/work/admin/synonyms", label: msg`同义词`, icon: "search", operation: "synonymsSave" },
   { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
+  { to: workPaths.documents, label: msg`文件与制度`, icon: "list", operation: "normativeDrafts" },
   { to: workPaths.remedies, label: msg`复议应诉`, icon: "scales", operation: "remedies" },
   { to: workPaths.officers, label: msg`执法人员`, icon: "inspect", operation: "officers" },
   { to: workPaths.experts, label: msg`专家库`, icon: "award", operation: "experts" },

@@ -110,6 +110,12 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
             "expectedVersion": 0, "name": "名", "specialty": "LAW", "employer": "e", "title": "t",
             "validUntil": "2030-01-01" }),
         "expertMove" => json!({ "id": id, "expectedVersion": 1, "state": "RESTING", "reason": "r" }),
+        "normativeDocumentSave" => json!({ "version": 0, "kind": "NORMATIVE", "title": "t", "text": "t" }),
+        "normativeDocumentPublish" => json!({ "id": id, "version": 1, "number": "n", "validFrom": "2026-07-01" }),
+        "normativeDocumentSubmit"
+        | "normativeDocumentReturn"
+        | "normativeDocumentApprove"
+        | "normativeDocumentRepeal" => json!({ "id": id, "version": 1, "words": "w" }),
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -191,6 +197,8 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "validOfficers" => format!("validOfficers(first: 1, organisation: \"{id}\") {{ totalCount }}"),
         "officerCheck" => "officerCheck(certificate: \"IT-0001\") { valid }".into(),
         "expertCounts" => "expertCounts { experts }".into(),
+        "normativeDocuments" | "normativeDrafts" => format!("{name}(first: 1) {{ totalCount }}"),
+        "normativeDocument" | "normativeDraft" => format!("{name}(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

@@ -14,6 +14,7 @@ export function Sitemap() {
         { to: paths.home, label: t`首页` },
         { to: paths.powers, label: t`权力清单` },
         { to: paths.laws, label: t`法规库` },
+        { to: paths.powers, search: { view: "documents" }, label: t`规范性文件和制度` },
         { to: paths.track, label: t`办件查询` },
         { to: paths.progress, label: t`办理公示` },
         { to: paths.complain, label: t`投诉、咨询、建议、举报` },
@@ -50,9 +51,9 @@ export function Sitemap() {
             <section key={title}>
               <h2>{title}</h2>
               <ul>
-                {links.map(({ to, label }) => (
-                  <li key={to}>
-                    <Link to={to}>{label}</Link>
+                {links.map(({ label, ...address }) => (
+                  <li key={label}>
+                    <Link {...address}>{label}</Link>
                   </li>
                 ))}
               </ul>

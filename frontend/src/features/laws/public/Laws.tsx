@@ -40,7 +40,10 @@ export function Laws() {
         <p>
           <Trans>
             权力事项的设定依据都登记在这里：条文原文、自何时起有效、何时失效，以及哪些事项以它为依据。
-          </Trans>
+          </Trans>{" "}
+          <Link to={paths.powers} search={{ view: "documents" }}>
+            <Trans>看规范性文件和制度</Trans>
+          </Link>
         </p>
         <Search q={q ?? ""} />
       </Panel>

@@ -1,6 +1,7 @@
-//! The views of the catalogue that count, in one chunk: totals, holders, what one of them holds, the sheet of a body and its
-//! officers, leading groups, and the pool of experts.
+//! The views beside the catalogue, in one chunk: totals, holders, what one of them holds, a body's sheet and officers, leading
+//! groups, the pool of experts, the register of documents.
 import { BodySheet } from "./BodySheet";
+import { Documents } from "./Documents";
 import { Experts } from "./Experts";
 import { Groups } from "./Groups";
 import { HeldList } from "./HeldList";
@@ -23,6 +24,8 @@ export function Counted({ view }: { view: string }) {
       return <Groups />;
     case "experts":
       return <Experts />;
+    case "documents":
+      return <Documents />;
     case "held":
       return <HeldList />;
     default:
