@@ -7,4 +7,8 @@ export const workPaths = {
   evaluation: "/work/evaluations/$id",
   remedies: "/work/remedies",
   remedy: "/work/remedies/$id",
+  settlements: "/work/settlements",
+  settlement: "/work/settlements/$id",
+  fillings: "/work/fillings",
+  filling: "/work/fillings/$id",
 } as const;

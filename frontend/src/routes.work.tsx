@@ -1,47 +1,18 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
-  CaseState,
   EvaluationState,
   LawStanding,
   LawTaskState,
-  Light,
-  PowerVersionState,
   RatingFollowUp,
   RemedyKind,
   RemedyState,
+  SettlementKind,
 } from "./api/generated/graphql";
 import { paths } from "./paths";
 import { rootRoute } from "./routes.root";
 import { present, text } from "./search";
-
-type Search = Record<string, unknown>;
-
-const among =
-  <Value extends string>(values: readonly Value[]) =>
-  (value: unknown): Value | undefined =>
-    values.find((known) => known === value);
-const flag = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
-const whole = (value: unknown): number | undefined =>
-  Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
-/** The cursors of the pages passed on the way to this one. */
-const trail = (value: unknown): string[] | undefined => {
-  if (!Array.isArray(value)) return undefined;
-  const cursors = value.filter((cursor): cursor is string => typeof cursor === "string");
-  return cursors.length > 0 ? cursors : undefined;
-};
-
-const light = among<Light>(["GREEN", "YELLOW", "RED", "PAUSED"]);
-const caseState = among<CaseState>(["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"]);
-const versionState = among<PowerVersionState>([
-  "DRAFT",
-  "SUBMITTED",
-  "RETURNED",
-  "APPROVED",
-  "IN_FORCE",
-  "SUPERSEDED",
-  "ABOLISHED",
-]);
+import { among, caseState, flag, light, type Search, trail, versionState, whole } from "./search.work";
 
 const work = createRoute({
   getParentRoute: () => rootRoute,
@@ -330,6 +301,48 @@ const remedy = createRoute({
   component: lazyRouteComponent(() => import("./features/remedies/desk/pages"), "RemedyPage"),
 });
 
+const settlements = createRoute({
+  getParentRoute: () => work,
+  path: "/settlements",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      kind: among<SettlementKind>(["OVERLAP", "UNCLEAR", "OMITTED", "OTHER_BODY", "NOT_A_POWER"])(
+        search.kind,
+      ),
+      organisation: text(search.organisation),
+      replaced: flag(search.replaced),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/settlements/desk/pages"), "SettlementList"),
+});
+
+const settlement = createRoute({
+  getParentRoute: () => work,
+  path: "/settlements/$id",
+  validateSearch: (search: Search) => present({ power: text(search.power), replaces: text(search.replaces) }),
+  component: lazyRouteComponent(() => import("./features/settlements/desk/pages"), "SettlementPage"),
+});
+
+const fillings = createRoute({
+  getParentRoute: () => work,
+  path: "/fillings",
+  validateSearch: (search: Search) =>
+    present({
+      call: text(search.call),
+      state: among<"OPEN" | "ANSWERED">(["OPEN", "ANSWERED"])(search.state),
+      calls: trail(search.calls),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingList"),
+});
+
+const filling = createRoute({
+  getParentRoute: () => work,
+  path: "/fillings/$id",
+  component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingPage"),
+});
+
 export const workTree = work.addChildren([
   door,
   posts,
@@ -362,4 +375,8 @@ export const workTree = work.addChildren([
   oneEvaluation,
   remedies,
   remedy,
+  settlements,
+  settlement,
+  fillings,
+  filling,
 ]);

@@ -18,6 +18,7 @@ mod m0034_reports;
 mod m0035_material_templates;
 mod m0039_duties;
 mod m0040_remedies;
+mod m0043_clearing;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_material_templates::Migration),
             Box::new(m0039_duties::Migration),
             Box::new(m0040_remedies::Migration),
+            Box::new(m0043_clearing::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod complaints;
 mod error;
 mod evaluations;
 mod figures;
+mod fillings;
 mod identity;
 mod laws;
 mod live;
@@ -18,6 +19,7 @@ mod ratings;
 mod remedies;
 mod reports;
 mod rules;
+mod settlements;
 mod text;
 mod time;
 
@@ -60,6 +62,8 @@ pub struct Query(
     reports::HoldersQuery,
     reports::StatedQuery,
     remedies::RemediesQuery,
+    settlements::SettlementsQuery,
+    fillings::FillingsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -80,6 +84,8 @@ pub struct Mutation(
     evaluations::EvaluationsMutation,
     reports::StatedMutation,
     remedies::RemediesMutation,
+    settlements::SettlementsMutation,
+    fillings::FillingsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

@@ -83,6 +83,8 @@ pub enum ClockKind {
     Complaint,
     /// The present step of a remedy.
     Remedy,
+    /// From a filling call to the answer of a body.
+    Filling,
     /// From a change of the law to the application for a change of the power.
     Declaration,
     /// From a change to its publication with its explanation.

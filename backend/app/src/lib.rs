@@ -12,6 +12,7 @@ mod error;
 pub mod evaluations;
 mod faults;
 pub mod figures;
+pub mod fillings;
 pub mod identity;
 pub mod jobs;
 pub mod laws;
@@ -27,6 +28,7 @@ pub mod rules;
 pub mod secrets;
 pub mod seed;
 mod setting;
+pub mod settlements;
 pub mod times;
 pub mod versions;
 

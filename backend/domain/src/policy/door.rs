@@ -135,6 +135,14 @@ impl Operation {
             | Self::RemedyExtend
             | Self::RemedyDecide
             | Self::RemedyFollowUp
+            | Self::Settlements
+            | Self::Settlement
+            | Self::SettlementRecord
+            | Self::FillingCalls
+            | Self::FillingTasks
+            | Self::FillingTask
+            | Self::FillingCallOpen
+            | Self::FillingAnswer
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

@@ -13,6 +13,7 @@ mod canary;
 mod cases;
 mod catalogue;
 mod charts;
+mod clearing;
 mod city;
 mod complaint_canary;
 mod complaints;

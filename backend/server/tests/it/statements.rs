@@ -226,7 +226,9 @@ async fn a_full_inbox_costs_what_one_task_costs() {
 const BOARD: &str = "{ board { counts { open yellow red } worst: bodies(first: 8) { nodes { organisation { name { zh } } counts { red } } } \
     bodies(first: 20) { nodes { organisation { name { zh } } counts { red } } totalCount } \
     posts(first: 20) { nodes { post { title { zh } } counts { red } } totalCount } } }";
-const LISTS: [&str; 11] = [
+/// Tables that grow with the years.
+const GROWING: [&str; 6] = ["case", "complaint", "rating", "remedy", "settlement", "filling_task"];
+const LISTS: [&str; 15] = [
     "{ complaints { totalCount nodes { number excerpt powerName { zh } } } }",
     "{ complaints(state: HANDLING) { totalCount nodes { number } } }",
     "{ complaints(kind: REPORT) { totalCount nodes { number } } }",
@@ -237,6 +239,10 @@ const LISTS: [&str; 11] = [
     "{ remedies { totalCount nodes { number applicantName powerName { zh } } } }",
     "{ remedies(state: ACCEPTED) { totalCount nodes { number } } }",
     "{ remedies(light: RED) { totalCount nodes { number } } }",
+    "{ settlements { totalCount nodes { number name bodies { code } replacedBy { number } } } }",
+    "{ settlements(kind: OVERLAP) { totalCount nodes { number } } }",
+    "{ settlements(search: \"LS\") { totalCount nodes { number } } }",
+    "{ fillingTasks(answered: false) { totalCount nodes { number deadline { dueDay } } } }",
     "{ cases(light: RED) { totalCount nodes { caseNumber } } }",
 ];
 
@@ -259,7 +265,7 @@ async fn a_board_asks_no_case_and_a_list_rides_on_an_index() {
         for step in still.plans(&watch, list).await {
             let whole = step.starts_with("SCAN") && !step.contains("USING");
             let table = step.split(' ').nth(1).unwrap_or_default();
-            assert!(!whole || !["case", "complaint", "rating", "remedy"].contains(&table), "{list} reads all: {step}");
+            assert!(!whole || !GROWING.contains(&table), "{list} reads all: {step}");
         }
     }
 }
