@@ -53,6 +53,7 @@ const cases = createRoute({
       q: text(search.q),
       state: caseState(search.state),
       open: flag(search.open),
+      mandated: flag(search.mandated),
       light: light(search.light),
       organisation: text(search.organisation),
       post: text(search.post),

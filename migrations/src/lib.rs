@@ -19,6 +19,8 @@ mod m0035_material_templates;
 mod m0039_duties;
 mod m0040_remedies;
 mod m0043_clearing;
+mod m0044_levels;
+mod m0045_mandated;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -48,6 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_duties::Migration),
             Box::new(m0040_remedies::Migration),
             Box::new(m0043_clearing::Migration),
+            Box::new(m0044_levels::Migration),
+            Box::new(m0045_mandated::Migration),
         ]
     }
 }

@@ -37,7 +37,7 @@ pub enum ErrorCode {
 pub(crate) fn words(text: &Text, lang: Lang) -> &str {
     match lang {
         Lang::Zh => &text.zh,
-        Lang::En => text.en.as_deref().unwrap_or(&text.zh),
+        Lang::En => text.in_english(),
     }
 }
 

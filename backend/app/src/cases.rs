@@ -3,6 +3,7 @@
 mod act;
 mod file;
 mod inputs;
+mod mandate;
 mod party;
 mod read;
 mod reading;
@@ -15,6 +16,7 @@ pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, Refuse, RequestCorrection,
     StartFlow,
 };
+pub use mandate::Mandate;
 pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, case_light};
 pub use reading::Reading;

@@ -85,5 +85,6 @@ pub async fn file(app: &App, filing: &Filing, version: Uuid) -> Result<CaseFile,
         form: filing.form.clone(),
         materials,
         consent: true,
+        mandate: None,
     })
 }

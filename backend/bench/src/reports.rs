@@ -24,14 +24,14 @@ const LAY_POWERS: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 
 const LAY_FACTS: &str =
     "INSERT INTO power_fact (power_id, version_id, organisation_id, category_code, status, sort_key, name_key,
         sha256, since, basis, duty, decided, promised_n, promised_unit, statutory_n, statutory_unit, promised_ppm,
-        last_case_on, samples, median_days, p90_days, namesake, shared_chart)
+        last_case_on, samples, median_days, p90_days, namesake, shared_chart, unlike)
     SELECT id, randomblob(16), organisation_id, category_code, status, sort_key, code,
         CASE WHEN r % 20 = 0 THEN NULL ELSE code END, '2020-01-01',
         CASE r % 20 WHEN 1 THEN 'WORDS' WHEN 2 THEN 'LAPSED' ELSE 'REGISTERED' END, r % 20 <> 3, r % 20 <> 4, 10,
         'WORKING_DAY', CASE WHEN r % 20 = 5 THEN NULL ELSE 20 END, 'WORKING_DAY',
         CASE r % 20 WHEN 5 THEN NULL WHEN 6 THEN 900000 ELSE 500000 END,
         CASE WHEN r % 20 = 7 THEN '2024-01-01' ELSE '2026-06-01' END, 20, CASE WHEN r % 20 = 8 THEN 12 ELSE 5 END, 20,
-        r % 20 = 9, r % 20 = 10
+        r % 20 = 9, r % 20 = 10, 0
     FROM (SELECT row_number() OVER () AS r, * FROM power WHERE code LIKE 'BENCH-%')";
 
 const TOTALS: &str = "{ powerTotals(first: 50) { counted { powers namedOnly charts }

@@ -2,6 +2,7 @@
 
 mod days;
 mod facts;
+mod levels;
 mod list;
 mod stated;
 #[cfg(test)]
@@ -9,5 +10,6 @@ mod tests;
 
 pub use days::{Spread, spread};
 pub use facts::{BasisState, HeldStep, PowerFacts, held_steps};
+pub use levels::{said_alike, unlike_in};
 pub use list::{Correspondence, PowerList};
 pub use stated::{Stated, StatedKind, conflicts, difference};

@@ -19,6 +19,11 @@ impl Text {
         Self { zh: zh.into(), en: Some(en.into()) }
     }
 
+    /// The English, or the Chinese where nobody wrote it.
+    pub fn in_english(&self) -> &str {
+        self.en.as_deref().unwrap_or(&self.zh)
+    }
+
     /// Whether the Chinese is empty or blank.
     pub fn is_blank(&self) -> bool {
         self.zh.trim().is_empty()

@@ -7,7 +7,7 @@ mod tally;
 
 use domain::reports::{HeldStep, Spread};
 pub use held::{Held, HeldBy, Holder, HolderOf, held_page, holders_of_people, holders_of_posts, steps_of};
-pub use lists::{Narrowing, ReportDay, charts_alone, namesakes, page, posts_of, sharing, unused_laws};
+pub use lists::{Narrowing, ReportDay, charts_alone, namesakes, page, posts_of, said_of, sharing, unused_laws};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -34,7 +34,7 @@ pub fn name_key(name: &str) -> String {
 pub async fn keep(work: &Work, row: power_fact::Model, steps: Vec<(HeldStep, Uuid)>) -> Result<(), StoreError> {
     let id = row.power_id;
     let before = power_fact::Entity::find_by_id(id).one(&work.db()).await?;
-    let now = (row.name_key.clone(), row.sha256.clone());
+    let now = Compared::of(&row);
     let version = row.version_id.unwrap_or_default();
     let mut kept = row.into_active_model().reset_all();
     if before.is_some() {
@@ -81,15 +81,25 @@ pub async fn forget(work: &Work, power: Uuid) -> Result<(), StoreError> {
     compare(work, before, None).await
 }
 
-/// Says anew which powers share a name with one of another body or a chart with any, among those that may have changed.
-async fn compare(
-    work: &Work,
-    before: Option<power_fact::Model>,
-    now: Option<(String, Option<String>)>,
-) -> Result<(), StoreError> {
+/// What of a power is compared with others.
+struct Compared {
+    name: String,
+    chart: Option<String>,
+    code: Option<String>,
+}
+
+impl Compared {
+    fn of(row: &power_fact::Model) -> Self {
+        Self { name: row.name_key.clone(), chart: row.sha256.clone(), code: row.basic_code.clone() }
+    }
+}
+
+/// Says anew which powers share a name with one of another body or a chart with any, and which another level tells otherwise,
+/// among those that may have changed.
+async fn compare(work: &Work, before: Option<power_fact::Model>, now: Option<Compared>) -> Result<(), StoreError> {
     use power_fact::Column;
-    let before = before.map(|row| (row.name_key, row.sha256));
-    let mut names: Vec<String> = before.iter().chain(&now).map(|(name, _)| name.clone()).collect();
+    let touched: Vec<Compared> = before.as_ref().map(Compared::of).into_iter().chain(now).collect();
+    let mut names: Vec<&str> = touched.iter().map(|it| it.name.as_str()).collect();
     names.dedup();
     let twin = |other: &str| {
         let own = |column| Expr::col((power_fact::Entity, column));
@@ -104,7 +114,7 @@ async fn compare(
     };
     for name in names {
         let mut same = twin("twin");
-        same.and_where(Expr::col(("twin", Column::NameKey)).eq(name.as_str())).and_where(
+        same.and_where(Expr::col(("twin", Column::NameKey)).eq(name)).and_where(
             Expr::col(("twin", Column::OrganisationId)).ne(Expr::col((power_fact::Entity, Column::OrganisationId))),
         );
         power_fact::Entity::update_many()
@@ -113,14 +123,30 @@ async fn compare(
             .exec(&work.db())
             .await?;
     }
-    let mut charts: Vec<String> = before.into_iter().chain(now).filter_map(|(_, chart)| chart).collect();
+    let mut charts: Vec<&str> = touched.iter().filter_map(|it| it.chart.as_deref()).collect();
     charts.dedup();
     for chart in charts {
         let mut same = twin("twin");
-        same.and_where(Expr::col(("twin", Column::Sha256)).eq(chart.as_str()));
+        same.and_where(Expr::col(("twin", Column::Sha256)).eq(chart));
         power_fact::Entity::update_many()
             .col_expr(Column::SharedChart, Expr::exists(same))
             .filter(Column::Sha256.eq(chart))
+            .exec(&work.db())
+            .await?;
+    }
+    let mut codes: Vec<&str> = touched.iter().filter_map(|it| it.code.as_deref()).collect();
+    codes.dedup();
+    for code in codes {
+        let mut other = twin("twin");
+        other
+            .and_where(Expr::col(("twin", Column::BasicCode)).eq(code))
+            .and_where(Expr::col(("twin", Column::Said)).ne(Expr::col((power_fact::Entity, Column::Said))))
+            .and_where(
+                Expr::col(("twin", Column::OrganisationId)).ne(Expr::col((power_fact::Entity, Column::OrganisationId))),
+            );
+        power_fact::Entity::update_many()
+            .col_expr(Column::Unlike, Expr::exists(other))
+            .filter(Column::BasicCode.eq(code))
             .exec(&work.db())
             .await?;
     }

@@ -22,6 +22,19 @@ pub struct CaseFileInput {
     /// Consent to the privacy notice; compulsory online.
     #[graphql(default)]
     pub consent: bool,
+    /// Why it is opened on a power that was abolished; staff alone, and only where a law asks for it.
+    pub mandate: Option<CaseMandateInput>,
+}
+
+/// A duty that a law lays on the body although its catalogue holds the power no longer.
+#[derive(InputObject)]
+pub struct CaseMandateInput {
+    /// The law in the register that asks for it.
+    pub law: ID,
+    /// Its article, in force today, without paragraph and item, such as 第七条.
+    pub article: String,
+    /// The reason; everybody reads it with the case.
+    pub reason: String,
 }
 
 /// The party of a case.

@@ -1,8 +1,9 @@
 //! What may be done with a case.
 
+use app::Error;
 use app::cases::{
-    Accept, Acted, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, MaterialInput, PartyInput, Refuse,
-    RequestCorrection, StartFlow,
+    Accept, Acted, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, Mandate, MaterialInput, PartyInput,
+    Refuse, RequestCorrection, StartFlow,
 };
 use async_graphql::{Context, ID, Object};
 use domain::policy::Operation;
@@ -10,7 +11,8 @@ use uuid::Uuid;
 
 use super::inputs::{
     ApplicantInput, CaseAcceptInput, CaseAnswerCorrectionInput, CaseCompleteInput, CaseDecideInput, CaseDeliverInput,
-    CaseFileInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput, CaseStartFlowInput, TaskClaimInput,
+    CaseFileInput, CaseMandateInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput,
+    CaseStartFlowInput, TaskClaimInput,
 };
 use super::query::tracking_code;
 use super::receipt::{CaseReceipt, receipt};
@@ -18,7 +20,16 @@ use super::staff::Case;
 use super::tracked::TrackedCase;
 use crate::caller::Asked;
 use crate::error::Shown;
+use crate::laws::number;
 use crate::text::uuid;
+
+fn mandate(input: CaseMandateInput) -> Result<Mandate, Error> {
+    Ok(Mandate {
+        law: uuid("mandate.law", &input.law)?,
+        article: number("mandate.article", &input.article)?,
+        reason: input.reason,
+    })
+}
 
 /// Operations on cases.
 #[derive(Default)]
@@ -40,6 +51,7 @@ impl CasesMutation {
             form: input.form.0,
             materials: materials(input.materials).shown(context)?,
             consent: input.consent,
+            mandate: input.mandate.map(mandate).transpose().shown(context)?,
         };
         let filed = context.app().case_file(context.actor(), &idempotency_key, file).await.shown(context)?;
         receipt(context, filed).await

@@ -194,6 +194,11 @@ impl CasesQuery {
         >,
         #[graphql(desc = "Only cases of this body, without the bodies below it.")] organisation: Option<ID>,
         #[graphql(desc = "Only cases with an open step of this post.")] post: Option<ID>,
+        #[graphql(
+            default = false,
+            desc = "Only cases that a law asked for although the catalogue held their power no longer."
+        )]
+        mandated: bool,
     ) -> async_graphql::Result<CaseConnection> {
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
@@ -204,6 +209,7 @@ impl CasesQuery {
             light: light.map(Light::name),
             organisation: organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?,
             post: post.map(|id| uuid("post", &id)).transpose().shown(context)?,
+            mandated,
         };
         let found = app.cases(context.actor(), &filter, &page).await;
         let (work, rows) = found.shown(context)?;

@@ -162,6 +162,11 @@ impl Case {
         Organisation::of(&listing, self.case.organisation_id).shown(context)
     }
 
+    /// Whether a law asked for it although the catalogue held its power no longer.
+    async fn mandated(&self) -> bool {
+        self.case.mandated
+    }
+
     /// How it came in.
     async fn channel(&self) -> Channel {
         if self.case.channel == "ONLINE" { Channel::Online } else { Channel::Window }

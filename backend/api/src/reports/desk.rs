@@ -71,6 +71,8 @@ pub enum PowerList {
     ChartWithoutPower,
     /// Powers of the same name in different bodies.
     NameTwice,
+    /// Powers of one national item that another level names, bases or limits otherwise.
+    LevelsDiffer,
     /// Powers without a case for a year.
     Idle,
     /// Powers whose promised limit is too long a share of the statutory one.

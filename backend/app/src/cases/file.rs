@@ -13,6 +13,7 @@ use store::{Work, documents, feed};
 use uuid::Uuid;
 
 use super::act::{announce, record};
+use super::mandate::Mandate;
 use super::party::{Party, PartyInput, PartyKind};
 use super::words::Words;
 use crate::App;
@@ -41,6 +42,8 @@ pub struct CaseFile {
     pub materials: Vec<MaterialInput>,
     /// Consent to the privacy notice.
     pub consent: bool,
+    /// Why it is opened on what the catalogue holds no longer.
+    pub mandate: Option<Mandate>,
 }
 
 /// A file under a material.
@@ -66,8 +69,8 @@ impl App {
     /// Files a case.
     ///
     /// # Errors
-    /// `BAD_USER_INPUT` with all faults of party, form and materials; `REFUSED` when the power is not in force or not
-    /// open to this actor; `CONFLICT` when another version is in force by now.
+    /// `BAD_USER_INPUT` with all faults of party, form and materials; `REFUSED` when the power is not in force and no law
+    /// asks for it, or not open to this actor; `CONFLICT` when another version is in force by now.
     #[boxed]
     pub async fn case_file(&self, actor: &Actor, key: &str, input: CaseFile) -> Result<Filed> {
         let code = self.tracking_code(actor, key);
@@ -88,7 +91,10 @@ impl App {
 
     async fn file_in(&self, work: &Work, input: CaseFile, digest: [u8; 32]) -> Result<Filed> {
         let power = store::powers::find_listed(work, &input.power).await?.ok_or_else(Error::not_found)?;
-        let version = self.fileable(&power, input.version).await?;
+        let (version, words) = match &input.mandate {
+            Some(mandate) => self.mandated(work, &power, input.version, mandate).await?,
+            None => (self.fileable(&power, input.version).await?, Words::default()),
+        };
         let channel = self.channel(work, &version).await?;
         let party = checked(&version.content, &input, channel)?;
         let plan = version.plan()?;
@@ -98,10 +104,11 @@ impl App {
         if let Some(party) = &party {
             row.applicant_id = Some(self.seal_party(work, power.organisation_id, party).await?);
         }
+        row.mandated = input.mandate.is_some();
         row.form = Some(self.seal_form(id, power.organisation_id, &input.form)?);
         let times = self.times.held(work).await?;
         self.save_state(work, &times, &mut row, None, &state, &Act::File, &version).await?;
-        record(work, &mut row, &Act::File, None, Words::default()).await?;
+        record(work, &mut row, &Act::File, None, words).await?;
         store::cases::insert(work, row.clone()).await?;
         self.take_materials(work, id, &input.materials).await?;
         store::reports::case_filed(work, power.id, &times.day(work.now())).await?;
@@ -197,6 +204,7 @@ impl App {
             due_day: None,
             stopped: false,
             late: false,
+            mandated: false,
         })
     }
 
@@ -284,7 +292,7 @@ pub(super) fn material_faults(content: &PowerContent, given: &[MaterialInput], c
     if complete {
         let keys: BTreeSet<&str> = given.iter().map(|material| material.key.as_str()).collect();
         for material in content.materials.iter().filter(|known| known.required && !keys.contains(known.key.as_str())) {
-            let en = material.name.en.as_deref().unwrap_or(&material.name.zh);
+            let en = material.name.in_english();
             faults.push(FieldFault::new(
                 format!("materials.{}", material.key),
                 "MATERIAL_MISSING",

@@ -189,6 +189,18 @@ impl App {
         Ok((standings, known.turns_after(on)?))
     }
 
+    /// An article as it is cited, if it is in force on a day.
+    pub(crate) async fn in_force(
+        &self,
+        work: &Work,
+        (law, article): (Uuid, ArticleNumber),
+        on: Day,
+    ) -> Result<Option<String>> {
+        let known = Register::of(work, vec![(law, article.order())]).await?;
+        let speaks = known.validity(law, article, on)?.is_some_and(|validity| validity.on(on) == Standing::InForce);
+        Ok(known.laws.get(&law).filter(|_| speaks).map(|law| format!("《{}》{article}", law.title)))
+    }
+
     /// Since when and until when the articles that a content points at are in force, as they speak on a day.
     pub(crate) async fn registered(
         &self,

@@ -177,10 +177,7 @@ impl App {
                 reason: "SIGNER_MISSING",
                 text: Text::new(
                     format!("审核环节“{}”在本机关和上级没有对应的岗位。", step.name.zh),
-                    format!(
-                        "No post of this body or of one above it signs the step “{}”.",
-                        step.name.en.as_deref().unwrap_or(&step.name.zh)
-                    ),
+                    format!("No post of this body or of one above it signs the step “{}”.", step.name.in_english()),
                 ),
             }]));
         }

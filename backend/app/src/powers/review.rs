@@ -147,7 +147,7 @@ impl App {
                     return Err(Error::refused(
                         "STEPS_OPEN",
                         format!("环节“{}”还没有签署，不能批准。", step.name.zh),
-                        format!("The step “{}” is not signed yet.", step.name.en.as_deref().unwrap_or(&step.name.zh)),
+                        format!("The step “{}” is not signed yet.", step.name.in_english()),
                     ));
                 }
                 let power = app.power_of(&work, row.power_id).await?;

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use chrono::Datelike;
 use domain::cases::{CaseState, ClockKind};
 use domain::policy::{Actor, Operation, permit};
-use domain::reports::{HeldStep, PowerFacts, held_steps, spread};
+use domain::reports::{HeldStep, PowerFacts, held_steps, said_alike, spread};
 use domain::time::{Day, Instant, Period, Unit, worked_days};
 use store::tables::{power, power_fact};
 use store::{Work, reports};
@@ -184,6 +184,8 @@ impl App {
         row.sha256.clone_from(&version.row.sha256);
         row.basis = facts.basis.name().into();
         row.basis_turns_on = turns_on.map(|day| day.to_string());
+        row.basic_code = content.basic_code.clone();
+        row.said = Some(said_alike(content));
         row.duty = facts.duty;
         row.decided = facts.decided;
         row.promised_ppm = facts.promised_ppm.and_then(|ppm| i32::try_from(ppm).ok());
@@ -232,6 +234,9 @@ fn listed(power: &power::Model) -> power_fact::Model {
         p90_days: None,
         namesake: false,
         shared_chart: false,
+        basic_code: None,
+        said: None,
+        unlike: false,
     }
 }
 

@@ -112,6 +112,7 @@ impl App {
                 | PowerList::WithoutChart
                 | PowerList::ChartShared
                 | PowerList::NameTwice
+                | PowerList::LevelsDiffer
                 | PowerList::Idle
                 | PowerList::PromiseTooLong
                 | PowerList::WithoutStatutory
@@ -168,6 +169,7 @@ impl App {
             | PowerList::WithoutChart
             | PowerList::ChartShared
             | PowerList::NameTwice
+            | PowerList::LevelsDiffer
             | PowerList::Idle
             | PowerList::PromiseTooLong
             | PowerList::WithoutStatutory
@@ -214,6 +216,10 @@ impl App {
                 let names: Vec<String> = facts.iter().map(|it| it.name_key.clone()).collect();
                 known.settled = settlements::of_names(work, names.clone()).await?;
                 known.namesakes = reports::namesakes(work, names).await?;
+            }
+            PowerList::LevelsDiffer => {
+                let codes = facts.iter().filter_map(|it| it.basic_code.clone()).collect();
+                known.said = reports::said_of(work, codes).await?;
             }
             PowerList::ChartShared => {
                 let charts = facts.iter().filter_map(|it| it.sha256.clone()).collect();

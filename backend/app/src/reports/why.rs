@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::laws::Standing;
-use domain::reports::PowerList;
+use domain::reports::{PowerList, unlike_in};
 use domain::text::Text;
 use store::tables::power_fact;
 use uuid::Uuid;
@@ -26,6 +26,8 @@ pub(super) struct Known {
     pub namesakes: Vec<(String, Uuid, Uuid, String)>,
     /// What has been settled about powers of the same names, the newest first.
     pub settled: Vec<SettlementView>,
+    /// What bodies say of the same items of the national catalogue: basic code, body, what is said.
+    pub said: Vec<(String, Uuid, String)>,
     /// Powers that each chart serves.
     pub sharing: HashMap<String, i64>,
     /// The posts of each power.
@@ -41,6 +43,7 @@ impl Known {
             share,
             namesakes: Vec::new(),
             settled: Vec::new(),
+            said: Vec::new(),
             sharing: HashMap::new(),
             posts: Vec::new(),
             articles: HashMap::new(),
@@ -60,27 +63,55 @@ impl Known {
         lapsed.map(|article| format!("《{}》{}", article.law.title, article.number)).collect()
     }
 
-    fn vacant(&self, fact: &power_fact::Model) -> Vec<String> {
+    fn vacant(&self, fact: &power_fact::Model) -> Text {
         let posts = self.posts.iter().filter(|(power, _)| *power == fact.power_id).map(|(_, post)| *post);
         let vacant = posts.filter(|post| self.listing.holder(*post).is_none());
-        let mut titles: Vec<String> =
-            vacant.filter_map(|post| self.listing.posts.get(&post).map(|post| post.title_zh.clone())).collect();
-        titles.sort();
-        titles
+        let named = vacant.filter_map(|post| self.listing.posts.get(&post));
+        let mut titles: Vec<Text> =
+            named.map(|post| Text { zh: post.title_zh.clone(), en: post.title_en.clone() }).collect();
+        titles.sort_by(|one, other| one.zh.cmp(&other.zh));
+        listed(&titles)
     }
 
-    fn others(&self, fact: &power_fact::Model) -> Vec<String> {
+    fn others(&self, fact: &power_fact::Model) -> Text {
         let others = self.namesakes.iter().filter(|(name, power, body, status)| {
             *name == fact.name_key && *power != fact.power_id && *body != fact.organisation_id && *status == fact.status
         });
-        let mut names: Vec<String> = others
-            .filter_map(|(_, _, body, _)| self.listing.organisations.get(body))
-            .map(|it| it.name_zh.clone())
-            .collect();
-        names.sort();
+        let mut names: Vec<Text> = others.filter_map(|(_, _, body, _)| self.body(*body)).collect();
+        names.sort_by(|one, other| one.zh.cmp(&other.zh));
         names.dedup();
-        names
+        listed(&names)
     }
+
+    /// The bodies that tell the same item otherwise, each with what it tells otherwise.
+    fn unlike(&self, fact: &power_fact::Model) -> Text {
+        let (Some(code), Some(own)) = (&fact.basic_code, &fact.said) else { return Text::default() };
+        let others = self
+            .said
+            .iter()
+            .filter(|(other, body, said)| other == code && *body != fact.organisation_id && said != own);
+        let mut told: Vec<Text> = others
+            .filter_map(|(_, body, said)| {
+                let (body, parts) = (self.body(*body)?, unlike_in(own, said));
+                let en = format!("{} ({})", body.in_english(), parts.in_english());
+                Some(Text::new(format!("{}（{}）", body.zh, parts.zh), en))
+            })
+            .collect();
+        told.sort_by(|one, other| one.zh.cmp(&other.zh));
+        listed(&told)
+    }
+
+    fn body(&self, id: Uuid) -> Option<Text> {
+        let row = self.listing.organisations.get(&id)?;
+        Some(Text { zh: row.name_zh.clone(), en: row.name_en.clone() })
+    }
+}
+
+/// Some names one after the other, in both languages.
+fn listed(names: &[Text]) -> Text {
+    let zh: Vec<&str> = names.iter().map(|name| name.zh.as_str()).collect();
+    let en: Vec<&str> = names.iter().map(Text::in_english).collect();
+    Text::new(zh.join("、"), en.join(", "))
 }
 
 /// Why a law stands among those that nothing rests on.
@@ -126,8 +157,11 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             Text::new("流程图里没有签署决定的岗位。", "Its chart has no post that signs the decision.")
         }
         PowerList::PostVacant => {
-            let titles = known.vacant(fact).join("、");
-            Text::new(format!("今天无人任职的岗位：{titles}。"), format!("Nobody holds today: {titles}."))
+            let titles = known.vacant(fact);
+            Text::new(
+                format!("今天无人任职的岗位：{}。", titles.zh),
+                format!("Nobody holds today: {}.", titles.in_english()),
+            )
         }
         PowerList::WithoutChart => Text::new("没有流程图。", "It has no chart."),
         PowerList::ChartShared => {
@@ -140,8 +174,15 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             )
         }
         PowerList::NameTwice => {
-            let bodies = known.others(fact).join("、");
-            Text::new(format!("{bodies}也有同名事项。"), format!("Also a power of {bodies}."))
+            let bodies = known.others(fact);
+            Text::new(format!("{}也有同名事项。", bodies.zh), format!("Also a power of {}.", bodies.in_english()))
+        }
+        PowerList::LevelsDiffer => {
+            let (code, others) = (fact.basic_code.as_deref().unwrap_or_default(), known.unlike(fact));
+            Text::new(
+                format!("国家事项 {code} 与{}不一致。", others.zh),
+                format!("National item {code}, told otherwise by {}.", others.in_english()),
+            )
         }
         PowerList::Idle if fact.last_case_on.is_empty() => Text::new(
             format!("{} 起施行，至今没有办件。", fact.since.as_deref().unwrap_or_default()),

@@ -53,6 +53,7 @@ impl Town {
             form: filing.form.clone(),
             materials: self.hand_in(&actor, &filing.materials).await?,
             consent: true,
+            mandate: None,
         };
         let key = self.key();
         let filed = self.app.case_file(&actor, &key, file).await?;

@@ -63,8 +63,7 @@ impl Town {
             let filter = FillingFilter { call: Some(opened), answered: Some(false) };
             let asked = self.app.filling_tasks(&clerk, &filter, &Page { first: 1, after: None }).await?;
             let asked = asked.rows.into_iter().next().ok_or_else(|| Error::internal("nobody asked this body"))?;
-            let answer =
-                Answer { task: asked.row.id, expected_version: asked.row.version, note: Some(answered.note) };
+            let answer = Answer { task: asked.row.id, expected_version: asked.row.version, note: Some(answered.note) };
             self.app.filling_answer(&clerk, &key, answer).await?;
         }
         Ok(())

@@ -56,6 +56,8 @@ pub enum PowerList {
     ChartWithoutPower,
     /// Powers of the same name in different bodies.
     NameTwice,
+    /// Powers of one national item that levels name, base or limit otherwise.
+    LevelsDiffer,
     /// Powers without a case for a year.
     Idle,
     /// Powers whose promised limit is too long a share of the statutory one.
@@ -70,7 +72,7 @@ pub enum PowerList {
 
 impl PowerList {
     /// All lists, in the order of the report.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::InForce,
         Self::NamedOnly,
         Self::WithoutBasis,
@@ -86,6 +88,7 @@ impl PowerList {
         Self::ChartShared,
         Self::ChartWithoutPower,
         Self::NameTwice,
+        Self::LevelsDiffer,
         Self::Idle,
         Self::PromiseTooLong,
         Self::WithoutStatutory,
@@ -111,6 +114,7 @@ impl PowerList {
             Self::ChartShared => "CHART_SHARED",
             Self::ChartWithoutPower => "CHART_WITHOUT_POWER",
             Self::NameTwice => "NAME_TWICE",
+            Self::LevelsDiffer => "LEVELS_DIFFER",
             Self::Idle => "IDLE",
             Self::PromiseTooLong => "PROMISE_TOO_LONG",
             Self::WithoutStatutory => "WITHOUT_STATUTORY",
@@ -133,7 +137,7 @@ impl PowerList {
             Self::BodyEnded | Self::BodyWithoutPower => Correspondence::Institution,
             Self::WithoutDecider | Self::PostVacant | Self::PostWithoutPower => Correspondence::Post,
             Self::WithoutChart | Self::ChartShared | Self::ChartWithoutPower => Correspondence::Chart,
-            Self::NameTwice | Self::Idle => Correspondence::Suspect,
+            Self::NameTwice | Self::LevelsDiffer | Self::Idle => Correspondence::Suspect,
             Self::PromiseTooLong | Self::WithoutStatutory | Self::SlowerThanPromised | Self::Days => {
                 Correspondence::Days
             }
@@ -158,6 +162,7 @@ impl PowerList {
             Self::ChartShared => ("共用流程图的事项", "Powers that share a chart"),
             Self::ChartWithoutPower => ("有流程图而没有现行事项", "Charts without a power in force"),
             Self::NameTwice => ("不同机构的同名事项", "Same name in different bodies"),
+            Self::LevelsDiffer => ("同一国家事项各级不一致", "One national item, told otherwise at another level"),
             Self::Idle => ("一年没有办件的事项", "Powers without a case for a year"),
             Self::PromiseTooLong => ("承诺时限压缩不够的事项", "Promised limits that are too long"),
             Self::WithoutStatutory => ("没有法定时限的事项", "Powers without a statutory limit"),
@@ -185,6 +190,7 @@ impl PowerList {
             | Self::PostWithoutPower
             | Self::ChartShared
             | Self::ChartWithoutPower
+            | Self::LevelsDiffer
             | Self::Idle
             | Self::PromiseTooLong
             | Self::WithoutStatutory

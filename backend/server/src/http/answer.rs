@@ -189,7 +189,7 @@ impl From<app::Error> for Fault {
 fn in_tongue(text: &Text, tongue: Tongue) -> &str {
     match tongue {
         Tongue::Zh => &text.zh,
-        Tongue::En => text.en.as_deref().unwrap_or(&text.zh),
+        Tongue::En => text.in_english(),
     }
 }
 

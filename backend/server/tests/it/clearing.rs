@@ -42,7 +42,8 @@ async fn overlap(hall: &Hall) -> Value {
 }
 
 async fn settled(person: &Person, filter: &str) -> Vec<Value> {
-    let answer = person.ask(&format!("{{ settlements{filter} {{ totalCount nodes {{ {SETTLED} }} }} }}"), json!({})).await;
+    let answer =
+        person.ask(&format!("{{ settlements{filter} {{ totalCount nodes {{ {SETTLED} }} }} }}"), json!({})).await;
     let page = &answer.data()["settlements"];
     let nodes = page["nodes"].as_array().expect("a list").clone();
     assert_eq!(page["totalCount"], json!(nodes.len()));
@@ -181,8 +182,7 @@ async fn asked_of(person: &Person) -> Value {
 }
 
 async fn answer(person: &Person, asked: &Value) -> Answer {
-    let input =
-        json!({ "task": asked["id"], "expectedVersion": asked["task"]["version"], "note": "已核对。" });
+    let input = json!({ "task": asked["id"], "expectedVersion": asked["task"]["version"], "note": "已核对。" });
     mutate(person, "fillingAnswer", input, ASKED).await
 }
 
@@ -198,7 +198,10 @@ async fn a_call_is_answered_by_the_body_that_lacks_nothing_and_refused_while_som
     assert_eq!(asked["gaps"], json!([]));
     assert_eq!(asked["task"]["number"], "TB-20260622-0001");
     assert_eq!(asked["task"]["deadline"]["kind"], "FILLING");
-    assert_eq!(asked["task"]["deadline"]["dueDay"], "2026-06-29", "five working days, the day of the call not among them");
+    assert_eq!(
+        asked["task"]["deadline"]["dueDay"], "2026-06-29",
+        "five working days, the day of the call not among them"
+    );
     let done = answer(&whole, &asked).await.data()["fillingAnswer"].clone();
     assert_eq!((&done["task"]["answeredBy"], &done["task"]["note"]), (&json!("测试员"), &json!("已核对。")));
     assert_eq!(answer(&whole, &asked).await.refusal(), ("REFUSED", "ANSWERED"));

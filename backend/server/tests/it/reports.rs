@@ -38,7 +38,7 @@ async fn report(person: &Person) -> Vec<(String, i64, Option<i64>)> {
     lists.iter().map(number).collect()
 }
 
-async fn rows_of(person: &Person, list: &str, more: &str) -> Value {
+pub(crate) async fn rows_of(person: &Person, list: &str, more: &str) -> Value {
     let query = format!(
         "{{ reportRows(first: 100, list: {list}{more}) {{ totalCount nodes {{ power {{ code }} organisation {{ code }} post {{ \
          code }} law {{ title }} why {{ zh en }} days {{ promised {{ n }} statutory {{ n }} samples medianDays p90Days }} }} }} }}"

@@ -107,6 +107,7 @@ impl Still {
             form: filing.form,
             materials,
             consent: true,
+            mandate: None,
         };
         let filed = self.app.case_file(&Actor::Public, &Uuid::new_v4().to_string(), file).await.expect("filed");
         (filed.case, filed.code.expect("a code").reveal_grouped())

@@ -25,6 +25,8 @@ pub struct CaseFilter {
     pub organisation: Option<Uuid>,
     /// Only cases with an open step of this post.
     pub post: Option<Uuid>,
+    /// Only what a law asked for although the catalogue held the power no longer.
+    pub mandated: bool,
 }
 
 /// Cases of the work's reach: by light the most urgent first, else the newest first.
@@ -42,6 +44,9 @@ pub async fn cases(work: &Work, filter: &CaseFilter, page: &Page) -> Result<Page
     }
     if filter.open || filter.light.is_some() {
         query = query.filter(case::Column::ClosedAt.is_null());
+    }
+    if filter.mandated {
+        query = query.filter(Expr::col((case::Entity, case::Column::Mandated)));
     }
     if let Some(organisation) = filter.organisation {
         query = query.filter(case::Column::OrganisationId.eq(organisation));

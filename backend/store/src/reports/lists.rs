@@ -57,6 +57,7 @@ pub(super) fn meets(list: PowerList, day: &ReportDay) -> Condition {
         PowerList::WithoutChart => all.add(Column::Sha256.is_null()),
         PowerList::ChartShared => all.add(Expr::col(Column::SharedChart)),
         PowerList::NameTwice => all.add(Expr::col(Column::Namesake)),
+        PowerList::LevelsDiffer => all.add(Expr::col(Column::Unlike)),
         PowerList::Idle => all
             .add(Column::Status.eq("IN_FORCE"))
             .add(Column::LastCaseOn.lt(day.year_before.as_str()))
@@ -208,6 +209,23 @@ pub async fn namesakes(work: &Work, names: Vec<String>) -> Result<Vec<(String, U
         .select_only()
         .columns([Column::NameKey, Column::PowerId, Column::OrganisationId, Column::Status])
         .filter(Column::NameKey.is_in(names))
+        .into_tuple()
+        .all(&work.db())
+        .await?)
+}
+
+/// What the bodies that hold some items of the national catalogue say of them: (basic code, body, what is said).
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn said_of(work: &Work, codes: Vec<String>) -> Result<Vec<(String, Uuid, String)>, StoreError> {
+    use power_fact::Column;
+    Ok(power_fact::Entity::find()
+        .select_only()
+        .columns([Column::BasicCode, Column::OrganisationId, Column::Said])
+        .filter(Column::BasicCode.is_in(codes))
+        .filter(Column::Said.is_not_null())
+        .filter(Column::Status.eq("IN_FORCE"))
         .into_tuple()
         .all(&work.db())
         .await?)

@@ -37,6 +37,8 @@ pub struct Cell {
     pub chart_shared: i64,
     /// Powers with a namesake in another body.
     pub name_twice: i64,
+    /// Powers that another level tells otherwise.
+    pub levels_differ: i64,
     /// Powers without a case for a year.
     pub idle: i64,
     /// Powers whose promise is too long.
@@ -73,6 +75,7 @@ impl Cell {
             PowerList::WithoutChart => self.without_chart,
             PowerList::ChartShared => self.chart_shared,
             PowerList::NameTwice => self.name_twice,
+            PowerList::LevelsDiffer => self.levels_differ,
             PowerList::Idle => self.idle,
             PowerList::PromiseTooLong => self.promise_too_long,
             PowerList::WithoutStatutory => self.without_statutory,
@@ -110,6 +113,7 @@ pub async fn cells(work: &Work, day: &ReportDay) -> Result<Vec<Cell>, StoreError
         (PowerList::WithoutChart, "without_chart"),
         (PowerList::ChartShared, "chart_shared"),
         (PowerList::NameTwice, "name_twice"),
+        (PowerList::LevelsDiffer, "levels_differ"),
         (PowerList::Idle, "idle"),
         (PowerList::PromiseTooLong, "promise_too_long"),
         (PowerList::WithoutStatutory, "without_statutory"),

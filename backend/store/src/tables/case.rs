@@ -30,6 +30,7 @@ pub struct Model {
     pub due_day: Option<String>,
     pub stopped: bool,
     pub late: bool,
+    pub mandated: bool,
 }
 
 /// No relations: joins are written where they are needed.

@@ -32,6 +32,9 @@ pub struct Model {
     pub p90_days: Option<i32>,
     pub namesake: bool,
     pub shared_chart: bool,
+    pub basic_code: Option<String>,
+    pub said: Option<String>,
+    pub unlike: bool,
 }
 
 /// No relations: joins are written where they are needed.

@@ -32,6 +32,7 @@ const CasesDocument = graphql(`
     $light: Light
     $organisation: ID
     $post: ID
+    $mandated: Boolean!
   ) {
     cases(
       first: $first
@@ -42,6 +43,7 @@ const CasesDocument = graphql(`
       light: $light
       organisation: $organisation
       post: $post
+      mandated: $mandated
     ) {
       nodes {
         id
@@ -75,7 +77,7 @@ export function CaseList() {
   const lightWord = useLightWord();
   const navigate = useNavigate();
   const search = useSearch({ from: deskPaths.cases });
-  const { state, q, open, light, organisation, post, trail = [] } = search;
+  const { state, q, open, light, mandated, organisation, post, trail = [] } = search;
   const cases = useQuery({
     ...asked("cases", CasesDocument, {
       first: pageRows,
@@ -86,6 +88,7 @@ export function CaseList() {
       light: light ?? null,
       organisation: organisation ?? null,
       post: post ?? null,
+      mandated: mandated ?? false,
     }),
     placeholderData: keepPreviousData,
   });
@@ -121,6 +124,12 @@ export function CaseList() {
             onChange={(event) => filter({ open: event.target.checked || undefined })}
           >
             {t`只看在办`}
+          </Checkbox>
+          <Checkbox
+            checked={mandated ?? false}
+            onChange={(event) => filter({ mandated: event.target.checked || undefined })}
+          >
+            {t`只看目录外依法办理`}
           </Checkbox>
           {(organisation !== undefined || post !== undefined) && (
             <Button onClick={() => filter({ organisation: undefined, post: undefined })}>

@@ -12,6 +12,7 @@ import { useText } from "@/ui/words";
 import { Receipt } from "../../public/Receipt";
 import { IntakeSteps } from "./IntakeSteps";
 import { type TakenReceipt, WindowPowerDocument } from "./intakeQuery";
+import { Mandated } from "./Mandated";
 
 export function Intake() {
   const { t } = useLingui();
@@ -53,6 +54,7 @@ export function Intake() {
           ) : (
             <Section>
               <Empty title={t`这个事项没有施行中的版本，不能立件`} />
+              {shown.status === "ABOLISHED" && <Mandated power={shown} onTaken={setReceipt} />}
             </Section>
           )
         }

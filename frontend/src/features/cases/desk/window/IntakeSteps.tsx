@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
+import type { CaseMandateInput } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
 import { Section } from "@/desk/DeskPage";
 import { useAnswers } from "@/forms/SchemaForm";
@@ -21,10 +22,12 @@ import { FileAtWindowDocument, type TakenReceipt, type WindowPower, type WindowV
 interface IntakeStepsProps {
   power: WindowPower;
   version: WindowVersion;
+  /** Why a case is opened on what the catalogue holds no longer. */
+  mandate?: CaseMandateInput;
   onTaken: (receipt: TakenReceipt) => void;
 }
 
-export function IntakeSteps({ power, version, onTaken }: IntakeStepsProps) {
+export function IntakeSteps({ power, version, mandate, onTaken }: IntakeStepsProps) {
   const { t, i18n } = useLingui();
   const { form: schema, audience, materials, initiation } = version.content;
   const fields = useMemo(() => readFields(schema, i18n.locale === "en"), [schema, i18n.locale]);
@@ -50,6 +53,7 @@ export function IntakeSteps({ power, version, onTaken }: IntakeStepsProps) {
           materials: draft.attached.map(({ key, upload }) => ({ key, upload: upload.id })),
           // The form on paper carries the consent; only an online filing asks for it here.
           consent: false,
+          mandate: mandate ?? null,
         },
       },
       { onSuccess: ({ caseFile }) => onTaken(caseFile) },

@@ -3,10 +3,12 @@ import { graphql } from "@/api/generated";
 import type { FileAtWindowMutation, WindowPowerQuery } from "@/api/generated/graphql";
 
 export const WindowPowerDocument = graphql(`
-  query WindowPower($code: String!) {
-    power(code: $code) {
+  query WindowPower($code: String!, $version: Int) {
+    power(code: $code, version: $version) {
       id
       code
+      status
+      history { number }
       name { zh en }
       organisation { id name { zh en } }
       version {

@@ -3,25 +3,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Select } from "antd";
 import { useState } from "react";
-import { graphql } from "@/api/generated";
 import { asked } from "@/api/query";
+import { LawArticlesDocument, LawChoicesDocument } from "../../../laws/desk/choices";
 import css from "./editor.module.css";
 import { Line } from "./parts";
-
-const LawChoicesDocument = graphql(`
-  query LawChoices($search: String) {
-    laws(first: 20, search: $search) { nodes { id title standing } }
-  }
-`);
-
-const LawArticlesDocument = graphql(`
-  query LawArticles($id: ID!) {
-    law(id: $id) {
-      title
-      articles(first: 100) { nodes { id number text validFrom validTo standing } }
-    }
-  }
-`);
 
 export function FromRegister({ at }: { at: number }) {
   const { t } = useLingui();
