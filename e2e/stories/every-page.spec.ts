@@ -79,6 +79,8 @@ const clerk = {
   "clerk-report": "/work/reports",
   "received-evaluations": "/work/received",
   "clerk-remedies": "/work/remedies",
+  "clerk-settlements": "/work/settlements",
+  "clerk-fillings": "/work/fillings",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -91,6 +93,10 @@ const legal = {
   remedies: "/work/remedies",
   "remedies-none": "/work/remedies?q=没有这样的件",
   "new-remedy": "/work/remedies/new",
+  settlements: "/work/settlements",
+  "new-settlement": "/work/settlements/new",
+  fillings: "/work/fillings",
+  "new-filling": "/work/fillings/new",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -200,6 +206,13 @@ test("法制人员的页面", async ({ desk }, info) => {
   await page.goto("/work/remedies?kind=RECONSIDERATION");
   await follow(page, line(page, /FY-/).getByRole("link").first());
   await look(page, "remedy", info);
+  await page.goto("/work/settlements");
+  await follow(page, line(page, /LS-/).getByRole("link").first());
+  await look(page, "settlement", info);
+  await page.goto("/work/fillings?state=OPEN");
+  await line(page, "江州市生态环境局").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "核对现行权力的静态信息" })).toBeVisible();
+  await look(page, "filling", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {

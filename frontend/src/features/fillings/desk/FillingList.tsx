@@ -101,7 +101,7 @@ function Calls({ search, filter }: PartProps) {
               { key: "number", title: t`编号`, nowrap: true, render: (row) => row.number },
               { key: "opened", title: t`发出日期`, nowrap: true, render: (row) => dayOf(row.openedAt) },
               { key: "due", title: t`到期`, nowrap: true, render: (row) => row.deadline.dueDay ?? "—" },
-              { key: "bodies", title: t`单位`, end: true, render: (row) => row.bodies },
+              { key: "bodies", title: t`机构`, end: true, render: (row) => row.bodies },
               { key: "answered", title: t`已答复`, end: true, render: (row) => row.answered },
               { key: "late", title: t`逾期`, end: true, render: (row) => row.late },
             ]}
@@ -168,7 +168,7 @@ function Tasks({ search, filter }: PartProps) {
               },
               {
                 key: "body",
-                title: t`单位`,
+                title: t`机构`,
                 card: "head",
                 name: true,
                 render: (row) => (

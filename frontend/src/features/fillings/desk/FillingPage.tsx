@@ -58,7 +58,7 @@ function Told({ shown: { task } }: { shown: ShownFilling }) {
   const { t } = useLingui();
   const text = useText();
   const facts: Fact[] = [
-    { term: t`单位`, value: text(task.organisation.name) },
+    { term: t`机构`, value: text(task.organisation.name) },
     { term: t`编号`, value: task.number },
     { term: t`填报要求`, value: task.asked },
     { term: t`到期`, value: task.deadline.dueDay ?? "—" },

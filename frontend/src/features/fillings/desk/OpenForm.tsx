@@ -70,7 +70,7 @@ export function OpenForm() {
         <Form.Item name="powers" valuePropName="checked">
           <Checkbox>{t`现行权力：在册依据、处室职责、流程图`}</Checkbox>
         </Form.Item>
-        <Form.Item name="bodies" label={t`单位`} rules={[{ required: true, message: t`请选择单位。` }]}>
+        <Form.Item name="bodies" label={t`机构`} rules={[{ required: true, message: t`请选择单位。` }]}>
           <Select
             mode="multiple"
             labelInValue

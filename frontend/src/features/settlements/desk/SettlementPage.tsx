@@ -105,7 +105,7 @@ function Told({ shown }: { shown: ShownSettlement }) {
     { term: t`理由`, value: shown.reason },
     { term: t`决定的会议或文件`, value: shown.decidedBy },
     { term: t`决定日期`, value: shown.decidedOn ?? "—" },
-    { term: t`登记`, value: shown.recordedBy, note: minuteOf(shown.recordedAt) },
+    { term: t`登记人`, value: shown.recordedBy, note: minuteOf(shown.recordedAt) },
   );
   if (shown.replaces) {
     facts.push({
