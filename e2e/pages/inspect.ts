@@ -1,7 +1,7 @@
 //! What every page must stand up to, wherever a story has come to: axe, its width, and with E2E_PICTURES a picture for the eye.
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, type TestInfo } from "@playwright/test";
+import axe from "axe-core";
 
 /** Waits until the page has what it asked for, then looks at it. */
 export async function inspect(page: Page, name: string, info: TestInfo) {
@@ -9,11 +9,17 @@ export async function inspect(page: Page, name: string, info: TestInfo) {
   await expect(page.getByRole("status", { name: /^(正在加载|Loading)/ })).toHaveCount(0);
   const picture = join(info.project.outputDir, "pages", `${name}-${info.project.name}.png`);
   if (process.env.E2E_PICTURES !== undefined) await page.screenshot({ path: picture, fullPage: true, animations: "disabled" });
-  // No page has frames of its own; without the legacy way each look would open a page to gather what it found.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  const found = await violations(page);
   expect.soft(found, `${name}: axe`).toEqual([]);
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
   expect.soft(wide, `${name}: no sideways scroll`).toBeLessThanOrEqual(room);
+}
+
+/** What axe finds, rule by rule, with where. No page has frames of its own; axe stays in a page for its next reader. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const results = await (window as unknown as { axe: typeof import("axe-core") }).axe.run({ resultTypes: ["violations"] });
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  });
 }

@@ -220,7 +220,7 @@ const lawTasks = createRoute({
   path: "/law-tasks",
   validateSearch: (search: Search) =>
     present({
-      state: among<LawTaskState | "ALL">(["OPEN", "CHANGED", "NO_CHANGE", "ALL"])(search.state),
+      state: among<LawTaskState | "ALL">(["OPEN", "CHANGED", "NO_CHANGE", "ENDED", "ALL"])(search.state),
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/laws/desk/pages"), "LawTasks"),

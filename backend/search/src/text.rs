@@ -35,13 +35,15 @@ impl Rows {
         if query.words.is_empty() {
             return Ok((vec![CODE; self.rows.len()], How::Typed));
         }
-        let mut found = self.by_words(&query.words, places, false)?;
+        let each = query.words.iter().map(|word| self.by_word(word, places));
+        let mut each: Vec<Vec<u8>> = each.collect::<Result<_, _>>()?;
+        let mut found = self.worst(&each);
         let typed = query.words.concat();
         self.lift(self.fields.title, &typed, TITLE, &mut found)?;
         self.lift(self.fields.code, &typed, CODE, &mut found)?;
         let mut used = Vec::new();
         for wording in other_wordings(&typed, &query.synonyms) {
-            let others = self.by_words(std::slice::from_ref(&wording), places, false)?;
+            let others = self.by_word(&wording, places)?;
             let mut any = false;
             for (at, (own, other)) in found.iter_mut().zip(others).enumerate() {
                 // A synonym leads to a name: what merely mentions it elsewhere was not meant.
@@ -60,27 +62,26 @@ impl Rows {
         if found.iter().enumerate().any(|(at, own)| *own != MISSED && listed(at)) {
             return Ok((found, How::Typed));
         }
-        let similar = self.by_words(&query.words, places, true)?;
+        for (word, own) in query.words.iter().zip(&mut each).filter(|(_, own)| own.iter().all(|way| *way == MISSED)) {
+            for way in grams::mistaken(word) {
+                self.mark(self.fields.name, &way, NAME, own)?;
+            }
+        }
+        let similar = self.worst(&each);
         let any = similar.iter().enumerate().any(|(at, own)| *own != MISSED && listed(at));
         let how = if any { How::Similar } else { How::Typed };
         Ok((similar.into_iter().map(|own| if own == MISSED { MISSED } else { SIMILAR }).collect(), how))
     }
 
     /// Every word must be found, each anywhere; the one that is found worst says how well.
-    fn by_words(&self, words: &[String], places: &Places, forgiving: bool) -> Result<Vec<u8>, Fault> {
+    fn worst(&self, each: &[Vec<u8>]) -> Vec<u8> {
         let mut found = vec![CODE; self.rows.len()];
-        for word in words {
-            let mut own = self.by_word(word, places)?;
-            if forgiving && own.iter().all(|way| *way == MISSED) {
-                for way in grams::mistaken(word) {
-                    self.mark(self.fields.name, &way, NAME, &mut own)?;
-                }
-            }
+        for own in each {
             for (all, own) in found.iter_mut().zip(own) {
-                *all = own.max(*all);
+                *all = (*own).max(*all);
             }
         }
-        Ok(found)
+        found
     }
 
     fn by_word(&self, word: &str, places: &Places) -> Result<Vec<u8>, Fault> {

@@ -385,5 +385,13 @@ fn shape_faults(input: &PowerSave) -> Vec<FieldFault> {
             "Name the power, in 100 characters at most.",
         ));
     }
+    if input.content.name.en.as_ref().is_some_and(|en| en.chars().count() > 200) {
+        faults.push(FieldFault::new(
+            "content.name.en",
+            "TOO_LONG",
+            "英文名称不超过 200 个字符。",
+            "The English name has 200 characters at most.",
+        ));
+    }
     faults
 }

@@ -4,6 +4,7 @@
 mod drawn;
 mod paper;
 mod told;
+mod weighed;
 
 use std::io::{Cursor, Write};
 use std::sync::Arc;

@@ -1,14 +1,13 @@
 //! What people do in these stories, one line each: publish a power, file a case, take a step. What must come of it is said
 //! by the stories themselves.
 
-use clearhall::demo_city;
 use demo::city::CompletePower;
 use demo::plan::Filing;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::harness::{Answer, Hall, Person};
+use crate::harness::{Answer, Ground, Hall, Person};
 
 /// A licence for firms: two pairs of parallel steps, and a choice after the decision.
 pub const LICENCE: &str = "XK-3312-016001";
@@ -19,13 +18,11 @@ pub const EXPENSE: &str = "NB-3312-010001";
 
 /// The city, with nobody counting how fast the public writes.
 pub async fn city() -> Hall {
-    let hall = Hall::with(|settings| {
+    Hall::on(Ground::City, |settings| {
         settings.rates.writes_burst = 10_000;
         settings.rates.uploads_burst = 10_000;
     })
-    .await;
-    demo_city::lay_ground(&hall.opened.app, &demo::city()).await.expect("the ground");
-    hall
+    .await
 }
 
 /// A key that nobody has used.

@@ -6,7 +6,7 @@ use crate::acts::{self, BENEFIT, LICENCE, VERSION, approve, mutate, text, versio
 use crate::harness::{Hall, Person};
 use crate::stored::stored;
 
-const PENALTY: &str = "CF-3312-021003";
+pub const PENALTY: &str = "CF-3312-021003";
 
 /// Somebody who writes a power, and what they save of it.
 async fn written(hall: &Hall, code: &str, change: impl Fn(&mut Value)) -> (Person, Value) {

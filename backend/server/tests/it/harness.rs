@@ -2,6 +2,7 @@
 //! business clock, and people who ask.
 
 mod database;
+mod ground;
 mod person;
 mod socket;
 
@@ -14,13 +15,13 @@ use app::clock::Clock;
 use app::identity::NewAccount;
 use clearhall::boot::{self, Opened, Stopper};
 use clearhall::config::Settings;
-use clearhall::demo_city;
 use domain::policy::{Actor, Operation, Role};
 use domain::time::Instant;
 use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
 
 pub use database::Database;
+pub use ground::Ground;
 pub use person::{Answer, Person};
 pub use socket::Socket;
 
@@ -49,12 +50,23 @@ impl Hall {
         Self::with(|_| {}).await
     }
 
+    /// A hall with the demo city's bodies, posts and dictionaries; its people come when they are asked for.
+    pub async fn city() -> Self {
+        Self::on(Ground::City, |_| {}).await
+    }
+
     /// An empty hall with other settings.
     pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::on(Ground::Empty, change).await
+    }
+
+    /// A hall on some ground, with other settings.
+    pub async fn on(ground: Ground, change: impl FnOnce(&mut Settings)) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        let database = Database::make().await;
+        let data = directory.path().join("data");
+        let database = ground.copy(&data).await;
         let mut settings = Settings {
-            data: directory.path().join("data"),
+            data,
             listen: "127.0.0.1:0".into(),
             database_url: database.url(),
             workers: 1,
@@ -77,15 +89,6 @@ impl Hall {
         let (opened, address, stopper) =
             tokio::task::spawn_blocking(move || told.recv()).await.expect("joined").expect("the hall opened");
         Self { opened, address, settings, stopper, thread: Some(thread), _database: database, directory }
-    }
-
-    /// A hall with the demo city's bodies, posts and dictionaries; its people come when they are asked for.
-    pub async fn city() -> Self {
-        let hall = Self::open().await;
-        demo_city::lay_ground(&hall.opened.app, &demo::city()).await.expect("the ground");
-        // What founding it has told would go out of the outbox at some moment of the story.
-        hall.opened.app.sequence_now().await.expect("sequenced");
-        hall
     }
 
     /// Somebody of the demo city, by user name, signed in.

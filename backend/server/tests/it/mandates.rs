@@ -49,8 +49,8 @@ async fn a_case_on_an_abolished_power_is_opened_only_by_staff_who_name_the_artic
     assert_eq!(stored(&hall).await, before);
 
     let receipt = mutate(&window, "caseFile", input, acts::RECEIPT).await.data()["caseFile"].clone();
-    let told = acts::track(&hall.public(), &text(&receipt["trackingCode"]), "events { publicNote }").await;
-    let said = told.data()["trackedCase"]["events"][0].to_string();
+    let told = acts::track(&hall.public(), &text(&receipt["trackingCode"]), "timeline { note }").await;
+    let said = told.data()["trackedCase"]["timeline"][0].to_string();
     assert!(said.contains("《江州市排污办法》第一条") && said.contains("法律要求受理"), "{said}");
     let watch = hall.clerk("supervisor").await;
     let listed = watch.ask("{ cases(mandated: true) { nodes { id mandated } } }", json!({})).await;

@@ -8,11 +8,16 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::acts::{self, LICENCE, VERSION, mutate, text, version};
+use crate::discretion::PENALTY;
 use crate::harness::{Hall, Person};
 
-/// The files of a package, by name.
+/// The files of the licence's package, by name.
 async fn unpacked(person: &Person, link: &str) -> BTreeMap<String, Vec<u8>> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(taken(person, link).await)).expect("a ZIP file");
+    files(taken(person, link).await)
+}
+
+fn files(package: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(package)).expect("a ZIP file");
     let mut files = BTreeMap::new();
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).expect("a file");
@@ -24,11 +29,15 @@ async fn unpacked(person: &Person, link: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 async fn taken(person: &Person, link: &str) -> Vec<u8> {
+    taken_as(person, link, "XK%2D3312%2D016001%2Dv1.zip").await
+}
+
+async fn taken_as(person: &Person, link: &str, name: &str) -> Vec<u8> {
     let answer = person.request(Method::GET, link).send().await.expect("an answer");
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.headers()["content-type"], "application/zip");
     let named = answer.headers()["content-disposition"].to_str().expect("a name").to_owned();
-    assert!(named.starts_with("attachment") && named.ends_with("XK%2D3312%2D016001%2Dv1.zip"), "{named}");
+    assert!(named.starts_with("attachment") && named.ends_with(name), "{named}");
     answer.bytes().await.expect("whole").to_vec()
 }
 
@@ -170,4 +179,20 @@ async fn without_a_font_for_chinese_the_package_says_what_to_install_and_the_res
     assert!(refused.json["message"].as_str().expect("words").contains("fonts-noto-cjk"), "{}", refused.text);
     public.get(&format!("/flows/{id}.bpmn")).await.expect_status(200);
     public.get("/catalogue.csv").await.expect_status(200);
+}
+
+#[tokio::test]
+async fn the_paper_of_a_penalty_says_what_guides_its_officers_and_where_it_runs() {
+    let hall = acts::city().await;
+    let version = acts::publish(&hall, PENALTY).await;
+    let package = taken_as(&hall.public(), &format!("/packages/{version}.zip"), "CF%2D3312%2D021003%2Dv1.zip").await;
+    let (words, _) = read_aloud(&files(package)["power.pdf"]);
+    let content = acts::power(PENALTY).content;
+    assert!(!content.discretion.is_empty());
+    let circumstances = content.discretion.iter().map(|rule| rule.circumstance.zh.as_str());
+    for said in circumstances.chain(["裁量基准", "逾期不作决定", "报警，继续办理", "项目流程图", "在平台上办理"])
+    {
+        let said: String = said.split_whitespace().collect();
+        assert!(words.contains(&said), "{said} is not in the paper: {words}");
+    }
 }

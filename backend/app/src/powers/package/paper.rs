@@ -1,6 +1,7 @@
 //! A version on paper: what it is, its eight elements, its steps and risks, its publication, and its chart on a sheet of its
 //! own. Chinese first, with English where somebody wrote it.
 
+use domain::powers::Material;
 use domain::powers::table::{Column, Entry, shown};
 use domain::text::Text;
 use domain::time::{Instant, Period, Zone};
@@ -9,12 +10,13 @@ use print::{Block, Moment, Paper, Table};
 
 use super::Contents;
 use super::drawn::drawing;
+use super::weighed::{charted, discretion, overdue};
 use crate::directory::{name, title};
 use crate::error::Result;
 use crate::powers::Step;
 
 /// Names of facts and what they are.
-type Facts = Vec<(String, String)>;
+pub(super) type Facts = Vec<(String, String)>;
 
 /// The paper of a version.
 pub(super) fn paper(contents: &Contents, picture: Option<&Picture>) -> Result<Paper> {
@@ -96,10 +98,12 @@ fn elements(blocks: &mut Vec<Block>, contents: &Contents) {
     blocks.push(Block::Facts(vec![
         column(Column::Statutory, statutory),
         column(Column::Promised, period(&content.promised)),
+        overdue(content),
     ]));
     fees(blocks, contents);
     heading(blocks, "六、纪律与责任", "Discipline");
     paragraph(blocks, &content.discipline);
+    discretion(blocks, &content.discretion);
     heading(blocks, "七、办理结果", "Result");
     paragraph(blocks, &content.result);
     blocks.push(Block::List(content.result_documents.iter().map(both).collect()));
@@ -120,7 +124,7 @@ fn materials(blocks: &mut Vec<Block>, contents: &Contents) {
             if material.required { "必交" } else { "选交" }.into(),
             if material.original { "原件" } else { "复印件" }.into(),
             material.copies.to_string(),
-            material.note.as_ref().map(both).unwrap_or_default(),
+            noted(material),
         ]
     });
     let columns = [
@@ -131,6 +135,13 @@ fn materials(blocks: &mut Vec<Block>, contents: &Contents) {
         ("说明 Note", 2.6),
     ];
     table(blocks, &columns, rows.collect());
+}
+
+/// What is said of a material, and the form that it is written on.
+fn noted(material: &Material) -> String {
+    let note = material.note.as_ref().map(both);
+    let form = material.template.as_ref().map(|form| format!("样表 Form: {}", form.name));
+    note.into_iter().chain(form).collect::<Vec<_>>().join("\n")
 }
 
 /// Who does it, how, and by when.
@@ -227,12 +238,13 @@ fn publication(contents: &Contents) -> Facts {
         "ABOLISHED" => "已取消 Abolished",
         _ => "草稿 Draft",
     };
-    let mut facts = vec![
+    let mut facts = charted(content);
+    facts.extend([
         fact("版本", "Version", row.number.to_string()),
         fact("状态", "State", state.into()),
         fact("批准时间", "Approved", approved.unwrap_or_default()),
         fact("施行日期", "In force from", row.in_force_from.clone().unwrap_or_default()),
-    ];
+    ]);
     match &content.disclosure.withheld {
         Some(withheld) => facts.push(fact("不公开的依据", "Withheld by", withheld.basis.clone())),
         None => {
@@ -271,13 +283,13 @@ fn paragraph(blocks: &mut Vec<Block>, text: &Text) {
     blocks.extend(text.en.clone().map(Block::Note));
 }
 
-fn table(blocks: &mut Vec<Block>, columns: &[(&str, f32)], rows: Vec<Vec<String>>) {
+pub(super) fn table(blocks: &mut Vec<Block>, columns: &[(&str, f32)], rows: Vec<Vec<String>>) {
     let columns = columns.iter().map(|(name, share)| ((*name).to_owned(), *share)).collect();
     blocks.push(Block::Table(Table { columns, rows }));
 }
 
 /// Chinese, with English in a line below.
-fn both(text: &Text) -> String {
+pub(super) fn both(text: &Text) -> String {
     match &text.en {
         Some(en) => format!("{}\n{en}", text.zh),
         None => text.zh.clone(),
@@ -288,7 +300,7 @@ fn period(period: &Period) -> String {
     format!("{}（{}）\n{}", period.zh(), period.source, period.en())
 }
 
-fn fact(zh: &str, en: &str, value: String) -> (String, String) {
+pub(super) fn fact(zh: &str, en: &str, value: String) -> (String, String) {
     (format!("{zh}\n{en}"), value)
 }
 

@@ -46,7 +46,7 @@ export function LawTasks() {
   });
   const filter = (change: Change<Filters>) =>
     void navigate({ to: deskPaths.lawTasks, search: present({ ...search, trail: undefined, ...change }) });
-  const states: LawTaskState[] = ["OPEN", "CHANGED", "NO_CHANGE"];
+  const states: LawTaskState[] = ["OPEN", "CHANGED", "NO_CHANGE", "ENDED"];
   return (
     <DeskPage title={t`依据变更`}>
       <Section title={t`依据变更后要核对的事项`}>

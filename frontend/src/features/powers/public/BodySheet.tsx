@@ -12,6 +12,7 @@ import { useNumber, useText } from "@/ui/words";
 import { BodyLink } from "./BodyLink";
 import { CountedFrame } from "./CountedFrame";
 import { type BodyBelow, BodySheetDocument, type Holder, type Sheet } from "./countedQuery";
+import { VillageCharts } from "./VillageCharts";
 
 const route = getRouteApi("/public/powers");
 
@@ -34,6 +35,7 @@ export function BodySheet() {
         {(found) => (
           <>
             <Particulars sheet={found} />
+            {found.organisation.organisation.level === "village" && <VillageCharts id={id} />}
             <Panel title={t`下级机构`}>
               <Below rows={found.organisations.nodes} total={found.organisations.totalCount} />
             </Panel>

@@ -61,7 +61,7 @@ export const HeldPowersDocument = graphql(`
 export const BodySheetDocument = graphql(`
   query BodySheet($id: ID!) {
     organisation(id: $id) {
-      organisation { id name { zh en } phone address { zh en } duties { zh en } powerCount }
+      organisation { id level name { zh en } phone address { zh en } duties { zh en } powerCount }
       above { id name { zh en } }
     }
     organisations(first: 100, parent: $id) {

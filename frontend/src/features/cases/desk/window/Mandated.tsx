@@ -41,7 +41,10 @@ function Why({ onSaid }: { onSaid: (mandate: CaseMandateInput) => void }) {
   const [typed, setTyped] = useState("");
   const law: string | undefined = Form.useWatch("law", form);
   const laws = useQuery(asked("laws", LawChoicesDocument, { search: typed || null }));
-  const articles = useQuery({ ...asked("law", LawArticlesDocument, { id: law ?? "" }), enabled: Boolean(law) });
+  const articles = useQuery({
+    ...asked("law", LawArticlesDocument, { id: law ?? "" }),
+    enabled: Boolean(law),
+  });
   const inForce = (articles.data?.law.articles.nodes ?? []).filter(({ standing }) => standing === "IN_FORCE");
   const needed = [{ required: true, whitespace: true, message: t`请填写` }];
   return (
@@ -61,7 +64,10 @@ function Why({ onSaid }: { onSaid: (mandate: CaseMandateInput) => void }) {
       <Form.Item name="article" label={t`要求办理的条文`} rules={needed}>
         <Select
           showSearch={{ optionFilterProp: "label" }}
-          options={inForce.map(({ number, text }) => ({ value: number, label: `${number} ${text.slice(0, 30)}` }))}
+          options={inForce.map(({ number, text }) => ({
+            value: number,
+            label: `${number} ${text.slice(0, 30)}`,
+          }))}
         />
       </Form.Item>
       <Form.Item name="reason" label={t`必须办理的理由`} rules={needed}>

@@ -13,8 +13,8 @@ import { FlowFindings } from "../FlowFindings";
 import { decodeXml, type Mode, useChartFile } from "../flow/chartFile";
 import flowCss from "../flow/flow.module.css";
 import type { DraftFlow } from "../versionQuery";
-import type { Drawing } from "./drawing";
 import { Charting } from "./Charting";
+import type { Drawing } from "./drawing";
 import css from "./editor.module.css";
 
 const Workshop = lazy(() => import("../flow/Workshop").then((module) => ({ default: module.Workshop })));
