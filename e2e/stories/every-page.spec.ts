@@ -87,6 +87,8 @@ const clerk = {
   "clerk-officers": "/work/officers",
   "clerk-documents": "/work/documents",
   "new-document": "/work/documents/new",
+  "clerk-settlements": "/work/settlements",
+  "clerk-fillings": "/work/fillings",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -107,6 +109,10 @@ const legal = {
   "new-expert": "/work/experts/new",
   "legal-documents": "/work/documents",
   "legal-documents-none": "/work/documents?q=没有这样的文件",
+  settlements: "/work/settlements",
+  "new-settlement": "/work/settlements/new",
+  fillings: "/work/fillings",
+  "new-filling": "/work/fillings/new",
   report: "/work/reports",
   "report-links": "/work/reports?tab=links",
   "report-charts": "/work/reports?tab=charts",
@@ -236,6 +242,13 @@ test("法制人员的页面", async ({ desk }, info) => {
   await page.goto("/work/documents?state=SUBMITTED");
   await follow(page, line(page, /演示拟制/).getByRole("link").first());
   await look(page, "legal-document", info);
+  await page.goto("/work/settlements");
+  await follow(page, line(page, /LS-/).getByRole("link").first());
+  await look(page, "settlement", info);
+  await page.goto("/work/fillings?state=OPEN");
+  await line(page, "江州市生态环境局").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "核对现行权力的静态信息" })).toBeVisible();
+  await look(page, "filling", info);
 });
 
 test("监察人员的页面", async ({ desk }, info) => {

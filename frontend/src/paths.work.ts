@@ -15,4 +15,8 @@ export const workPaths = {
   expert: "/work/experts/$id",
   documents: "/work/documents",
   document: "/work/documents/$id",
+  settlements: "/work/settlements",
+  settlement: "/work/settlements/$id",
+  fillings: "/work/fillings",
+  filling: "/work/fillings/$id",
 } as const;

@@ -1,8 +1,16 @@
-//! The staff area's routes to the three registers: officers, leading groups, experts.
+//! The staff area's routes to what is kept in registers: officers, leading groups, experts, documents, settlements, filling calls.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { ExpertSpecialty, ExpertState, OfficerStanding } from "./api/generated/graphql";
-import { among, type Search, trail, work } from "./routes.work.root";
+import type {
+  ExpertSpecialty,
+  ExpertState,
+  NormativeDocumentKind,
+  NormativeDocumentState,
+  OfficerStanding,
+  SettlementKind,
+} from "./api/generated/graphql";
+import { work } from "./routes.work.root";
 import { present, text } from "./search";
+import { among, flag, type Search, trail } from "./search.work";
 
 const registerPages = () => import("./features/registers/desk/pages");
 
@@ -67,4 +75,74 @@ export const expert = createRoute({
   getParentRoute: () => work,
   path: "/experts/$id",
   component: lazyRouteComponent(registerPages, "ExpertPage"),
+});
+
+const documentPages = () => import("./features/powers/desk/documents/pages");
+
+export const documents = createRoute({
+  getParentRoute: () => work,
+  path: "/documents",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      kind: among<NormativeDocumentKind>(["NORMATIVE", "RULE"])(search.kind),
+      state: among<NormativeDocumentState>([
+        "DRAFT",
+        "SUBMITTED",
+        "RETURNED",
+        "APPROVED",
+        "PUBLISHED",
+        "REPEALED",
+      ])(search.state),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(documentPages, "DocumentList"),
+});
+
+export const oneDocument = createRoute({
+  getParentRoute: () => work,
+  path: "/documents/$id",
+  component: lazyRouteComponent(documentPages, "DocumentDesk"),
+});
+
+export const settlements = createRoute({
+  getParentRoute: () => work,
+  path: "/settlements",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      kind: among<SettlementKind>(["OVERLAP", "UNCLEAR", "OMITTED", "OTHER_BODY", "NOT_A_POWER"])(
+        search.kind,
+      ),
+      organisation: text(search.organisation),
+      replaced: flag(search.replaced),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/settlements/desk/pages"), "SettlementList"),
+});
+
+export const settlement = createRoute({
+  getParentRoute: () => work,
+  path: "/settlements/$id",
+  validateSearch: (search: Search) => present({ power: text(search.power), replaces: text(search.replaces) }),
+  component: lazyRouteComponent(() => import("./features/settlements/desk/pages"), "SettlementPage"),
+});
+
+export const fillings = createRoute({
+  getParentRoute: () => work,
+  path: "/fillings",
+  validateSearch: (search: Search) =>
+    present({
+      call: text(search.call),
+      state: among<"OPEN" | "ANSWERED">(["OPEN", "ANSWERED"])(search.state),
+      calls: trail(search.calls),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingList"),
+});
+
+export const filling = createRoute({
+  getParentRoute: () => work,
+  path: "/fillings/$id",
+  component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingPage"),
 });

@@ -1,33 +1,30 @@
 //! The staff area's routes; everything they load stays out of the public pages.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
-  CaseState,
   EvaluationState,
   LawStanding,
   LawTaskState,
-  Light,
-  NormativeDocumentKind,
-  NormativeDocumentState,
-  PowerVersionState,
   RatingFollowUp,
   RemedyKind,
   RemedyState,
 } from "./api/generated/graphql";
-import { expert, experts, group, groups, officer, officers } from "./routes.registers";
-import { among, flag, type Search, trail, whole, work } from "./routes.work.root";
+import {
+  documents,
+  expert,
+  experts,
+  filling,
+  fillings,
+  group,
+  groups,
+  officer,
+  officers,
+  oneDocument,
+  settlement,
+  settlements,
+} from "./routes.registers";
+import { work } from "./routes.work.root";
 import { present, text } from "./search";
-
-const light = among<Light>(["GREEN", "YELLOW", "RED", "PAUSED"]);
-const caseState = among<CaseState>(["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"]);
-const versionState = among<PowerVersionState>([
-  "DRAFT",
-  "SUBMITTED",
-  "RETURNED",
-  "APPROVED",
-  "IN_FORCE",
-  "SUPERSEDED",
-  "ABOLISHED",
-]);
+import { among, caseState, flag, light, type Search, trail, versionState, whole } from "./search.work";
 
 const door = createRoute({
   getParentRoute: () => work,
@@ -311,34 +308,6 @@ const remedy = createRoute({
   component: lazyRouteComponent(() => import("./features/remedies/desk/pages"), "RemedyPage"),
 });
 
-const documentPages = () => import("./features/powers/desk/documents/pages");
-
-const documents = createRoute({
-  getParentRoute: () => work,
-  path: "/documents",
-  validateSearch: (search: Search) =>
-    present({
-      q: text(search.q),
-      kind: among<NormativeDocumentKind>(["NORMATIVE", "RULE"])(search.kind),
-      state: among<NormativeDocumentState>([
-        "DRAFT",
-        "SUBMITTED",
-        "RETURNED",
-        "APPROVED",
-        "PUBLISHED",
-        "REPEALED",
-      ])(search.state),
-      trail: trail(search.trail),
-    }),
-  component: lazyRouteComponent(documentPages, "DocumentList"),
-});
-
-const oneDocument = createRoute({
-  getParentRoute: () => work,
-  path: "/documents/$id",
-  component: lazyRouteComponent(documentPages, "DocumentDesk"),
-});
-
 export const workTree = work.addChildren([
   door,
   posts,
@@ -379,4 +348,8 @@ export const workTree = work.addChildren([
   expert,
   documents,
   oneDocument,
+  settlements,
+  settlement,
+  fillings,
+  filling,
 ]);

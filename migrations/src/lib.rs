@@ -20,6 +20,7 @@ mod m0039_duties;
 mod m0040_remedies;
 mod m0041_normative_documents;
 mod m0042_registers;
+mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_remedies::Migration),
             Box::new(m0041_normative_documents::Migration),
             Box::new(m0042_registers::Migration),
+            Box::new(m0043_clearing::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
         ]

@@ -9,6 +9,7 @@ mod error;
 mod evaluations;
 mod experts;
 mod figures;
+mod fillings;
 mod groups;
 mod identity;
 mod laws;
@@ -22,6 +23,7 @@ mod ratings;
 mod remedies;
 mod reports;
 mod rules;
+mod settlements;
 mod text;
 mod time;
 
@@ -68,6 +70,8 @@ pub struct Query(
     groups::GroupsQuery,
     experts::ExpertsQuery,
     normative_documents::NormativeDocumentsQuery,
+    settlements::SettlementsQuery,
+    fillings::FillingsQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -92,6 +96,8 @@ pub struct Mutation(
     groups::GroupsMutation,
     experts::ExpertsMutation,
     normative_documents::NormativeDocumentsMutation,
+    settlements::SettlementsMutation,
+    fillings::FillingsMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

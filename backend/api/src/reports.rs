@@ -5,6 +5,7 @@ mod holders;
 mod stated;
 mod totals;
 
+pub(crate) use desk::PowerList;
 pub use desk::ReportsQuery;
 pub use holders::HoldersQuery;
 pub use stated::{StatedMutation, StatedQuery};

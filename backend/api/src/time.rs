@@ -85,6 +85,8 @@ pub enum ClockKind {
     Remedy,
     /// The review of a document by the legal office.
     Review,
+    /// From a filling call to the answer of a body.
+    Filling,
     /// From a change of the law to the application for a change of the power.
     Declaration,
     /// From a change to its publication with its explanation.

@@ -13,6 +13,7 @@ pub mod evaluations;
 pub mod experts;
 mod faults;
 pub mod figures;
+pub mod fillings;
 pub mod groups;
 pub mod identity;
 pub mod jobs;
@@ -31,6 +32,7 @@ pub mod rules;
 pub mod secrets;
 pub mod seed;
 mod setting;
+pub mod settlements;
 pub mod times;
 pub mod versions;
 

@@ -1,6 +1,7 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
 mod cases;
+mod clearing;
 mod complaints;
 mod evaluations;
 mod laws;
@@ -85,6 +86,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.keep_registers().await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.change_a_law().await?;
+    town.clear_powers().await?;
     town.live_on(city).await?;
     town.hear(START).await?;
     town.until(START).await?;

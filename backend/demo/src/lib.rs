@@ -1,6 +1,7 @@
 //! The demo city of Jiangzhou: its bodies, people, powers and a year's first cases; made by real operations alone.
 
 pub mod city;
+pub mod clearing;
 mod drive;
 mod fill;
 pub mod heard;

@@ -201,8 +201,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
         },
-        // The body that answers and those who watch read what the legal office keeps.
-        O::Remedies | O::Remedy => match role {
+        // The bodies concerned and those who watch read what the legal office keeps.
+        O::Remedies | O::Remedy | O::Settlements | O::Settlement => match role {
             R::Clerk | R::Supervisor | R::Legal => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
@@ -212,7 +212,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::RemedyAnswer
         | O::RemedyExtend
         | O::RemedyDecide
-        | O::RemedyFollowUp => match role {
+        | O::RemedyFollowUp
+        | O::SettlementRecord => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },
@@ -238,6 +239,23 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         O::NormativeDocumentReturn | O::NormativeDocumentApprove | O::NormativeDocumentRepeal => match role {
             R::Legal => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
+        // A call is the whole city's: opening one wants a topmost body. Whoever keeps the sheet or writes powers answers it.
+        O::FillingCalls => match role {
+            R::Supervisor | R::Legal | R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk => None,
+        },
+        O::FillingCallOpen => match role {
+            R::Legal | R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor => None,
+        },
+        O::FillingTasks | O::FillingTask => match role {
+            R::Clerk | R::Supervisor | R::Legal | R::Administrator => Some(Scope::Organisation),
+            R::Public => None,
+        },
+        O::FillingAnswer => match role {
+            R::Clerk | R::Administrator => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Legal => None,
         },
         // The result of a person goes to the account that was named, whatever its body.
         O::ReceivedEvaluations => match role {

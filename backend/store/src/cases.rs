@@ -21,5 +21,5 @@ pub use row::{
     materials, next_clock, open_tasks, set_next, update,
 };
 pub use running::{RunningCase, running_of};
-pub(crate) use state::unit_name;
+pub use state::unit_name;
 pub use state::{Due, Save, StepPost, save};

@@ -11,6 +11,7 @@ use crate::identity::Post;
 use crate::organisations::Organisation;
 use crate::page::{PageInfo, page};
 use crate::powers::Power;
+use crate::settlements::Settlement;
 use crate::text::{Text, count, uuid};
 use crate::time::Period;
 
@@ -138,6 +139,8 @@ pub struct ReportRow {
     pub why: Text,
     /// The days of a power in force.
     pub days: Option<PowerDays>,
+    /// In `NAME_TWICE`: what was settled last about a power of this name for this body; null while nothing is.
+    pub settlement: Option<Settlement>,
 }
 
 /// A page of a list.
@@ -201,6 +204,7 @@ impl ReportsQuery {
                 law: None,
                 why: row.why.into(),
                 days: row.days.map(days),
+                settlement: row.settlement.map(Settlement),
             };
             match row.subject {
                 app_rules::Subject::Power(power) => shown.power = Some(Power(*power)),

@@ -18,6 +18,7 @@ use crate::App;
 use crate::boxed;
 use crate::directory::Listing;
 use crate::error::{Error, Result};
+use crate::settlements::{self, SettlementView};
 
 /// How many rows a list has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct ReportRow {
     pub why: Text,
     /// The days of a power in force.
     pub days: Option<PowerDays>,
+    /// Of a name that several bodies have: what has settled it for this power's body.
+    pub settlement: Option<SettlementView>,
 }
 
 impl App {
@@ -140,7 +143,7 @@ impl App {
         let work = self.read(actor, operation)?;
         let (listing, day) = (self.listing().await?, self.report_day());
         let path = reach(&work);
-        let bare = |subject, why| ReportRow { subject, why, days: None };
+        let bare = |subject, why| ReportRow { subject, why, days: None, settlement: None };
         match list {
             PowerList::LawUnused => {
                 let rows = reports::unused_laws(&work, &day.today, page).await?;
@@ -197,6 +200,7 @@ impl App {
             rows.push(ReportRow {
                 why: why::of(list, fact, &known)?,
                 days: days(fact, day)?,
+                settlement: known.settlement(fact),
                 subject: Subject::Power(Box::new(power)),
             });
         }
@@ -209,8 +213,9 @@ impl App {
         let mut known = Known::new(listing, self.times.rules().rules.promised_share);
         match list {
             PowerList::NameTwice => {
-                known.namesakes =
-                    reports::namesakes(work, facts.iter().map(|it| it.name_key.clone()).collect()).await?;
+                let names: Vec<String> = facts.iter().map(|it| it.name_key.clone()).collect();
+                known.settled = settlements::of_names(work, names.clone()).await?;
+                known.namesakes = reports::namesakes(work, names).await?;
             }
             PowerList::LevelsDiffer => {
                 let codes = facts.iter().filter_map(|it| it.basic_code.clone()).collect();

@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Today and the numbers of the rule book that reports are judged by.
-    pub(super) fn report_day(&self) -> ReportDay {
+    pub(crate) fn report_day(&self) -> ReportDay {
         let rules = &self.times.rules().rules;
         let today = self.today();
         let year_before = today.checked_sub_months(chrono::Months::new(12)).unwrap_or(today);

@@ -13,6 +13,7 @@ use super::keep::period;
 use crate::directory::Listing;
 use crate::error::Result;
 use crate::laws::BasisArticle;
+use crate::settlements::SettlementView;
 
 /// Signs of a chart's digest that tell it apart for a reader.
 const DIGEST: usize = 12;
@@ -23,6 +24,8 @@ pub(super) struct Known {
     share: (u32, u32),
     /// Powers of the same names: name key, power, body, status.
     pub namesakes: Vec<(String, Uuid, Uuid, String)>,
+    /// What has been settled about powers of the same names, the newest first.
+    pub settled: Vec<SettlementView>,
     /// What bodies say of the same items of the national catalogue: basic code, body, what is said.
     pub said: Vec<(String, Uuid, String)>,
     /// Powers that each chart serves.
@@ -39,11 +42,19 @@ impl Known {
             listing,
             share,
             namesakes: Vec::new(),
+            settled: Vec::new(),
             said: Vec::new(),
             sharing: HashMap::new(),
             posts: Vec::new(),
             articles: HashMap::new(),
         }
+    }
+
+    /// What was settled last about a power of that name for the body of this one.
+    pub fn settlement(&self, fact: &power_fact::Model) -> Option<SettlementView> {
+        let concerns =
+            |it: &&SettlementView| it.row.name_key == fact.name_key && it.bodies.contains(&fact.organisation_id);
+        self.settled.iter().find(concerns).cloned()
     }
 
     fn lapsed(&self, fact: &power_fact::Model) -> Vec<String> {

@@ -160,6 +160,14 @@ impl Operation {
             | Self::NormativeDocumentReturn
             | Self::NormativeDocumentApprove
             | Self::NormativeDocumentRepeal
+            | Self::Settlements
+            | Self::Settlement
+            | Self::SettlementRecord
+            | Self::FillingCalls
+            | Self::FillingTasks
+            | Self::FillingTask
+            | Self::FillingCallOpen
+            | Self::FillingAnswer
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin

@@ -14,6 +14,7 @@ mod cases;
 mod catalogue;
 mod charts;
 mod city;
+mod clearing;
 mod complaint_canary;
 mod complaints;
 mod discretion;

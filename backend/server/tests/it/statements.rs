@@ -228,7 +228,7 @@ const BOARD: &str = "{ board { counts { open yellow red } worst: bodies(first: 8
     bodies(first: 20) { nodes { organisation { name { zh } } counts { red } } totalCount } \
     posts(first: 20) { nodes { post { title { zh } } counts { red } } totalCount } } }";
 /// What the lists read, and never whole.
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 21] = [
     "{ complaints { totalCount nodes { number excerpt powerName { zh } } } }",
     "{ complaints(state: HANDLING) { totalCount nodes { number } } }",
     "{ complaints(kind: REPORT) { totalCount nodes { number } } }",
@@ -245,12 +245,26 @@ const LISTS: [&str; 17] = [
     "{ normativeDrafts { totalCount nodes { title } } }",
     "{ normativeDrafts(kind: RULE) { totalCount nodes { title } } }",
     "{ normativeDocuments(kind: RULE) { totalCount nodes { title } } }",
+    "{ settlements { totalCount nodes { number name bodies { code } replacedBy { number } } } }",
+    "{ settlements(kind: OVERLAP) { totalCount nodes { number } } }",
+    "{ settlements(search: \"LS\") { totalCount nodes { number } } }",
+    "{ fillingTasks(answered: false) { totalCount nodes { number deadline { dueDay } } } }",
     "{ cases(light: RED) { totalCount nodes { caseNumber } } }",
 ];
 
 /// Tables that no list may read whole.
-const READ: [&str; 8] =
-    ["case", "complaint", "rating", "remedy", "officer", "leading_group", "expert", "normative_document"];
+const READ: [&str; 10] = [
+    "case",
+    "complaint",
+    "rating",
+    "remedy",
+    "officer",
+    "leading_group",
+    "expert",
+    "normative_document",
+    "settlement",
+    "filling_task",
+];
 /// What the legal office's lists ask.
 const KEPT: [&str; 5] = [
     "{ officers { totalCount nodes { name standing organisation { name { zh } } } } }",

@@ -72,7 +72,8 @@ pub struct Save<'a> {
     pub posts: &'a BTreeMap<String, StepPost>,
 }
 
-pub(crate) const fn unit_name(unit: Unit) -> &'static str {
+/// Stable name of a unit, as the schema and the tables write it.
+pub const fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::WorkingDay => "WORKING_DAY",
         Unit::Day => "DAY",

@@ -42,6 +42,8 @@ export const menu: MenuEntry[] = [
   { to: deskPaths.review, label: msg`待签事项`, icon: "scales", operation: "powerSubmit" },
   { to: deskPaths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },
   { to: deskPaths.reports, label: msg`权力报表`, icon: "grid", operation: "powerReport" },
+  { to: workPaths.settlements, label: msg`权责理顺`, icon: "scales", operation: "settlements" },
+  { to: workPaths.fillings, label: msg`静态信息填报`, icon: "list", operation: "fillingTasks" },
   { to: deskPaths.lawTasks, label: msg`依据变更`, icon: "alert", operation: "lawTasks" },
   { to: deskPaths.deskLaws, label: msg`法规库`, icon: "scales", operation: "lawSave" },
   { to: "/work/admin/chains", label: msg`审核链`, icon: "list", operation: "approvalChainsSave" },

@@ -134,6 +134,8 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("Query", "powerReport", 20),
     ("PowerTotals", "categories", 12),
     ("BodyTotals", "categories", 4),
+    ("Settlement", "bodies", 4),
+    ("FillingSheet", "gaps", 8),
     ("StatedFigures", "figures", 2),
     ("StatedFigures", "conflicts", 1),
     ("PowerHolder", "posts", 2),

@@ -116,6 +116,11 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         | "normativeDocumentReturn"
         | "normativeDocumentApprove"
         | "normativeDocumentRepeal" => json!({ "id": id, "version": 1, "words": "w" }),
+        "settlementRecord" => json!({
+            "kind": "OMITTED", "name": "n", "bodies": [id], "reason": "r", "decidedBy": "d", "decidedOn": "2026-06-22" }),
+        "fillingCallOpen" => json!({
+            "title": "t", "asked": "a", "sheet": true, "powers": true, "bodies": [id], "n": 5, "unit": "WORKING_DAY" }),
+        "fillingAnswer" => json!({ "task": id, "expectedVersion": 1 }),
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -199,6 +204,11 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "expertCounts" => "expertCounts { experts }".into(),
         "normativeDocuments" | "normativeDrafts" => format!("{name}(first: 1) {{ totalCount }}"),
         "normativeDocument" | "normativeDraft" => format!("{name}(id: \"{id}\") {{ id }}"),
+        "fillingCalls" => "fillingCalls(first: 1) { totalCount }".into(),
+        "fillingTasks" => "fillingTasks(first: 1) { totalCount }".into(),
+        "fillingTask" => format!("fillingTask(id: \"{id}\") {{ id }}"),
+        "settlements" => "settlements(first: 1) { totalCount }".into(),
+        "settlement" => format!("settlement(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),

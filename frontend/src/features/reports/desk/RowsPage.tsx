@@ -7,6 +7,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import type { PowerList } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
+import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { type DeskColumn, DeskTable } from "@/desk/DeskTable";
@@ -14,6 +15,7 @@ import css from "@/desk/desk.module.css";
 import { Listed } from "@/desk/Listed";
 import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
+import { workPaths } from "@/paths.work";
 import { present } from "@/search";
 import { Empty } from "@/ui/States";
 import { usePeriod, useText } from "@/ui/words";
@@ -167,6 +169,9 @@ function Rows({ list, rows, busy, label }: RowsProps) {
         ]),
     { key: "why", title: t`说明`, render: (row) => text(row.why) },
   ];
+  if (list === "NAME_TWICE") {
+    columns.push({ key: "settled", title: t`权责理顺`, render: (row) => <Settled row={row} /> });
+  }
   if (timed.includes(list)) {
     const of = (value: { n: number; unit: "WORKING_DAY" | "DAY" | "MONTH" } | null | undefined) =>
       value ? period(value) : "—";
@@ -186,6 +191,37 @@ function Rows({ list, rows, busy, label }: RowsProps) {
   const key = ({ power, post, organisation, law }: Row) =>
     power?.code ?? post?.id ?? organisation?.id ?? law?.id ?? "";
   return <DeskTable<Row> label={label} rows={rows} rowKey={key} busy={busy} columns={columns} />;
+}
+
+/** What was settled about the name for this body, and where nothing is, the way to record it. */
+function Settled({ row: { power, settlement } }: { row: Row }) {
+  const text = useText();
+  const viewer = useViewer();
+  const may = viewer.data?.operations.includes("settlementRecord");
+  if (settlement) {
+    return (
+      <Link to={workPaths.settlement} params={{ id: settlement.id }}>
+        {settlement.holder ? (
+          <Trans>
+            {settlement.number}：由{text(settlement.holder.name)}行使
+          </Trans>
+        ) : (
+          settlement.number
+        )}
+      </Link>
+    );
+  }
+  if (!may || !power) return <>—</>;
+  return (
+    <Link
+      to={workPaths.settlement}
+      params={{ id: "new" }}
+      search={{ power: power.code }}
+      className="no-print"
+    >
+      <Trans>登记理顺结果</Trans>
+    </Link>
+  );
 }
 
 function Actual({ row, of }: { row: Row; of: "medianDays" | "p90Days" }) {

@@ -63,6 +63,7 @@ export const ReportRowsDocument = graphql(`
           medianDays
           p90Days
         }
+        settlement { id number kind decidedOn holder { name { zh en } } }
       }
       pageInfo { hasNextPage endCursor }
       totalCount
