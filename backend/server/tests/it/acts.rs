@@ -68,6 +68,10 @@ pub fn mutation(name: &str, selection: &str) -> String {
     let kind = match name {
         "workCalendarSave" => "WorkCalendar".into(),
         "organisationEnd" | "postEnd" => "End".into(),
+        "normativeDocumentSubmit"
+        | "normativeDocumentReturn"
+        | "normativeDocumentApprove"
+        | "normativeDocumentRepeal" => "NormativeDocumentStep".into(),
         "accountReset" | "accountDisable" | "accountEnable" => "Account".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };
