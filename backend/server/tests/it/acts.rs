@@ -66,6 +66,10 @@ pub fn mutation(name: &str, selection: &str) -> String {
         "workCalendarSave" => "WorkCalendar".into(),
         "organisationEnd" | "postEnd" => "End".into(),
         "remedyAccept" | "remedyReject" | "remedyAnswer" | "remedyExtend" | "remedyFollowUp" => "RemedyStep".into(),
+        "normativeDocumentSubmit"
+        | "normativeDocumentReturn"
+        | "normativeDocumentApprove"
+        | "normativeDocumentRepeal" => "NormativeDocumentStep".into(),
         "accountReset" | "accountDisable" | "accountEnable" => "Account".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };
