@@ -21,6 +21,10 @@ pub struct Parts {
 
 /// What a body's sheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each entry of the sheet is there or not, and none follows from another"
+)]
 pub struct Sheet {
     /// 行政职能
     pub duties: bool,

@@ -72,12 +72,12 @@ pub fn faults(kind: Kind, bodies: &[Uuid], holder: Option<Uuid>, power_of: Optio
     let mut apart = bodies.to_vec();
     apart.sort_unstable();
     apart.dedup();
-    let (few, zh, en) = match kind.fewest_bodies() {
-        1 => ("BODIES_MISSING", "请选择涉及的单位，最多 20 个。", "Name the bodies concerned, 20 at most."),
-        _ => ("BODIES_MISSING", "请选择至少两个涉及的单位，最多 20 个。", "Name two bodies at least, 20 at most."),
+    let (zh, en) = match kind.fewest_bodies() {
+        1 => ("请选择涉及的单位，最多 20 个。", "Name the bodies concerned, 20 at most."),
+        _ => ("请选择至少两个涉及的单位，最多 20 个。", "Name two bodies at least, 20 at most."),
     };
     if !(kind.fewest_bodies()..=MOST_BODIES).contains(&apart.len()) {
-        fault("bodies", few, zh, en);
+        fault("bodies", "BODIES_MISSING", zh, en);
     }
     match holder {
         None if kind.names_holder() => {

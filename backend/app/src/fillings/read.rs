@@ -62,11 +62,11 @@ impl App {
             let deadline = times.running_since(row.opened_at, &fillings::period(&row)?, work.now())?;
             let due = deadline.1.due;
             let moments = answers.remove(&row.id).unwrap_or_default();
-            let late = |at: &Option<i64>| due.is_some_and(|due| at.map_or(work.now(), Instant) > due);
+            let late = |at: Option<i64>| due.is_some_and(|due| at.map_or(work.now(), Instant) > due);
             Ok(CallView {
                 asked: moments.len(),
                 answered: moments.iter().flatten().count(),
-                late: moments.iter().filter(|at| late(at)).count(),
+                late: moments.iter().filter(|at| late(**at)).count(),
                 deadline,
                 row,
             })
