@@ -64,6 +64,13 @@ async fn seen(person: &Person, id: &Value) -> Answer {
     person.ask(&format!("query($id: ID!) {{ normativeDraft(id: $id) {{ {SEEN} }} }}"), json!({ "id": id })).await
 }
 
+/// The reason at the first field that is wrong.
+#[track_caller]
+fn fault(answer: &Answer) -> String {
+    assert_eq!(answer.refusal().0, "BAD_USER_INPUT", "{}", answer.text);
+    text(&answer.json["errors"][0]["extensions"]["fields"][0]["reason"])
+}
+
 async fn publicly(hall: &Hall, id: &Value) -> Answer {
     let asked = "query($id: ID!) { normativeDocument(id: $id) { title standing validTo powers { code } \
         replacedBy { number } reviewDeadline { dueDay } events { seq } operations } }";
@@ -93,7 +100,7 @@ async fn a_document_is_reviewed_in_its_period_returned_corrected_approved_and_th
     let early = office.step(&office.clerk, "normativeDocumentPublish", &saved, early).await;
     assert_eq!(early.refusal(), ("REFUSED", "WRONG_STAGE"), "nothing is published without its review");
     let silent = office.step(&office.legal, "normativeDocumentReturn", &saved, json!({ "words": " " })).await;
-    assert_eq!(silent.refusal(), ("BAD_USER_INPUT", "REQUIRED"), "a return says why");
+    assert_eq!(fault(&silent), "REQUIRED", "a return says why");
     office.hall.opened.app.clock.set(NOW.plus_days(40));
     let late = seen(&office.legal, &saved["id"]).await.data()["normativeDraft"]["light"].clone();
     assert_eq!(late, "RED", "a review that is late shows it");
@@ -109,7 +116,7 @@ async fn a_document_is_reviewed_in_its_period_returned_corrected_approved_and_th
 
     let long = json!({ "number": "江环规〔2026〕1号", "validFrom": "2026-09-01", "validTo": "2031-09-01" });
     let long = office.step(&office.clerk, "normativeDocumentPublish", &saved, long).await;
-    assert_eq!(long.refusal(), ("BAD_USER_INPUT", "OUT_OF_BOUNDS"));
+    assert_eq!(fault(&long), "OUT_OF_BOUNDS");
     let days = json!({ "number": "江环规〔2026〕1号", "validFrom": "2026-09-01" });
     let published = office.step(&office.clerk, "normativeDocumentPublish", &saved, days).await;
     let published = published.data()["normativeDocumentPublish"].clone();
@@ -133,7 +140,7 @@ async fn a_revision_ends_what_it_replaces_on_the_eve_and_what_holds_is_listed_be
     let approved = office.approved(revision.clone()).await;
     let same = json!({ "number": "江环制〔2026〕2号", "validFrom": "2026-06-22" });
     let same = office.step(&office.clerk, "normativeDocumentPublish", &approved, same).await;
-    assert_eq!(same.refusal(), ("BAD_USER_INPUT", "BEFORE_PREDECESSOR"));
+    assert_eq!(fault(&same), "BEFORE_PREDECESSOR");
     let days = json!({ "number": "江环制〔2026〕2号", "validFrom": "2026-07-10" });
     let second = office.step(&office.clerk, "normativeDocumentPublish", &approved, days).await;
     assert_eq!(second.data()["normativeDocumentPublish"]["replaces"]["number"], "江环制〔2026〕1号");
@@ -142,7 +149,7 @@ async fn a_revision_ends_what_it_replaces_on_the_eve_and_what_holds_is_listed_be
     assert_eq!(former["replacedBy"]["number"], "江环制〔2026〕2号");
 
     let again = mutate(&office.clerk, "normativeDocumentSave", revision, SEEN).await;
-    assert_eq!(again.refusal(), ("BAD_USER_INPUT", "NOT_REPLACEABLE"), "a document has one successor");
+    assert_eq!(fault(&again), "NOT_REPLACEABLE", "a document has one successor");
     hall.opened.app.clock.set(NOW.plus_days(30));
     let former = publicly(hall, &first["id"]).await.data()["normativeDocument"].clone();
     assert_eq!(former["standing"], "REPLACED");
@@ -231,12 +238,12 @@ async fn what_is_refused_leaves_no_row_and_a_repeat_under_its_key_adds_none() {
         let mut input = draft("RULE");
         input[field] = value;
         let answer = mutate(&office.clerk, "normativeDocumentSave", input, SEEN).await;
-        assert_eq!(answer.refusal(), ("BAD_USER_INPUT", reason), "{field}");
+        assert_eq!(fault(&answer), reason, "{field}");
     }
     let mut subject = draft("NORMATIVE");
     subject["subject"] = json!("DUTIES");
     let answer = mutate(&office.clerk, "normativeDocumentSave", subject, SEEN).await;
-    assert_eq!(answer.refusal(), ("BAD_USER_INPUT", "NOT_HERE"));
+    assert_eq!(fault(&answer), "NOT_HERE");
     assert_eq!(stored(hall).await, before);
 
     let key = key();
