@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
         for column in [string_null("basic_code"), text_null("said"), boolean("unlike").default(false).take()] {
             manager.alter_table(Table::alter().table("power_fact").add_column(column).to_owned()).await?;
         }
-        index(manager, "power_fact_code", "power_fact", &["basic_code"]).await?;
+        index(manager, "power_fact_code", "power_fact", &["basic_code", "status", "said"]).await?;
         partial_index(manager, "power_fact_unlike", "power_fact", "status, sort_key, power_id", "unlike").await
     }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, count, day, moment, uuid};
 
 /// What an expert is called for.
@@ -154,6 +154,7 @@ impl ExpertsQuery {
         #[graphql(desc = "Where they stand.")] state: Option<ExpertState>,
         #[graphql(desc = "Any part of name or employer; Chinese, pinyin, initials.")] search: Option<String>,
     ) -> async_graphql::Result<ExpertConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = ExpertFilter { specialty: specialty.map(Into::into), state: state.map(Into::into), text: search };

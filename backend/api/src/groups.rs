@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, Text, count, day, uuid};
 
 /// What somebody is in a leading group.
@@ -138,6 +138,7 @@ impl GroupsQuery {
         #[graphql(desc = "Any part of the name; Chinese, pinyin, initials.")] search: Option<String>,
         #[graphql(default = false, desc = "Dissolved groups too.")] ended: bool,
     ) -> async_graphql::Result<LeadingGroupConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, count, uuid};
 use officer::{Officer, OfficerConduct, OfficerConnection, OfficerStanding, ValidOfficer};
 
@@ -83,6 +83,7 @@ impl OfficersQuery {
         #[graphql(desc = "How their certificates stand today.")] standing: Option<OfficerStanding>,
         #[graphql(desc = "Any part of name or number; Chinese, pinyin, initials.")] search: Option<String>,
     ) -> async_graphql::Result<OfficerConnection> {
+        let search = searched(search).shown(context)?;
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = OfficerFilter {
             organisation: organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?,

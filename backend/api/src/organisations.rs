@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::identity::Post;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Text, count, uuid};
 pub use keep::{KeepMutation, KeepQuery};
 
@@ -102,6 +102,7 @@ impl OrganisationsQuery {
         #[graphql(default = false, desc = "Only bodies with a power in force.")] in_force: bool,
         #[graphql(default = false, desc = "Ended bodies too.")] ended: bool,
     ) -> async_graphql::Result<OrganisationConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let parent = parent.map(|id| uuid("parent", &id)).transpose().shown(context)?;

@@ -13,6 +13,17 @@ pub struct PageInfo {
     pub end_cursor: Option<String>,
 }
 
+/// Most signs that are searched for.
+const LONGEST_SEARCH: usize = 100;
+
+/// What is searched for, if it is no longer than anybody types.
+pub(crate) fn searched(text: Option<String>) -> Result<Option<String>, Error> {
+    if text.as_ref().is_some_and(|text| text.chars().count() > LONGEST_SEARCH) {
+        return Err(Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most."));
+    }
+    Ok(text)
+}
+
 /// The page asked for.
 pub(crate) fn page(first: i32, after: Option<&str>) -> Result<Page, Error> {
     let wrong = |path, reason, zh, en| Err(Error::field(path, reason, zh, en));

@@ -9,7 +9,7 @@ use domain::settlements as rules;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, count, day, moment, uuid};
 
 /// What was unclear about a power.
@@ -158,6 +158,7 @@ impl SettlementsQuery {
         #[graphql(desc = "Start of a name, of a power's code or of a number.")] search: Option<String>,
         #[graphql(default = false, desc = "Those that a later one has replaced too.")] replaced: bool,
     ) -> async_graphql::Result<SettlementConnection> {
+        let search = searched(search).shown(context)?;
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = SettlementFilter {
             kind: kind.map(|kind| rules::Kind::from(kind).name()),

@@ -2,7 +2,7 @@
 
 use app::Error;
 use async_graphql::{ID, InputObject, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::powers::FieldFault;
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,11 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => text.parse().map(Self).map_err(|_| InputValueError::custom("not a day, YYYY-MM-DD")),
+            // Days are stored and compared as text, which holds for years of four digits.
+            Value::String(text) => match text.parse::<NaiveDate>() {
+                Ok(day) if (1..=9999).contains(&day.year()) => Ok(Self(day)),
+                Ok(_) | Err(_) => Err(InputValueError::custom("not a day, YYYY-MM-DD")),
+            },
             _ => Err(InputValueError::expected_type(value)),
         }
     }

@@ -116,6 +116,8 @@ impl App {
                         app.recompute(&work, case, &after, after.calendar.version()).await?;
                         reckoned += 1;
                     }
+                    app.complaints_recompute(&work, "", &after, after.calendar.version()).await?;
+                    app.remedies_recompute(&work, "", &after, after.calendar.version()).await?;
                 }
                 Ok(RulesSaved { reckoned })
             })

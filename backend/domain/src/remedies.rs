@@ -8,6 +8,6 @@ mod state;
 mod tests;
 
 pub use act::{Act, RemedyOperation};
-pub use apply::{Offer, Refused, apply, offers, register, replay};
+pub use apply::{Offer, Refused, apply, deemed_accepted, offers, register, rejectable, replay};
 pub use kind::{Kind, Outcome};
 pub use state::{RemedyState, Stage};

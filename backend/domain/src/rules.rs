@@ -239,6 +239,15 @@ impl RuleBook {
                 add(format!("limits.{at}.source"), reason, zh, en);
             }
         }
+        if self.remedies.extension.unit != self.remedies.decision.unit {
+            let at = self.limits().iter().position(|limit| limit.key == "remedyExtension").unwrap_or_default();
+            add(
+                format!("limits.{at}.unit"),
+                "OTHER_UNIT",
+                "延长的期限应与复议决定的期限单位相同。",
+                "What is added is counted as the decision's own period is.",
+            );
+        }
         let (part, whole) = self.promised_share;
         if part == 0 || part > whole || whole > 100 {
             add(

@@ -137,18 +137,27 @@ async fn compare(work: &Work, before: Option<power_fact::Model>, now: Option<Com
     let mut codes: Vec<&str> = touched.iter().filter_map(|it| it.code.as_deref()).collect();
     codes.dedup();
     for code in codes {
-        let mut other = twin("twin");
-        other
-            .and_where(Expr::col(("twin", Column::BasicCode)).eq(code))
-            .and_where(Expr::col(("twin", Column::Said)).ne(Expr::col((power_fact::Entity, Column::Said))))
-            .and_where(
-                Expr::col(("twin", Column::OrganisationId)).ne(Expr::col((power_fact::Entity, Column::OrganisationId))),
-            );
-        power_fact::Entity::update_many()
-            .col_expr(Column::Unlike, Expr::exists(other))
-            .filter(Column::BasicCode.eq(code))
-            .exec(&work.db())
-            .await?;
+        let held =
+            || power_fact::Entity::find().filter(Column::BasicCode.eq(code)).filter(Column::Status.eq("IN_FORCE"));
+        let ends = held().select_only().column_as(Column::Said.min(), "least").column_as(Column::Said.max(), "most");
+        let (least, most): (Option<String>, Option<String>) =
+            ends.into_tuple().one(&work.db()).await?.unwrap_or_default();
+        let update = power_fact::Entity::update_many().filter(Column::BasicCode.eq(code));
+        // Where all say the same, as they should, nobody is compared with anybody.
+        let unlike = if least == most {
+            Expr::value(false)
+        } else {
+            let mut other = twin("twin");
+            other
+                .and_where(Expr::col(("twin", Column::BasicCode)).eq(code))
+                .and_where(Expr::col(("twin", Column::Said)).ne(Expr::col((power_fact::Entity, Column::Said))))
+                .and_where(
+                    Expr::col(("twin", Column::OrganisationId))
+                        .ne(Expr::col((power_fact::Entity, Column::OrganisationId))),
+                );
+            Expr::exists(other)
+        };
+        update.col_expr(Column::Unlike, unlike).exec(&work.db()).await?;
     }
     Ok(())
 }

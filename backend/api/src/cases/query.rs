@@ -18,7 +18,7 @@ use super::tracked::TrackedCase;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, Text, count, day, moment, uuid};
 use crate::time::Light;
 
@@ -153,6 +153,7 @@ impl CasesQuery {
         #[graphql(desc = "Start of a case number, or any part of the power's name or code.")] search: Option<String>,
         #[graphql(default = false, desc = "Only tasks given to you.")] mine: bool,
     ) -> async_graphql::Result<TaskConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = TaskFilter { light: light.map(|light| light.name().to_owned()), text: search, mine };
@@ -200,6 +201,7 @@ impl CasesQuery {
         )]
         mandated: bool,
     ) -> async_graphql::Result<CaseConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = CaseFilter {

@@ -12,7 +12,7 @@ use super::tracked::TrackedComplaint;
 use crate::caller::Asked;
 use crate::cases::tracking_code;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{count, uuid};
 use crate::time::Light;
 
@@ -65,6 +65,7 @@ impl ComplaintsQuery {
         #[graphql(desc = "The body complained of.")] organisation: Option<ID>,
         #[graphql(desc = "Start of a number.")] search: Option<String>,
     ) -> async_graphql::Result<ComplaintConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = ComplaintFilter {

@@ -11,7 +11,7 @@ use super::{HeldPost, Post, Role};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{count, moment, uuid};
 
 /// An account as administrators see it; nothing of it can sign in.
@@ -161,6 +161,7 @@ impl AccountsQuery {
         #[graphql(desc = "Only this role.")] role: Option<Role>,
         #[graphql(desc = "Only those that may not sign in, or only those that may.")] disabled: Option<bool>,
     ) -> async_graphql::Result<StaffAccountConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let organisation = organisation.map(|id| uuid("organisation", &id)).transpose().shown(context)?;

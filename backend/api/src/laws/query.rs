@@ -14,7 +14,7 @@ use super::parts::{LawPreview, LawStanding, PreviewArticle, StatuteFault};
 use super::tasks::{LawTask, LawTaskConnection, LawTaskState};
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{count, uuid};
 
 /// The law register.
@@ -35,10 +35,7 @@ impl LawsQuery {
         #[graphql(desc = "How they stand today.")] standing: Option<LawStanding>,
     ) -> async_graphql::Result<LawConnection> {
         let page = page(first, after.as_deref()).shown(context)?;
-        if search.as_ref().is_some_and(|text| text.chars().count() > 100) {
-            let fault = Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most.");
-            return Err(fault).shown(context);
-        }
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let rows = app.laws(context.actor(), search, standing.map(Into::into), &page).await.shown(context)?;
         let work: Work = app.read(context.actor(), Operation::Laws).shown(context)?;

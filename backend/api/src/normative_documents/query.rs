@@ -1,6 +1,5 @@
 //! Questions about normative documents.
 
-use app::Error;
 use app::normative_documents::{DocumentFilter, DocumentOf};
 use app::page::Paged;
 use async_graphql::{Context, ID, Object};
@@ -11,7 +10,7 @@ use super::document::{NormativeDocument, NormativeDocumentConnection, NormativeD
 use super::parts::{NormativeDocumentKind, NormativeDocumentState, NormativeDocumentSubject};
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{count, uuid};
 
 /// Normative documents.
@@ -30,8 +29,9 @@ impl NormativeDocumentsQuery {
         #[graphql(desc = "What internal rules are about.")] subject: Option<NormativeDocumentSubject>,
         #[graphql(desc = "Any part of title or number; Chinese, pinyin, initials.")] search: Option<String>,
     ) -> async_graphql::Result<NormativeDocumentConnection> {
+        let search = searched(search).shown(context)?;
         let page = page(first, after.as_deref()).shown(context)?;
-        let filter = filter(kind, subject, None, search).shown(context)?;
+        let filter = filter(kind, subject, None, search);
         let rows = context.app().normative_documents(context.actor(), &filter, &page).await.shown(context)?;
         connection(context, rows).await
     }
@@ -57,8 +57,9 @@ impl NormativeDocumentsQuery {
         #[graphql(desc = "Where they stand.")] state: Option<NormativeDocumentState>,
         #[graphql(desc = "Any part of title or number; Chinese, pinyin, initials.")] search: Option<String>,
     ) -> async_graphql::Result<NormativeDocumentConnection> {
+        let search = searched(search).shown(context)?;
         let page = page(first, after.as_deref()).shown(context)?;
-        let filter = filter(kind, None, state, search).shown(context)?;
+        let filter = filter(kind, None, state, search);
         let rows = context.app().normative_drafts(context.actor(), &filter, &page).await.shown(context)?;
         connection(context, rows).await
     }
@@ -81,16 +82,13 @@ fn filter(
     subject: Option<NormativeDocumentSubject>,
     state: Option<NormativeDocumentState>,
     text: Option<String>,
-) -> app::Result<DocumentFilter> {
-    if text.as_ref().is_some_and(|text| text.chars().count() > 100) {
-        return Err(Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most."));
-    }
-    Ok(DocumentFilter {
+) -> DocumentFilter {
+    DocumentFilter {
         kind: kind.map(|kind| rules::Kind::from(kind).name()),
         subject: subject.map(|subject| rules::Subject::from(subject).name()),
         state: state.map(|state| rules::Stage::from(state).name()),
         text,
-    })
+    }
 }
 
 async fn connection(

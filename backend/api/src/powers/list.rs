@@ -16,11 +16,9 @@ use super::disclosure::LifeEvent;
 use super::public::{Power, PowerCategory, PowerStatus, category_shown};
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, Text, count, uuid};
 
-/// Longest search, in characters.
-const LONGEST_SEARCH: usize = 100;
 /// Most choices of a kind that are shown; the chosen one is always among them.
 const MOST_CHOICES: usize = 30;
 
@@ -223,11 +221,8 @@ impl PowersQuery {
         #[graphql(desc = "An event of a life or a firm.")] life_event: Option<LifeEvent>,
         #[graphql(desc = "The catalogue as it was on this day: only what was in force then.")] as_of: Option<Date>,
     ) -> async_graphql::Result<PowerConnection> {
+        let search = searched(search).shown(context)?;
         let page: Page = page(first, after.as_deref()).shown(context)?;
-        if search.as_ref().is_some_and(|text| text.chars().count() > LONGEST_SEARCH) {
-            let fault = Error::field("search", "TOO_LONG", "最多输入 100 字。", "100 characters at most.");
-            return Err(fault).shown(context);
-        }
         let narrowing = Narrowing {
             text: search,
             category,

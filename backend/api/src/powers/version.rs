@@ -16,7 +16,7 @@ use super::templates::{TemplateFile, templates};
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{Date, Text, count, day, moment, uuid};
 use crate::time::{self, Deadline};
 
@@ -344,6 +344,7 @@ impl VersionsQuery {
         #[graphql(default = false, desc = "Only versions in force of powers that are withheld from the public.")]
         withheld: bool,
     ) -> async_graphql::Result<PowerVersionConnection> {
+        let search = searched(search).shown(context)?;
         let page = page(first, after.as_deref()).shown(context)?;
         let state = state.map(PowerVersionState::name);
         let filter = app::powers::VersionFilter { state: state.map(str::to_owned), text: search, to_sign, withheld };

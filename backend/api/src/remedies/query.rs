@@ -9,7 +9,7 @@ use super::parts::{RemedyKind, RemedyState};
 use super::remedy::{Remedy, RemedyConnection, RemedyLine};
 use crate::caller::Asked;
 use crate::error::Shown;
-use crate::page::{PageInfo, page};
+use crate::page::{PageInfo, page, searched};
 use crate::text::{count, uuid};
 use crate::time::Light;
 
@@ -33,6 +33,7 @@ impl RemediesQuery {
         #[graphql(desc = "Code of the power they are about.")] power_code: Option<String>,
         #[graphql(desc = "Start of a number.")] search: Option<String>,
     ) -> async_graphql::Result<RemedyConnection> {
+        let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = RemedyFilter {

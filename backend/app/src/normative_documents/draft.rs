@@ -131,7 +131,15 @@ async fn found(work: &Work, input: &DocumentSave, body: Uuid) -> Result<Vec<Uuid
     let mut faults = Faults::default();
     let mut powers = Vec::new();
     for (at, code) in input.powers.iter().enumerate() {
-        match store::powers::find_any(work, code.trim()).await? {
+        let mut known = store::powers::find_any(work, code.trim()).await?;
+        // What is not published is there for its own bodies alone.
+        if let Some(power) = &known
+            && (power.withheld || power.status == "DRAFT")
+            && !store::organisations::reaches(work, power.organisation_id).await?
+        {
+            known = None;
+        }
+        match known {
             Some(power) if powers.contains(&power.id) => {}
             Some(power) => powers.push(power.id),
             None => {

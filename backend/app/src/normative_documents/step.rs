@@ -34,7 +34,10 @@ impl App {
     #[boxed]
     pub async fn normative_document_submit(&self, actor: &Actor, key: &str, input: DocumentMove) -> Result<Uuid> {
         checked(&input.words, false)?;
-        self.once(actor, Operation::NormativeDocumentSubmit, key, input, |_, work, input| async move {
+        self.once(actor, Operation::NormativeDocumentSubmit, key, input, |app, work, input| async move {
+            // A review that no calendar reaches is refused now, not whenever somebody lists it.
+            let times = app.times.held(&work).await?;
+            times.running_since(work.now().0, &times.rules.normative.review, work.now())?;
             step(&work, input, DocumentOperation::Submit).await
         })
         .await
@@ -76,6 +79,14 @@ impl App {
         self.once(actor, Operation::NormativeDocumentRepeal, key, input, |app, work, input| async move {
             let mut row = seen(&work, input.id, input.version).await?;
             let today = app.times.zone().day_of(work.now()).to_string();
+            // What it replaces would still end on the eve, and nothing would hold after it.
+            if row.replaces.is_some() && row.valid_from.as_ref().is_some_and(|from| *from > today) {
+                return Err(Error::refused(
+                    "REPLACES_SOON",
+                    "这件文件将修订另一件，施行之前不能废止。",
+                    "It is about to replace another document: it cannot be repealed before it takes effect.",
+                ));
+            }
             row.last_day = row.last_day.map(|last| last.min(today));
             put(&work, row, DocumentOperation::Repeal, &input.words).await
         })

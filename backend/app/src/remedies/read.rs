@@ -75,7 +75,7 @@ impl App {
     /// Remedies in the actor's scope, the newest first; of one power where its code is given.
     ///
     /// # Errors
-    /// The policy's denial, or `NOT_FOUND` for a code that is no power's.
+    /// The policy's denial.
     #[boxed]
     pub async fn remedies(
         &self,
@@ -86,8 +86,9 @@ impl App {
     ) -> Result<(Work, Paged<Listed>)> {
         let work = self.read(actor, Operation::Remedies)?;
         if let Some(code) = power {
-            let found = store::powers::find_any(&work, code.trim()).await?.ok_or_else(Error::not_found)?;
-            filter.power = Some(found.id);
+            // Whether a code is some draft's is nobody's to learn here: of an unknown power there are no remedies.
+            filter.power =
+                Some(store::powers::find_any(&work, code.trim()).await?.map_or(Uuid::nil(), |power| power.id));
         }
         let rows = store::remedies::page(&work, &filter, page).await?;
         let applicants = rows.rows.iter().map(|row| row.applicant_id).collect();

@@ -1,7 +1,7 @@
 //! The steps of a remedy's life, all the legal office's: each checks its words, names its act and leaves the rest to `act`.
 
 use domain::policy::{Actor, Operation};
-use domain::remedies::Act;
+use domain::remedies::{Act, deemed_accepted, rejectable};
 use store::Work;
 use store::tables::remedy;
 use uuid::Uuid;
@@ -22,9 +22,12 @@ impl App {
         checked("words", &input.words, false)?;
         self.once(actor, Operation::RemedyAccept, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.remedy).await?;
-            let kind = store::remedies::state(&row)?.kind;
-            let period = app.times.held(&work).await?.rules.remedies.accepted(kind).clone();
-            app.remedy_act(&work, row, input.version, Act::Accept { period }, &input.words).await
+            let state = store::remedies::state(&row)?;
+            let times = app.times.held(&work).await?;
+            let due = times.index(&state.clock, work.now())?.due_at;
+            let from = deemed_accepted(&state, due, work.now()).unwrap_or(work.now());
+            let period = times.rules.remedies.accepted(state.kind).clone();
+            app.remedy_act(&work, row, input.version, Act::Accept { from, period }, &input.words).await
         })
         .await
     }
@@ -38,6 +41,9 @@ impl App {
         checked("words", &input.words, true)?;
         self.once(actor, Operation::RemedyReject, key, input, |app, work, input| async move {
             let row = in_reach(&work, input.remedy).await?;
+            let state = store::remedies::state(&row)?;
+            let due = app.times.held(&work).await?.index(&state.clock, work.now())?.due_at;
+            rejectable(&state, due, work.now())?;
             app.remedy_act(&work, row, input.version, Act::Reject, &input.words).await
         })
         .await

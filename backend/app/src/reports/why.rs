@@ -17,6 +17,8 @@ use crate::settlements::SettlementView;
 
 /// Signs of a chart's digest that tell it apart for a reader.
 const DIGEST: usize = 12;
+/// Bodies that are named one by one.
+const MOST_NAMED: usize = 10;
 
 /// What is known beside the facts of a page.
 pub(super) struct Known {
@@ -98,7 +100,16 @@ impl Known {
             })
             .collect();
         told.sort_by(|one, other| one.zh.cmp(&other.zh));
-        listed(&told)
+        let others = told.len();
+        told.truncate(MOST_NAMED);
+        let named = listed(&told);
+        if others > MOST_NAMED {
+            return Text::new(
+                format!("{}等 {others} 家", named.zh),
+                format!("{} and others, {others} in all", named.in_english()),
+            );
+        }
+        named
     }
 
     fn body(&self, id: Uuid) -> Option<Text> {
@@ -177,13 +188,7 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
             let bodies = known.others(fact);
             Text::new(format!("{}也有同名事项。", bodies.zh), format!("Also a power of {}.", bodies.in_english()))
         }
-        PowerList::LevelsDiffer => {
-            let (code, others) = (fact.basic_code.as_deref().unwrap_or_default(), known.unlike(fact));
-            Text::new(
-                format!("国家事项 {code} 与{}不一致。", others.zh),
-                format!("National item {code}, told otherwise by {}.", others.in_english()),
-            )
-        }
+        PowerList::LevelsDiffer => levels_differ(fact, known),
         PowerList::Idle if fact.last_case_on.is_empty() => Text::new(
             format!("{} 起施行，至今没有办件。", fact.since.as_deref().unwrap_or_default()),
             format!("In force since {}, without a case so far.", fact.since.as_deref().unwrap_or_default()),
@@ -214,6 +219,15 @@ pub(super) fn of(list: PowerList, fact: &power_fact::Model, known: &Known) -> Re
         PowerList::PostWithoutPower => post_without_power(),
         PowerList::ChartWithoutPower => chart_without_power(),
     })
+}
+
+/// One item of the national catalogue that other bodies tell otherwise.
+fn levels_differ(fact: &power_fact::Model, known: &Known) -> Text {
+    let (code, others) = (fact.basic_code.as_deref().unwrap_or_default(), known.unlike(fact));
+    Text::new(
+        format!("国家事项 {code} 与{}不一致。", others.zh),
+        format!("National item {code}, told otherwise by {}.", others.in_english()),
+    )
 }
 
 /// A promise of more than the share of the statutory limit that it may have.

@@ -20,6 +20,8 @@ pub enum Act {
     },
     /// 受理
     Accept {
+        /// From when on it counts as accepted.
+        from: Instant,
         /// The period of the next step: the answer of the body, or the decision.
         period: Period,
     },

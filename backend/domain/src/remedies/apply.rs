@@ -123,6 +123,30 @@ fn decidable(state: &RemedyState, outcome: Outcome) -> Result<(), Refused> {
     }
 }
 
+/// The moment from which a remedy counts as accepted when nobody has said otherwise: the end of the review of a reconsideration
+/// (行政复议法第三十条第三款). None where the review still runs, or silence accepts nothing.
+pub fn deemed_accepted(state: &RemedyState, due: Option<Instant>, at: Instant) -> Option<Instant> {
+    match (state.kind, state.stage) {
+        (Kind::Reconsideration, Stage::Received) => due.filter(|due| *due < at),
+        _ => None,
+    }
+}
+
+/// Refuses to reject what counts as accepted already.
+///
+/// # Errors
+/// [`Refused`] once the review has ended without a word.
+pub fn rejectable(state: &RemedyState, due: Option<Instant>, at: Instant) -> Result<(), Refused> {
+    match deemed_accepted(state, due, at) {
+        None => Ok(()),
+        Some(_) => Err(Refused::new(
+            "PERIOD_OVER",
+            "审查期限已经届满，没有作出不予受理决定的视为受理。",
+            "The review is over: what was not refused in time counts as accepted.",
+        )),
+    }
+}
+
 /// The state after one act at a moment.
 ///
 /// # Errors
@@ -140,10 +164,10 @@ pub fn apply(state: &RemedyState, act: &Act, at: Instant) -> Result<RemedyState,
         | Act::FollowUp => admissible(state, act.operation())?,
     }
     match act {
-        Act::Accept { period } => {
+        Act::Accept { from, period } => {
             next.stage = Stage::Accepted;
-            next.accepted = Some(at);
-            next.clock = Clock::new(at, period.clone());
+            next.accepted = Some(*from);
+            next.clock = Clock::new(*from, period.clone());
         }
         Act::Reject => {
             next.stage = Stage::Rejected;

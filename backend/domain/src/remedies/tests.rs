@@ -17,7 +17,7 @@ fn live(kind: Kind, acts: &[Act]) -> Result<RemedyState, Refused> {
 }
 
 fn accept() -> Act {
-    Act::Accept { period: days(10) }
+    Act::Accept { from: Instant(1), period: days(10) }
 }
 
 fn answer() -> Act {
@@ -99,4 +99,17 @@ fn every_name_is_found_again() {
     assert!(Kind::ALL.into_iter().all(|kind| Kind::from_name(kind.name()) == Some(kind)));
     assert!(Stage::ALL.into_iter().all(|stage| Stage::from_name(stage.name()) == Some(stage)));
     assert!(Outcome::ALL.into_iter().all(|outcome| Outcome::from_name(outcome.name()) == Some(outcome)));
+}
+
+#[test]
+fn silence_accepts_a_reconsideration_when_its_review_ends_and_nothing_else() {
+    let (due, before, after) = (Some(Instant(10)), Instant(10), Instant(11));
+    let received = |kind| register(kind, Instant(0), days(5));
+    assert_eq!(deemed_accepted(&received(Kind::Reconsideration), due, before), None, "the last moment counts");
+    assert_eq!(deemed_accepted(&received(Kind::Reconsideration), due, after), due);
+    assert_eq!(deemed_accepted(&received(Kind::TenderComplaint), due, after), None);
+    let accepted = live(Kind::Reconsideration, &[accept()]).expect("allowed");
+    assert_eq!(deemed_accepted(&accepted, due, after), None, "it was accepted by word");
+    assert!(rejectable(&received(Kind::Reconsideration), due, before).is_ok());
+    assert_eq!(rejectable(&received(Kind::Reconsideration), due, after).map_err(|it| it.reason), Err("PERIOD_OVER"));
 }

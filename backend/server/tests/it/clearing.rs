@@ -78,7 +78,7 @@ async fn a_settled_overlap_stands_beside_both_namesakes_until_a_later_record_rep
     right["holder"] = json!(body(&hall, "jz-mzj").await);
     right["replaces"] = first["id"].clone();
     let silent = mutate(&legal, "settlementRecord", right.clone(), "id").await;
-    assert_eq!(silent.refusal(), ("BAD_USER_INPUT", "REQUIRED"), "a correction says why");
+    assert_eq!(silent.fault().1, "REQUIRED", "a correction says why");
     right["correction"] = json!("会议纪要写的是另一家。");
     let second = mutate(&legal, "settlementRecord", right.clone(), SETTLED).await;
     let second = second.data()["settlementRecord"].clone();
@@ -126,7 +126,7 @@ async fn the_bodies_concerned_and_supervisors_read_a_settlement_and_others_do_no
     hall.account("below", "法制员", Role::Legal, body(&hall, "jz-hbj").await).await;
     let below = hall.sign_in("below").await;
     let beyond = mutate(&below, "settlementRecord", overlap(&hall).await, "id").await;
-    assert_eq!(beyond.refusal(), ("BAD_USER_INPUT", "UNKNOWN_BODY"));
+    assert_eq!(beyond.fault().1, "UNKNOWN_BODY");
     let mut replacing = overlap(&hall).await;
     replacing["replaces"] = first["id"].clone();
     replacing["correction"] = json!("改。");
@@ -152,7 +152,7 @@ async fn a_faulty_settlement_leaves_no_row_and_a_repeat_under_its_key_adds_none(
         let mut input = overlap(&hall).await;
         input[field] = value;
         let answer = mutate(&legal, "settlementRecord", input, "id").await;
-        assert_eq!(answer.refusal(), ("BAD_USER_INPUT", reason), "{field}");
+        assert_eq!(answer.fault().1, reason, "{field}");
     }
     assert_eq!(stored(&hall).await, before);
     let key = key();
@@ -257,7 +257,7 @@ async fn only_the_whole_city_opens_a_call_and_a_faulty_one_leaves_no_row() {
         (json!({ "n": 0 }), "OUT_OF_BOUNDS"),
     ];
     for (more, reason) in wrong {
-        assert_eq!(opened(&hall, &legal, more.clone()).await.refusal(), ("BAD_USER_INPUT", reason), "{more}");
+        assert_eq!(opened(&hall, &legal, more.clone()).await.fault().1, reason, "{more}");
     }
     let far = opened(&hall, &legal, json!({ "n": 300, "unit": "MONTH" })).await;
     assert_eq!(far.refusal(), ("REFUSED", "CALENDAR_MISSING"), "no calendar reaches that far");

@@ -63,13 +63,6 @@ async fn seen(person: &Person, id: &Value) -> Answer {
     person.ask(&format!("query($id: ID!) {{ remedy(id: $id) {{ {SEEN} }} }}"), json!({ "id": id })).await
 }
 
-/// Field and reason of the first fault of an input.
-fn fault(answer: &Answer) -> (String, String) {
-    assert_eq!(answer.refusal().0, "BAD_USER_INPUT");
-    let first = &answer.json["errors"][0]["extensions"]["fields"][0];
-    (text(&first["path"]), text(&first["reason"]))
-}
-
 async fn numbers(person: &Person, filter: &str) -> Vec<String> {
     let answer = person.ask(&format!("{{ remedies{filter} {{ totalCount nodes {{ number }} }} }}"), json!({})).await;
     let nodes = answer.data()["remedies"]["nodes"].as_array().expect("a list").clone();
@@ -146,7 +139,7 @@ async fn a_lawsuit_is_answered_and_then_waits_for_the_court_and_a_tender_complai
     nameless["project"] = json!(" ");
     let before = stored(&office.hall).await;
     let refused = mutate(&office.legal, "remedyRegister", nameless, SEEN).await;
-    assert_eq!(fault(&refused), ("project".into(), "REQUIRED".into()));
+    assert_eq!(refused.fault(), ("project", "REQUIRED"));
     assert_eq!(stored(&office.hall).await, before);
     let complaint = mutate(&office.legal, "remedyRegister", tender(body), SEEN).await.data()["remedyRegister"].clone();
     assert_eq!(complaint["applicantName"], "江州市顺通路桥有限公司", "organisations act in public");
@@ -209,18 +202,18 @@ async fn what_is_refused_leaves_no_row_and_a_repeat_under_its_key_adds_none() {
         let mut input = reconsideration(&office.case);
         input[field] = value;
         let answer = mutate(&office.legal, "remedyRegister", input, SEEN).await;
-        assert_eq!(fault(&answer), (named.into(), reason.into()));
+        assert_eq!(answer.fault(), (named, reason));
     }
     let mut nameless = reconsideration(&office.case);
     nameless["applicant"]["name"] = json!("");
     let refused = mutate(&office.legal, "remedyRegister", nameless, SEEN).await;
-    assert_eq!(fault(&refused), ("applicant.name".into(), "NAME".into()));
+    assert_eq!(refused.fault(), ("applicant.name", "NAME"));
     // A legal office below the city's reaches its own body alone.
     let body = hall.opened.app.body("jz-scj").await.expect("the body");
     hall.account("below", "法制员", Role::Legal, body).await;
     let below = hall.sign_in("below").await;
     let answer = mutate(&below, "remedyRegister", reconsideration(&office.case), SEEN).await;
-    assert_eq!(fault(&answer), ("caseNumber".into(), "UNKNOWN".into()), "another body's case does not exist for it");
+    assert_eq!(answer.fault(), ("caseNumber", "UNKNOWN"), "another body's case does not exist for it");
     assert_eq!(stored(hall).await.get("remedy"), before.get("remedy"));
     assert_eq!(stored(hall).await.get("remedy_applicant"), before.get("remedy_applicant"));
 
@@ -249,5 +242,11 @@ async fn a_light_is_told_once_when_its_time_has_come_and_a_late_one_stays_red() 
         shown["events"].as_array().expect("events").iter().map(|event| &event["operation"]).collect();
     assert_eq!(told.iter().filter(|told| **told == "TURN_RED").count(), 1, "{told:?}");
     let rejected = office.step("remedyReject", &first, json!({ "words": "超过申请期限。" })).await;
-    assert_eq!(rejected.data()["remedyReject"]["light"], "RED", "late is late");
+    assert_eq!(rejected.refusal(), ("REFUSED", "PERIOD_OVER"), "what was not refused in time counts as accepted");
+    let accepted = office.step("remedyAccept", &first, json!({})).await.data()["remedyAccept"].clone();
+    assert_eq!(
+        accepted["deadline"]["dueDay"], "2026-07-10",
+        "ten working days from the end of the review, not from today"
+    );
+    assert_eq!(accepted["light"], "GREEN", "a new step begins in time");
 }

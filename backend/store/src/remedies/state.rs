@@ -36,7 +36,9 @@ pub fn state(row: &remedy::Model) -> Result<RemedyState, StoreError> {
 /// Sets the row's columns to a state; `due` is the reckoned clock, none when it has ended.
 pub fn save(row: &mut remedy::Model, after: &RemedyState, due: Option<&Due>, now: Instant) {
     // Judged on the columns before they change: a clock that has just ended keeps its due moment there.
-    row.late = row.late || (row.ended_at.is_none() && row.due_at.is_some_and(|due| now.0 > due));
+    let late = row.late || (row.ended_at.is_none() && row.due_at.is_some_and(|due| now.0 > due));
+    // It is the present step that is late, or was when all ended: a new step begins in time.
+    row.late = late && (row.state == after.stage.name() || !after.runs());
     let moved = row.started_at != after.clock.started.0
         || due.is_some_and(|due| {
             (due.due_at.map(|at| at.0), due.yellow_at.map(|at| at.0)) != (row.due_at, row.yellow_at)

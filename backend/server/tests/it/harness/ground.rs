@@ -58,6 +58,7 @@ impl Ground {
         }
         // What founding it has told would go out of the outbox at some moment of each story.
         opened.app.sequence_now().await.expect("sequenced");
+        opened.db.settle().await.expect("settled");
         drop(opened);
         database.close().await;
         database
@@ -87,8 +88,13 @@ fn copy_all(from: &Path, to: &Path) {
         let (path, copy) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
             copy_all(&path, &copy);
-        } else {
+        } else if !is_journal(&path) {
             fs::copy(&path, &copy).expect("copied");
         }
     }
+}
+
+/// What SQLite keeps beside a settled database until the last connection is gone.
+fn is_journal(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.ends_with("-wal") || path.ends_with("-shm"))
 }

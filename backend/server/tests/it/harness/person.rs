@@ -139,6 +139,14 @@ impl Answer {
         &self.json["data"]
     }
 
+    /// Field and reason of the first fault of an input.
+    #[track_caller]
+    pub fn fault(&self) -> (&str, &str) {
+        assert_eq!(self.refusal().0, "BAD_USER_INPUT", "{}", self.json);
+        let first = &self.json["errors"][0]["extensions"]["fields"][0];
+        (first["path"].as_str().expect("a field"), first["reason"].as_str().expect("a reason"))
+    }
+
     /// Code and reason of the first error, REST or GraphQL.
     #[track_caller]
     pub fn refusal(&self) -> (&str, &str) {

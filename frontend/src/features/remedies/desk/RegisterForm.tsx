@@ -1,17 +1,15 @@
 //! The legal office registers what it has received: against which case, power or project, and by whom.
 import { useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, Radio } from "antd";
 import type { Audience, RemedyKind } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
-import { asked } from "@/api/query";
+import { BodyPicker } from "@/desk/BodyPicker";
 import { Section } from "@/desk/DeskPage";
 import { KeepForm } from "@/desk/KeepForm";
 import css from "@/desk/keep.module.css";
 import { workPaths } from "@/paths.work";
-import { useText } from "@/ui/words";
-import { RemedyBodiesDocument, RemedyRegisterDocument, touched } from "./deskQuery";
+import { RemedyRegisterDocument, touched } from "./deskQuery";
 import { kinds, useRemedyWords } from "./words";
 
 interface Values {
@@ -124,14 +122,8 @@ export function RegisterForm() {
 /** A tender complaint is about a project of a body, everything else about a case or a power. */
 function Against() {
   const { t } = useLingui();
-  const text = useText();
   const kind: RemedyKind | undefined = Form.useWatch("kind");
   const tender = kind === "TENDER_COMPLAINT";
-  const bodies = useQuery({
-    ...asked("organisations", RemedyBodiesDocument, {}),
-    enabled: tender,
-    staleTime: 600_000,
-  });
   if (tender) {
     return (
       <div className={css.pair}>
@@ -142,20 +134,7 @@ function Against() {
         >
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item
-          name="organisation"
-          label={t`监督单位`}
-          rules={[{ required: true, message: t`请选择单位。` }]}
-        >
-          <Select
-            showSearch={{ optionFilterProp: "label" }}
-            loading={bodies.isPending}
-            options={(bodies.data?.organisations.nodes ?? []).map(({ id, name }) => ({
-              value: id,
-              label: text(name),
-            }))}
-          />
-        </Form.Item>
+        <BodyPicker name="organisation" label={t`监督单位`} />
       </div>
     );
   }

@@ -69,12 +69,6 @@ export const RemedyApplicantDocument = graphql(`
   }
 `);
 
-export const RemedyBodiesDocument = graphql(`
-  query RemedyBodies {
-    organisations(first: 100) { nodes { id name { zh en } } }
-  }
-`);
-
 export const RemedyRegisterDocument = graphql(`
   mutation RemedyRegister($input: RemedyRegisterInput!, $idempotencyKey: String!) {
     remedyRegister(input: $input, idempotencyKey: $idempotencyKey) { id number }

@@ -1,7 +1,7 @@
 //! A duty that the law lays on the body although its catalogue holds the power no longer: the article and the reason, then the steps.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Select } from "antd";
+import { AutoComplete, Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import type { CaseMandateInput } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
@@ -62,8 +62,8 @@ function Why({ onSaid }: { onSaid: (mandate: CaseMandateInput) => void }) {
         />
       </Form.Item>
       <Form.Item name="article" label={t`要求办理的条文`} rules={needed}>
-        <Select
-          showSearch={{ optionFilterProp: "label" }}
+        <AutoComplete
+          showSearch={{ filterOption: (part, option) => option?.label.includes(part) ?? false }}
           options={inForce.map(({ number, text }) => ({
             value: number,
             label: `${number} ${text.slice(0, 30)}`,
