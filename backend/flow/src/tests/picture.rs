@@ -7,7 +7,8 @@ use crate::{NodeKind, Picture, Unreadable, picture, read};
 
 /// The charts of the demo city.
 fn charts() -> Vec<(String, Vec<u8>)> {
-    let place = concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/city/powers");
+    let room = std::env::var("CARGO_MANIFEST_DIR").expect("cargo says where the room is");
+    let place = format!("{room}/../demo/city/powers");
     let files = std::fs::read_dir(place).expect("the charts of the demo city").map(|file| file.expect("a file").path());
     let charts = files.filter(|path| path.extension().is_some_and(|extension| extension == "bpmn"));
     charts.map(|path| (path.display().to_string(), std::fs::read(&path).expect("a chart"))).collect()

@@ -69,7 +69,7 @@ async fn hashed_files_are_kept_for_ever_and_known_ones_are_not_sent_again() {
     let person = hall.public();
     let page = Answer::of(person.request(Method::GET, "/").header("accept", "text/html")).await;
     let Some(path) = page.text.split("src=\"/assets/").nth(1).and_then(|it| it.split('"').next()) else {
-        let built = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../frontend/dist/index.html");
+        let built = crate::tidy::root().join("frontend/dist/index.html");
         assert!(!built.exists(), "the SPA was built, so it must be embedded");
         assert!(page.text.contains("make build"), "without the SPA the page says how to build it");
         return;
