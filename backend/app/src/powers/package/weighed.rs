@@ -102,7 +102,9 @@ fn band(band: Option<Band>, unit: Option<BandUnit>) -> String {
     let (Some(band), Some(unit)) = (band, unit) else { return String::new() };
     let of = |n: u64| match unit {
         BandUnit::Day => n.to_string(),
-        BandUnit::Fen | BandUnit::GainPercent | BandUnit::ValuePercent if n.is_multiple_of(100) => (n / 100).to_string(),
+        BandUnit::Fen | BandUnit::GainPercent | BandUnit::ValuePercent if n.is_multiple_of(100) => {
+            (n / 100).to_string()
+        }
         BandUnit::Fen | BandUnit::GainPercent | BandUnit::ValuePercent => format!("{}.{:02}", n / 100, n % 100),
     };
     let (from, to) = (of(band.from), of(band.to));
