@@ -6,7 +6,7 @@ import { execute } from "@/api/client";
 import { paths } from "@/paths";
 import { DataTable } from "@/ui/DataTable";
 import { Facts } from "@/ui/Display";
-import { Panel } from "@/ui/Layout";
+import { Panel, Stack } from "@/ui/Layout";
 import { Empty, Loaded } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
 import { BodyLink } from "./BodyLink";
@@ -62,41 +62,45 @@ function Particulars({ sheet: { organisation: place } }: { sheet: Sheet }) {
   const parent = above.at(-1);
   return (
     <Panel title={t`基本情况`}>
-      <h3>
-        <Trans>行政职能</Trans>
-      </h3>
-      <p>{body.duties ? text(body.duties) : <Trans>尚未登记</Trans>}</p>
-      <Facts
-        facts={[
-          ...(parent ? [{ term: t`上级机构`, value: <BodyLink body={parent} /> }] : []),
-          { term: t`办公电话`, value: body.phone ?? t`尚未登记` },
-          { term: t`地址`, value: body.address ? text(body.address) : t`尚未登记` },
-          {
-            term: t`现行权力`,
-            value: (
-              <Link to={paths.powers} search={{ organisation: body.id }}>
-                <Trans>{number(body.powerCount)} 项</Trans>
-              </Link>
-            ),
-          },
-          {
-            term: t`执法人员`,
-            value: (
-              <Link to={paths.powers} search={{ view: "officers", id: body.id }}>
-                <Trans>持有效证件的执法人员</Trans>
-              </Link>
-            ),
-          },
-          {
-            term: t`服务评价`,
-            value: (
-              <Link to={paths.ratings} search={{ organisation: body.id }}>
-                <Trans>好差评结果</Trans>
-              </Link>
-            ),
-          },
-        ]}
-      />
+      <Stack>
+        <div>
+          <h3>
+            <Trans>行政职能</Trans>
+          </h3>
+          <p>{body.duties ? text(body.duties) : <Trans>尚未登记</Trans>}</p>
+        </div>
+        <Facts
+          facts={[
+            ...(parent ? [{ term: t`上级机构`, value: <BodyLink body={parent} /> }] : []),
+            { term: t`办公电话`, value: body.phone ?? t`尚未登记` },
+            { term: t`地址`, value: body.address ? text(body.address) : t`尚未登记` },
+            {
+              term: t`现行权力`,
+              value: (
+                <Link to={paths.powers} search={{ organisation: body.id }}>
+                  <Trans>{number(body.powerCount)} 项</Trans>
+                </Link>
+              ),
+            },
+            {
+              term: t`执法人员`,
+              value: (
+                <Link to={paths.powers} search={{ view: "officers", id: body.id }}>
+                  <Trans>持有效证件的执法人员</Trans>
+                </Link>
+              ),
+            },
+            {
+              term: t`服务评价`,
+              value: (
+                <Link to={paths.ratings} search={{ organisation: body.id }}>
+                  <Trans>好差评结果</Trans>
+                </Link>
+              ),
+            },
+          ]}
+        />
+      </Stack>
     </Panel>
   );
 }

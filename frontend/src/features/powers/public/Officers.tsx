@@ -8,7 +8,7 @@ import { ApiError } from "@/api/errors";
 import { Button } from "@/ui/Button";
 import { DataTable } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
-import { Panel } from "@/ui/Layout";
+import { Panel, Stack } from "@/ui/Layout";
 import { Empty, Fault, Loaded, Notice } from "@/ui/States";
 import { useNumber, useText } from "@/ui/words";
 import { CountedFrame } from "./CountedFrame";
@@ -95,17 +95,19 @@ function Check() {
   return (
     <Panel title={t`核验执法证件`}>
       <form onSubmit={submit} noValidate>
-        <TextField
-          name="certificate"
-          label={t`执法证号`}
-          hint={t`照证件上印的填写。`}
-          autoComplete="off"
-          maxLength={60}
-          error={fault}
-        />
-        <Button type="submit" pending={check.isPending} icon="search">
-          <Trans>核验</Trans>
-        </Button>
+        <Stack>
+          <TextField
+            name="certificate"
+            label={t`执法证号`}
+            hint={t`照证件上印的填写。`}
+            autoComplete="off"
+            maxLength={60}
+            error={fault}
+          />
+          <Button type="submit" pending={check.isPending} icon="search">
+            <Trans>核验</Trans>
+          </Button>
+        </Stack>
       </form>
       {check.error !== null && fault === undefined && <Fault error={check.error} />}
       {officer && (
