@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::boxed;
 use crate::cases::{announce, no_words, record};
-use crate::error::{Class, Error, Result};
+use crate::error::{Class, Error, Result, unless_first};
 use crate::identity::RealTime;
 use crate::live::{Changed, Topic};
 use crate::times::next_light;
@@ -172,7 +172,7 @@ impl App {
                 return Ok(told);
             }
             for clock in due {
-                self.clone().tell_light(clock.id).await?;
+                unless_first(self.clone().tell_light(clock.id).await)?;
                 told += 1;
             }
         }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::act::{announce, record};
 use super::words::Words;
 use crate::App;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, unless_first};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
                     let app = app.clone();
                     async move { app.complaint_light(&work, complaint).await }
                 };
-                self.db.write(permit, self.now(), tell).await?;
+                unless_first(self.db.write(permit, self.now(), tell).await)?;
                 told += 1;
             }
         }

@@ -9,7 +9,7 @@ use super::give::set_due;
 use super::read::clock_of;
 use super::record::{announce, record};
 use crate::App;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, unless_first};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -24,7 +24,9 @@ impl App {
             }
             for row in due {
                 let permit = permit(&Actor::System, Operation::Timer)?;
-                self.db.write(permit, self.now(), move |work| async move { tell(&work, row.id).await }).await?;
+                unless_first(
+                    self.db.write(permit, self.now(), move |work| async move { tell(&work, row.id).await }).await,
+                )?;
                 told += 1;
             }
         }

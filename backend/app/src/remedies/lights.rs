@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::act::record;
 use crate::App;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, unless_first};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
             for remedy in due {
                 let permit = permit(&Actor::System, Operation::Timer)?;
                 let tell = move |work: Work| async move { tell_light(&work, remedy).await };
-                self.db.write(permit, self.now(), tell).await?;
+                unless_first(self.db.write(permit, self.now(), tell).await)?;
                 told += 1;
             }
         }

@@ -80,3 +80,26 @@ async fn what_cases_took_is_forgotten_with_the_end_of_the_year_after() {
     assert_eq!(kept(250).await, BTreeSet::from(["40 9".to_owned()]), "2027: the year after");
     assert_eq!(kept(560).await, BTreeSet::from(["0 -1".to_owned()]), "2028: neither this year nor the last");
 }
+
+#[tokio::test]
+async fn of_several_timers_at_once_none_fails_and_each_light_is_told_once() {
+    let hall = acts::city().await;
+    let version = acts::publish(&hall, LICENCE).await;
+    for _ in 0..6 {
+        acts::file(&hall.public(), LICENCE, &version).await;
+    }
+    let app = &hall.opened.app;
+    for day in 1..10 {
+        app.clock.set(NOW.plus_days(day));
+        let (one, two, three) = tokio::join!(app.fire_timers(), app.fire_timers(), app.fire_timers());
+        for turn in [one, two, three] {
+            turn.expect("no timer fails because another was first");
+        }
+    }
+    let work = app.read(&Actor::System, Operation::Sequence).expect("the system may look");
+    let told = "SELECT operation || ' ' || COALESCE(node, '') || ' ' || COUNT(*) || ' of ' || COUNT(DISTINCT case_id) AS line \
+        FROM case_event WHERE operation IN ('TURN_YELLOW', 'TURN_RED') GROUP BY operation, COALESCE(node, '')";
+    let lines = texts(&work, told.into()).await;
+    assert!(lines.iter().any(|line| line.starts_with("TURN_RED")), "{lines:?}");
+    assert!(lines.iter().all(|line| line.ends_with("6 of 6")), "{lines:?}");
+}
