@@ -72,17 +72,6 @@ pub struct Error {
     pub cause: Option<Box<StoreError>>,
 }
 
-/// What a turn of the timer comes to when another server was first: it is done, and what is still due is found by the next look.
-///
-/// # Errors
-/// Every error but `CONFLICT`.
-pub(crate) fn unless_first(turn: Result<()>) -> Result<()> {
-    match turn {
-        Err(error) if error.class == Class::Conflict => Ok(()),
-        other => other,
-    }
-}
-
 impl Error {
     /// An error of a class.
     pub fn new(class: Class, zh: impl Into<String>, en: impl Into<String>) -> Self {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::boxed;
 use crate::cases::{announce, no_words, record};
-use crate::error::{Class, Error, Result, unless_first};
+use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 use crate::live::{Changed, Topic};
 use crate::times::next_light;
@@ -172,7 +172,7 @@ impl App {
                 return Ok(told);
             }
             for clock in due {
-                unless_first(self.clone().tell_light(clock.id).await)?;
+                self.clone().tell_light(clock.id).await?;
                 told += 1;
             }
         }
@@ -206,9 +206,11 @@ impl App {
             .await
     }
 
-    /// The event of one light. Read again inside the transaction, so that telling twice is harmless.
+    /// The event of one light. Read again once the case is held, so that of two servers the second finds nothing to tell.
     async fn light_event(&self, work: &Work, clock: Uuid) -> Result<()> {
-        let Some(clock) = store::cases::clock(work, clock).await? else { return Ok(()) };
+        let Some(known) = store::cases::clock(work, clock).await? else { return Ok(()) };
+        store::cases::held_version(work, known.case_id).await?;
+        let Some(clock) = store::cases::clock(work, known.id).await? else { return Ok(()) };
         let now = work.now().0;
         if clock.next_at.is_none_or(|next| next > now) {
             return Ok(());

@@ -9,7 +9,7 @@ pub use events::{Recorded, append, events, last_digest, values, words};
 pub use lists::{FollowUps, RatingFilter, due, follow_ups, next, open_from, page};
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Select};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::identity::account;
@@ -32,6 +32,14 @@ fn visible(work: &Work) -> Select<rating::Entity> {
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn find(work: &Work, id: Uuid) -> Result<Option<rating::Model>, StoreError> {
     Ok(visible(work).filter(rating::Column::Id.eq(id)).one(&work.db()).await?)
+}
+
+/// A rating that stays as it is until the work ends: on PostgreSQL nobody else acts on it meanwhile, and SQLite has one writer.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn held(work: &Work, id: Uuid) -> Result<Option<rating::Model>, StoreError> {
+    Ok(rating::Entity::find_by_id(id).lock_exclusive().one(&work.db()).await?)
 }
 
 /// The rating of a case that the work has already reached.

@@ -7,5 +7,5 @@ mod state;
 
 pub use events::{Recorded, append, events, last_digest, values};
 pub use lists::{RemedyFilter, due, next, page, running};
-pub use row::{applicant, by_id, find, insert, insert_applicant, masks, update};
+pub use row::{applicant, find, held, insert, insert_applicant, masks, update};
 pub use state::{save, state};

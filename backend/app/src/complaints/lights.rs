@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::act::{announce, record};
 use super::words::Words;
 use crate::App;
-use crate::error::{Error, Result, unless_first};
+use crate::error::{Error, Result};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
                     let app = app.clone();
                     async move { app.complaint_light(&work, complaint).await }
                 };
-                unless_first(self.db.write(permit, self.now(), tell).await)?;
+                self.db.write(permit, self.now(), tell).await?;
                 told += 1;
             }
         }
@@ -34,7 +34,7 @@ impl App {
 
     /// The event of one light. Read again inside the transaction, so that telling twice is harmless.
     async fn complaint_light(&self, work: &Work, complaint: Uuid) -> Result<()> {
-        let Some(mut row) = store::complaints::by_id(work, complaint).await? else { return Ok(()) };
+        let Some(mut row) = store::complaints::held(work, complaint).await? else { return Ok(()) };
         let now = work.now().0;
         if row.next_at.is_none_or(|next| next > now) {
             return Ok(());

@@ -9,7 +9,7 @@ use super::give::set_due;
 use super::read::clock_of;
 use super::record::{announce, record};
 use crate::App;
-use crate::error::{Error, Result, unless_first};
+use crate::error::{Error, Result};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -24,9 +24,7 @@ impl App {
             }
             for row in due {
                 let permit = permit(&Actor::System, Operation::Timer)?;
-                unless_first(
-                    self.db.write(permit, self.now(), move |work| async move { tell(&work, row.id).await }).await,
-                )?;
+                self.db.write(permit, self.now(), move |work| async move { tell(&work, row.id).await }).await?;
                 told += 1;
             }
         }
@@ -58,7 +56,7 @@ impl App {
 
 /// The event of one light. Read again inside the transaction, so that telling twice is harmless.
 async fn tell(work: &Work, id: Uuid) -> Result<()> {
-    let Some(mut row) = store::ratings::find(work, id).await? else { return Ok(()) };
+    let Some(mut row) = store::ratings::held(work, id).await? else { return Ok(()) };
     let now = work.now().0;
     if row.next_at.is_none_or(|next| next > now) {
         return Ok(());

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::act::record;
 use crate::App;
-use crate::error::{Error, Result, unless_first};
+use crate::error::{Error, Result};
 use crate::times::{TimeRules, next_light};
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
             for remedy in due {
                 let permit = permit(&Actor::System, Operation::Timer)?;
                 let tell = move |work: Work| async move { tell_light(&work, remedy).await };
-                unless_first(self.db.write(permit, self.now(), tell).await)?;
+                self.db.write(permit, self.now(), tell).await?;
                 told += 1;
             }
         }
@@ -54,7 +54,7 @@ impl App {
 
 /// The event of one light. Read again inside the transaction, so that telling twice is harmless.
 async fn tell_light(work: &Work, remedy: Uuid) -> Result<()> {
-    let Some(mut row) = store::remedies::by_id(work, remedy).await? else { return Ok(()) };
+    let Some(mut row) = store::remedies::held(work, remedy).await? else { return Ok(()) };
     let now = work.now().0;
     if row.next_at.is_none_or(|next| next > now) {
         return Ok(());

@@ -114,7 +114,7 @@ async fn a_reconsideration_is_received_accepted_answered_extended_decided_and_fo
     assert_eq!(told, ["REGISTER", "ACCEPT", "ANSWER", "EXTEND", "DECIDE", "FOLLOW_UP"]);
     let work = office.hall.opened.app.read(&Actor::System, Operation::Seed).expect("the system may look");
     let id = Uuid::parse_str(&text(&first["id"])).expect("an id");
-    let row = store::remedies::by_id(&work, id).await.expect("read").expect("there");
+    let row = store::remedies::find(&work, id).await.expect("read").expect("there");
     assert!(office.hall.opened.app.remedy_replays(&work, &row).await.expect("replayed"), "the events lead to the row");
 }
 

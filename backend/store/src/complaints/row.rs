@@ -3,7 +3,8 @@
 use domain::policy::Scope;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use uuid::Uuid;
 
@@ -45,6 +46,15 @@ pub async fn find(work: &Work, id: Uuid) -> Result<Option<complaint::Model>, Sto
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn by_id(work: &Work, id: Uuid) -> Result<Option<complaint::Model>, StoreError> {
     Ok(complaint::Entity::find_by_id(id).one(&work.db()).await?)
+}
+
+/// A complaint that stays as it is until the work ends: on PostgreSQL nobody else acts on it meanwhile, and SQLite has one
+/// writer.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn held(work: &Work, id: Uuid) -> Result<Option<complaint::Model>, StoreError> {
+    Ok(complaint::Entity::find_by_id(id).lock_exclusive().one(&work.db()).await?)
 }
 
 /// The complaint of a code's digest.

@@ -23,12 +23,12 @@ pub async fn find(work: &Work, id: Uuid) -> Result<Option<remedy::Model>, StoreE
     Ok(visible(work).filter(remedy::Column::Id.eq(id)).one(&work.db()).await?)
 }
 
-/// A remedy by id, for the system's own workers.
+/// A remedy that stays as it is until the work ends: on PostgreSQL nobody else acts on it meanwhile, and SQLite has one writer.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
-pub async fn by_id(work: &Work, id: Uuid) -> Result<Option<remedy::Model>, StoreError> {
-    Ok(remedy::Entity::find_by_id(id).one(&work.db()).await?)
+pub async fn held(work: &Work, id: Uuid) -> Result<Option<remedy::Model>, StoreError> {
+    Ok(remedy::Entity::find_by_id(id).lock_exclusive().one(&work.db()).await?)
 }
 
 /// A new remedy.
