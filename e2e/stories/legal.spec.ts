@@ -42,7 +42,7 @@ test("登记复议，受理、答复、登记结果，被申请单位看不到�
   await steps.locator("button[type=submit]").click();
   await expect(steps.getByText("已保存：登记结果。")).toBeVisible();
   await step("登记落实情况", "无需整改。");
-  await expect(form.getByText("已办结")).toBeVisible();
+  await expect(form.getByText("已办结", { exact: true })).toBeVisible();
 
   const clerk = await desk("scj.deputy");
   await clerk.goto(`/work/remedies?q=${number}`);

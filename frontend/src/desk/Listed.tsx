@@ -14,6 +14,8 @@ interface ListedProps<Data, Row> {
   /** The connection in what the query answers. */
   page: (data: Data) => Connection<Row>;
   lines: number;
+  /** Tells its pager from another on the page. */
+  pager?: string;
   /** What stands where there is no row. */
   empty: ReactNode;
   trail: string[];
@@ -25,6 +27,7 @@ export function Listed<Data, Row>({
   query,
   page,
   lines,
+  pager,
   empty,
   trail,
   onTrail,
@@ -38,7 +41,13 @@ export function Listed<Data, Row>({
         return (
           <>
             {children(nodes)}
-            <Pager trail={trail} pageInfo={pageInfo} totalCount={totalCount} onTrail={onTrail} />
+            <Pager
+              {...(pager !== undefined && { label: pager })}
+              trail={trail}
+              pageInfo={pageInfo}
+              totalCount={totalCount}
+              onTrail={onTrail}
+            />
           </>
         );
       }}

@@ -69,6 +69,7 @@ function Calls({ search, filter }: PartProps) {
       <Listed
         query={query}
         page={(data) => data.fillingCalls}
+        pager={t`填报通知翻页`}
         lines={4}
         empty={<Empty icon="list" title={t`还没有发过填报通知`} />}
         trail={trail}
@@ -148,6 +149,7 @@ function Tasks({ search, filter }: PartProps) {
       <Listed
         query={query}
         page={(data) => data.fillingTasks}
+        pager={t`各单位填报翻页`}
         lines={6}
         empty={<Empty icon="check" title={t`没有符合条件的填报`} />}
         trail={trail}

@@ -2,10 +2,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
 import type { ExpertSpecialty, ExpertState } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { type Change, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
@@ -79,23 +79,21 @@ function Choices({ search, filter }: { search: Filters; filter: (change: Change<
   const words = useExpertWords();
   return (
     <div className={css.filters}>
-      <Select<ExpertSpecialty | "">
-        aria-label={t`按专业筛选`}
-        value={search.specialty ?? ""}
-        onChange={(value) => filter({ specialty: value || undefined })}
-        options={[
-          { value: "", label: t`全部专业` },
-          ...specialties.map((value) => ({ value, label: words.specialty[value] })),
-        ]}
+      <Choice
+        label={t`按专业筛选`}
+        all={t`全部专业`}
+        values={specialties}
+        name={(value) => words.specialty[value]}
+        value={search.specialty}
+        onChange={(specialty) => filter({ specialty })}
       />
-      <Select<ExpertState | "">
-        aria-label={t`按状态筛选`}
-        value={search.state ?? ""}
-        onChange={(value) => filter({ state: value || undefined })}
-        options={[
-          { value: "", label: t`全部状态` },
-          ...expertStates.map((value) => ({ value, label: words.state[value] })),
-        ]}
+      <Choice
+        label={t`按状态筛选`}
+        all={t`全部状态`}
+        values={expertStates}
+        name={(value) => words.state[value]}
+        value={search.state}
+        onChange={(state) => filter({ state })}
       />
     </div>
   );

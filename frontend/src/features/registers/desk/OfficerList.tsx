@@ -2,11 +2,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
 import type { OfficerStanding } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
@@ -62,14 +62,13 @@ export function OfficerList() {
       <Section>
         <div className={desk.bar}>
           <div className={css.filters}>
-            <Select<OfficerStanding | "">
-              aria-label={t`按证件状态筛选`}
-              value={search.standing ?? ""}
-              onChange={(value) => filter({ standing: value || undefined })}
-              options={[
-                { value: "", label: t`全部状态` },
-                ...standings.map((value) => ({ value, label: words.standing[value] })),
-              ]}
+            <Choice
+              label={t`按证件状态筛选`}
+              all={t`全部状态`}
+              values={standings}
+              name={(value) => words.standing[value]}
+              value={search.standing}
+              onChange={(standing) => filter({ standing })}
             />
           </div>
           <SearchBox label={t`姓名或执法证号`} value={search.q} onSearch={(q) => filter({ q })} />

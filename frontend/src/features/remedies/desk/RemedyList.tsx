@@ -2,16 +2,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
 import type { Light, RemedyKind, RemedyState } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
 import { Listed } from "@/desk/Listed";
 import { pageRows } from "@/desk/Pager";
+import css from "@/desk/record.module.css";
 import { SearchBox } from "@/desk/SearchBox";
 import { workPaths } from "@/paths.work";
 import { present } from "@/search";
@@ -20,7 +21,7 @@ import { LightBadge, useLightWord } from "@/ui/Light";
 import { Empty } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { RemediesDocument, type RemedyRow } from "./deskQuery";
-import css from "./remedy.module.css";
+import own from "./remedy.module.css";
 import { kinds, states, useRemedyWords } from "./words";
 
 const lights: Light[] = ["RED", "YELLOW", "GREEN"];
@@ -71,7 +72,7 @@ export function RemedyList() {
           <SearchBox label={t`件的编号`} value={search.q} onSearch={(value) => filter({ q: value })} />
         </div>
         {search.power !== undefined && (
-          <p className={css.narrowed}>
+          <p className={own.narrowed}>
             <Trans>只看事项 {search.power}</Trans>{" "}
             <Button small onClick={() => filter({ power: undefined })}>
               <Trans>看全部</Trans>
@@ -99,32 +100,29 @@ function Choices({ search, filter }: { search: Filters; filter: (change: Change<
   const lightWord = useLightWord();
   return (
     <div className={css.filters}>
-      <Select<RemedyKind | "">
-        aria-label={t`按种类筛选`}
-        value={search.kind ?? ""}
-        onChange={(value) => filter({ kind: value || undefined })}
-        options={[
-          { value: "", label: t`全部种类` },
-          ...kinds.map((value) => ({ value, label: words.kind[value] })),
-        ]}
+      <Choice
+        label={t`按种类筛选`}
+        all={t`全部种类`}
+        values={kinds}
+        name={(value) => words.kind[value]}
+        value={search.kind}
+        onChange={(kind) => filter({ kind })}
       />
-      <Select<RemedyState | "">
-        aria-label={t`按状态筛选`}
-        value={search.state ?? ""}
-        onChange={(value) => filter({ state: value || undefined })}
-        options={[
-          { value: "", label: t`全部状态` },
-          ...states.map((value) => ({ value, label: words.state[value] })),
-        ]}
+      <Choice
+        label={t`按状态筛选`}
+        all={t`全部状态`}
+        values={states}
+        name={(value) => words.state[value]}
+        value={search.state}
+        onChange={(state) => filter({ state })}
       />
-      <Select<Light | "">
-        aria-label={t`按灯筛选`}
-        value={search.light ?? ""}
-        onChange={(value) => filter({ light: value || undefined })}
-        options={[
-          { value: "", label: t`全部灯` },
-          ...lights.map((value) => ({ value, label: lightWord(value) })),
-        ]}
+      <Choice
+        label={t`按灯筛选`}
+        all={t`全部灯`}
+        values={lights}
+        name={(value) => lightWord(value)}
+        value={search.light}
+        onChange={(light) => filter({ light })}
       />
     </div>
   );

@@ -7,6 +7,8 @@ import { execute } from "@/api/client";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { Happened } from "@/desk/Happened";
+import css from "@/desk/record.module.css";
 import { paths } from "@/paths";
 import { workPaths } from "@/paths.work";
 import { Button } from "@/ui/Button";
@@ -14,10 +16,10 @@ import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { Loaded } from "@/ui/States";
-import { minuteOf, useText } from "@/ui/words";
+import { useText } from "@/ui/words";
 import { RemedyApplicantDocument, RemedyDocument, type ShownRemedy } from "./deskQuery";
 import { RegisterForm } from "./RegisterForm";
-import css from "./remedy.module.css";
+import own from "./remedy.module.css";
 import { Steps } from "./Steps";
 import { useRemedyWords } from "./words";
 
@@ -36,6 +38,7 @@ export function RemedyPage() {
 
 function Known({ id }: { id: string }) {
   const { t } = useLingui();
+  const words = useRemedyWords();
   const query = useQuery(asked("remedy", RemedyDocument, { id }));
   return (
     <DeskPage title={query.data ? query.data.remedy.number : t`复议应诉`}>
@@ -54,7 +57,7 @@ function Known({ id }: { id: string }) {
                 <DeadlineTrace deadline={remedy.deadline} />
               </Section>
               <Section title={t`办理留痕`}>
-                <Events shown={remedy} />
+                <Happened events={remedy.events} names={words.operation} />
               </Section>
             </div>
           </div>
@@ -112,7 +115,7 @@ function Who({ shown }: { shown: ShownRemedy }) {
   });
   const masked = shown.applicantName || "—";
   return (
-    <div className={css.who}>
+    <div className={own.who}>
       <p>
         <Trans>申请人：{masked}</Trans>
       </p>
@@ -137,28 +140,5 @@ function Who({ shown }: { shown: ShownRemedy }) {
         </Button>
       )}
     </div>
-  );
-}
-
-function Events({ shown }: { shown: ShownRemedy }) {
-  const { t } = useLingui();
-  const words = useRemedyWords();
-  return (
-    <ol aria-label={t`办理留痕，最近的在前`} reversed>
-      {shown.events
-        .toSorted((one, other) => other.seq - one.seq)
-        .map((event) => (
-          <li key={event.seq} className={css.event}>
-            <header>
-              <strong>{words.operation[event.operation]}</strong>
-              <time dateTime={event.at} className="nums">
-                {minuteOf(event.at)}
-              </time>
-            </header>
-            {event.actor && <p className={css.quiet}>{event.actor}</p>}
-            {event.words && <p className={css.words}>{event.words}</p>}
-          </li>
-        ))}
-    </ol>
   );
 }

@@ -1,7 +1,6 @@
 //! What the legal office may do with a remedy now: one form at a time; a button that is off says why.
 import { useLingui } from "@lingui/react/macro";
 import { Form, Input, Select } from "antd";
-import { useState } from "react";
 import type {
   RemedyAcceptMutationVariables,
   RemedyOperation,
@@ -9,10 +8,8 @@ import type {
   TypedDocumentString,
 } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
-import { Section } from "@/desk/DeskPage";
 import { KeepForm } from "@/desk/KeepForm";
-import { Button } from "@/ui/Button";
-import { Notice } from "@/ui/States";
+import { Offers } from "@/desk/Offers";
 import { useText } from "@/ui/words";
 import {
   RemedyAcceptDocument,
@@ -24,7 +21,6 @@ import {
   type ShownRemedy,
   touched,
 } from "./deskQuery";
-import css from "./remedy.module.css";
 import { useRemedyWords } from "./words";
 
 /** Longest text of a step; the server counts again. */
@@ -44,46 +40,21 @@ const said: Record<Said, TypedDocumentString<unknown, RemedyAcceptMutationVariab
 const isSaid = (name: RemedyOperation): name is Said => name in said;
 
 export function Steps({ shown }: { shown: ShownRemedy }) {
-  const { t } = useLingui();
   const text = useText();
   const words = useRemedyWords();
-  const [open, setOpen] = useState<RemedyOperation | null>(null);
-  const [done, setDone] = useState<RemedyOperation | null>(null);
-  if (shown.operations.length === 0) return null;
-  const props = {
-    shown,
-    onDone: () => {
-      setDone(open);
-      setOpen(null);
-    },
-    onCancel: () => setOpen(null),
-  };
   return (
-    <Section title={t`现在可以办`}>
-      {done !== null && (
-        <Notice kind="good" live>
-          {t`已保存：${words.operation[done]}。`}
-        </Notice>
-      )}
-      <div className={css.offers}>
-        {shown.operations.map(({ name, refusal }) => (
-          <Button
-            key={name}
-            variant={refusal === null ? "primary" : "outline"}
-            small
-            refusal={refusal === null ? undefined : text(refusal)}
-            onClick={() => {
-              setDone(null);
-              setOpen(name);
-            }}
-          >
-            {words.operation[name]}
-          </Button>
-        ))}
-      </div>
-      {open === "DECIDE" && <DecideForm {...props} />}
-      {open !== null && isSaid(open) && <SayForm key={open} name={open} {...props} />}
-    </Section>
+    <Offers
+      offers={shown.operations.map(({ name, refusal }) => ({
+        name,
+        refusal: refusal === null ? undefined : text(refusal),
+      }))}
+      names={words.operation}
+      form={(open, leave) => {
+        const props = { shown, ...leave };
+        if (open === "DECIDE") return <DecideForm {...props} />;
+        return isSaid(open) && <SayForm key={open} name={open} {...props} />;
+      }}
+    />
   );
 }
 

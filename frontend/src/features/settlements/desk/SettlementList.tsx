@@ -8,6 +8,7 @@ import type { SettlementKind } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
@@ -96,15 +97,13 @@ function Choices({ search, filter }: { search: Filters; filter: (change: Change<
   });
   return (
     <>
-      <Select<SettlementKind | "">
-        aria-label={t`按种类筛选`}
-        style={{ minWidth: "min(10rem, 100%)" }}
-        value={search.kind ?? ""}
-        onChange={(value) => filter({ kind: value || undefined })}
-        options={[
-          { value: "", label: t`全部种类` },
-          ...kinds.map((value) => ({ value, label: words[value] })),
-        ]}
+      <Choice
+        label={t`按种类筛选`}
+        all={t`全部种类`}
+        values={kinds}
+        name={(value) => words[value]}
+        value={search.kind}
+        onChange={(kind) => filter({ kind })}
       />
       <Select
         aria-label={t`机构`}

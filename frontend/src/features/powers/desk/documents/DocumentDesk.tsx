@@ -4,17 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { asked } from "@/api/query";
 import { DeskPage, Section } from "@/desk/DeskPage";
+import { Happened } from "@/desk/Happened";
+import css from "@/desk/record.module.css";
 import { paths } from "@/paths";
 import { workPaths } from "@/paths.work";
 import { DeadlineTrace } from "@/ui/DeadlineTrace";
 import { type Fact, Facts } from "@/ui/Display";
 import { LightBadge } from "@/ui/Light";
 import { Loaded } from "@/ui/States";
-import { minuteOf, useText } from "@/ui/words";
+import { useText } from "@/ui/words";
 import { useDocumentDays, useDocumentWords } from "../../public/documentWords";
 import { DraftForm } from "./DraftForm";
 import { NormativeDraftDocument, type ShownDraft } from "./deskQuery";
-import css from "./documents.module.css";
 import { Steps } from "./Steps";
 import { useMakingWords } from "./stateWords";
 
@@ -38,6 +39,7 @@ function Fresh() {
 
 function Known({ id }: { id: string }) {
   const { t } = useLingui();
+  const making = useMakingWords();
   const query = useQuery(asked("normativeDraft", NormativeDraftDocument, { id }));
   return (
     <DeskPage title={query.data ? query.data.normativeDraft.title : t`文件与制度`}>
@@ -64,7 +66,7 @@ function Known({ id }: { id: string }) {
                 </Section>
               )}
               <Section title={t`办理留痕`}>
-                <Events shown={shown} />
+                <Happened events={shown.events} names={making.operation} />
               </Section>
             </div>
           </div>
@@ -121,28 +123,5 @@ function Summary({ shown }: { shown: ShownDraft }) {
         </Link>
       )}
     </Section>
-  );
-}
-
-function Events({ shown }: { shown: ShownDraft }) {
-  const { t } = useLingui();
-  const making = useMakingWords();
-  return (
-    <ol aria-label={t`办理留痕，最近的在前`} reversed>
-      {shown.events
-        .toSorted((one, other) => other.seq - one.seq)
-        .map((event) => (
-          <li key={event.seq} className={css.event}>
-            <header>
-              <strong>{making.operation[event.operation]}</strong>
-              <time dateTime={event.at} className="nums">
-                {minuteOf(event.at)}
-              </time>
-            </header>
-            {event.actor && <p className={css.quiet}>{event.actor}</p>}
-            {event.words && <p className={css.words}>{event.words}</p>}
-          </li>
-        ))}
-    </ol>
   );
 }

@@ -2,16 +2,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
 import type { NormativeDocumentKind, NormativeDocumentState } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { type Change, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import desk from "@/desk/desk.module.css";
 import { Listed } from "@/desk/Listed";
 import { pageRows } from "@/desk/Pager";
+import css from "@/desk/record.module.css";
 import { SearchBox } from "@/desk/SearchBox";
 import { workPaths } from "@/paths.work";
 import { present } from "@/search";
@@ -21,7 +22,6 @@ import { Empty } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { documentKinds, useDocumentDays, useDocumentWords } from "../../public/documentWords";
 import { type DraftRow, NormativeDraftsDocument } from "./deskQuery";
-import css from "./documents.module.css";
 import { states, useMakingWords } from "./stateWords";
 
 interface Filters {
@@ -90,23 +90,21 @@ function Choices({ search, filter }: { search: Filters; filter: (change: Change<
   const making = useMakingWords();
   return (
     <div className={css.filters}>
-      <Select<NormativeDocumentKind | "">
-        aria-label={t`按种类筛选`}
-        value={search.kind ?? ""}
-        onChange={(value) => filter({ kind: value || undefined })}
-        options={[
-          { value: "", label: t`全部种类` },
-          ...documentKinds.map((value) => ({ value, label: words.kind[value] })),
-        ]}
+      <Choice
+        label={t`按种类筛选`}
+        all={t`全部种类`}
+        values={documentKinds}
+        name={(value) => words.kind[value]}
+        value={search.kind}
+        onChange={(kind) => filter({ kind })}
       />
-      <Select<NormativeDocumentState | "">
-        aria-label={t`按状态筛选`}
-        value={search.state ?? ""}
-        onChange={(value) => filter({ state: value || undefined })}
-        options={[
-          { value: "", label: t`全部状态` },
-          ...states.map((value) => ({ value, label: making.state[value] })),
-        ]}
+      <Choice
+        label={t`按状态筛选`}
+        all={t`全部状态`}
+        values={states}
+        name={(value) => making.state[value]}
+        value={search.state}
+        onChange={(state) => filter({ state })}
       />
     </div>
   );

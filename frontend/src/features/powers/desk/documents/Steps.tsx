@@ -1,18 +1,15 @@
 //! What may be done with a document now: the body writes, submits and publishes, the legal office says yes, no or ends it.
 import { useLingui } from "@lingui/react/macro";
 import { Form, Input } from "antd";
-import { useState } from "react";
 import type {
   NormativeDocumentOperation,
   NormativeDocumentSubmitMutationVariables,
   TypedDocumentString,
 } from "@/api/generated/graphql";
 import { useOperation } from "@/api/operation";
-import { Section } from "@/desk/DeskPage";
 import { KeepForm } from "@/desk/KeepForm";
 import keep from "@/desk/keep.module.css";
-import { Button } from "@/ui/Button";
-import { Notice } from "@/ui/States";
+import { Offers } from "@/desk/Offers";
 import { DraftForm } from "./DraftForm";
 import {
   NormativeDocumentApproveDocument,
@@ -23,7 +20,6 @@ import {
   type ShownDraft,
   touched,
 } from "./deskQuery";
-import css from "./documents.module.css";
 import { useMakingWords } from "./stateWords";
 
 /** Longest opinion; the server counts again. */
@@ -42,45 +38,18 @@ const said: Record<Said, TypedDocumentString<unknown, NormativeDocumentSubmitMut
 const isSaid = (name: NormativeDocumentOperation): name is Said => name in said;
 
 export function Steps({ shown }: { shown: ShownDraft }) {
-  const { t } = useLingui();
   const words = useMakingWords();
-  const [open, setOpen] = useState<NormativeDocumentOperation | null>(null);
-  const [done, setDone] = useState<NormativeDocumentOperation | null>(null);
-  if (shown.operations.length === 0 && done === null) return null;
-  const props = {
-    shown,
-    onDone: () => {
-      setDone(open);
-      setOpen(null);
-    },
-    onCancel: () => setOpen(null),
-  };
   return (
-    <Section title={t`现在可以办`}>
-      {done !== null && (
-        <Notice kind="good" live>
-          {t`已保存：${words.operation[done]}。`}
-        </Notice>
-      )}
-      <div className={css.offers}>
-        {shown.operations.map((name) => (
-          <Button
-            key={name}
-            variant="outline"
-            small
-            onClick={() => {
-              setDone(null);
-              setOpen(name);
-            }}
-          >
-            {words.operation[name]}
-          </Button>
-        ))}
-      </div>
-      {open === "SAVE" && <DraftForm key={shown.version} {...props} />}
-      {open === "PUBLISH" && <PublishForm {...props} />}
-      {open !== null && isSaid(open) && <SayForm key={open} name={open} {...props} />}
-    </Section>
+    <Offers
+      offers={shown.operations.map((name) => ({ name }))}
+      names={words.operation}
+      form={(open, leave) => {
+        const props = { shown, ...leave };
+        if (open === "SAVE") return <DraftForm key={shown.version} {...props} />;
+        if (open === "PUBLISH") return <PublishForm {...props} />;
+        return isSaid(open) && <SayForm key={open} name={open} {...props} />;
+      }}
+    />
   );
 }
 
