@@ -22,7 +22,7 @@ export function Choice<Value extends string>({
   return (
     <Select<Value | "">
       aria-label={label}
-      style={{ minWidth: "min(10rem, 100%)" }}
+      style={{ minWidth: "9rem" }}
       value={value ?? ""}
       onChange={(chosen) => onChange(chosen === "" ? undefined : chosen)}
       options={[{ value: "", label: all }, ...values.map((one) => ({ value: one, label: name(one) }))]}
