@@ -83,7 +83,7 @@ function List() {
         <Choices narrowed={narrowed} />
         <Search narrowed={narrowed} />
       </Panel>
-      <Panel title={t`已公布的文件`} extra={rows !== undefined && <Trans>共 {number(total)} 件</Trans>}>
+      <Panel title={t`已公布的文件`} extra={rows !== undefined && <Trans>共 {number(total)} 份文件</Trans>}>
         <Loaded query={{ data: rows, error: documents.error, refetch: () => documents.refetch() }} lines={8}>
           {(found) =>
             found.length === 0 ? <Empty icon="search" title={t`没有符合条件的文件`} /> : <Rows rows={found} />
