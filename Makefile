@@ -63,10 +63,7 @@ test-backend: ## Backend on SQLite and PostgreSQL
 	$(CARGO) nextest run -p clearhall --no-fail-fast # the same stories once more, on the embedded database
 
 test-frontend: frontend/node_modules/.package-lock.json ## Types, lint, unit tests, size budgets
-	$(NPM) run typecheck
-	$(NPM) run lint
-	$(NPM) test
-	$(NPM) run build
+	$(NPM) run check
 
 test-e2e: $(SPA) e2e/node_modules/.package-lock.json ## The API page's examples and people's stories in a browser, on the real binary
 	$(CARGO) nextest run -p clearhall --no-run # the binary of the tests: alone it would be built once more, with other features

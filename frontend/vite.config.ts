@@ -1,9 +1,12 @@
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { operations } from "./scripts/operations.ts";
 
+const tests = "src/**/*.test.{ts,tsx}";
+const apart = globSync(tests).filter((file) => /vi\.mock\(|resetModules/.test(readFileSync(file, "utf8")));
 const server = "http://127.0.0.1:8080";
 
 export default defineConfig({
@@ -75,7 +78,11 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    // What stands in for a module would stand in for it in every other file too: those files keep to themselves.
+    projects: [
+      { extends: true, test: { name: "own", include: apart } },
+      { extends: true, test: { name: "shared", include: [tests], exclude: apart, isolate: false } },
+    ],
     restoreMocks: true,
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,

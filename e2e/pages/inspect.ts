@@ -3,14 +3,18 @@ import { join } from "node:path";
 import { expect, type Page, type TestInfo } from "@playwright/test";
 import axe from "axe-core";
 
-/** Waits until the page has what it asked for, then looks at it. */
+/** Waits until the page has what it asked for, then looks at it with axe and measures it. */
 export async function inspect(page: Page, name: string, info: TestInfo) {
+  await measure(page, name, info);
+  expect.soft(await violations(page), `${name}: axe`).toEqual([]);
+}
+
+/** Waits until the page has what it asked for and sees that nothing of it lies beside the screen. */
+export async function measure(page: Page, name: string, info: TestInfo) {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.getByRole("status", { name: /^(正在加载|Loading)/ })).toHaveCount(0);
   const picture = join(info.project.outputDir, "pages", `${name}-${info.project.name}.png`);
   if (process.env.E2E_PICTURES !== undefined) await page.screenshot({ path: picture, fullPage: true, animations: "disabled" });
-  const found = await violations(page);
-  expect.soft(found, `${name}: axe`).toEqual([]);
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
   expect.soft(wide, `${name}: no sideways scroll`).toBeLessThanOrEqual(room);
 }

@@ -73,21 +73,24 @@ pub fn mistaken(word: &str) -> Vec<Vec<Gram>> {
     if !(fewest..=MOST).contains(&signs.len()) {
         return Vec::new();
     }
+    let whole = |signs: &[char]| apart(signs, &[], signs.len());
     let mut ways = Vec::new();
     for at in 0..signs.len() {
         let (before, after) = (&signs[..at], &signs[at + 1..]);
         // This sign is wrong, or it is one too many: at either end the two are the same.
         ways.push(apart(before, after, at + 1));
         if at > 0 && at + 1 < signs.len() {
-            ways.push(apart(before, after, at));
-            // One is missing before this sign.
+            ways.push(whole(&[before, after].concat()));
+        }
+        // One is missing before this sign: at either end the word without its outermost sign says as much.
+        if at > 1 && at + 1 < signs.len() {
             ways.push(apart(before, &signs[at..], at + 1));
         }
         if let Some(next) = signs.get(at + 1).filter(|next| **next != signs[at]) {
             let mut swapped = signs.clone();
             swapped[at] = *next;
             swapped[at + 1] = signs[at];
-            ways.push(apart(&swapped, &[], swapped.len()));
+            ways.push(whole(&swapped));
         }
     }
     ways.into_iter().flatten().collect()

@@ -62,8 +62,11 @@ export function deskAt(address: string, path: string, component: () => ReactNode
   const drawn = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
-        {/* As the staff shell sets Ant Design; the test's tree is not the application's, whose type the router is registered with. */}
-        <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
+        {/* As the staff shell sets Ant Design, without its styles, which take most of a test; the test's tree is not the application's, whose type the router is registered with. */}
+        <ConfigProvider
+          button={{ autoInsertSpace: false }}
+          theme={{ zeroRuntime: true, token: { motion: false } }}
+        >
           <RouterProvider router={router as never} />
         </ConfigProvider>
       </QueryClientProvider>

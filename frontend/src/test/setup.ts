@@ -17,6 +17,18 @@ HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogEle
 HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false;
 };
+// jsdom asks every label of the page for its control each time a field is asked for its labels: half the time of a long form.
+for (const { prototype } of [HTMLButtonElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement]) {
+  Object.defineProperty(prototype, "labels", {
+    configurable: true,
+    get(this: HTMLInputElement) {
+      const around = this.closest("label");
+      return [...document.getElementsByTagName("label")].filter((label) =>
+        label.htmlFor === "" ? label === around : label.htmlFor === this.id,
+      );
+    },
+  });
+}
 
 beforeAll(() => {
   server.listen({ onUnhandledFrame: "error" });
