@@ -1,14 +1,15 @@
-//! Files: single-use uploads, content-addressed on disk, and links that open one file for a short while.
+//! Files: single-use uploads, content-addressed on disk or in a bucket, and links that open one file for a short while.
 
+mod place;
 mod purpose;
 mod template;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::policy::{Actor, Operation, permit};
 use sha2::{Digest, Sha256};
 use store::tables::{document, power_version};
-use store::{StoreError, Work, documents};
+use store::{Work, documents};
 use tokio::sync::RwLock;
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ use crate::boxed;
 use crate::error::{Class, Error, Result};
 use crate::identity::RealTime;
 
+pub use place::Bucket;
+use place::Place;
 pub use purpose::{LARGEST_FLOW, LARGEST_MATERIAL, Purpose};
 
 /// Bytes that may wait in unused uploads of everybody together.
@@ -26,64 +29,20 @@ const LINK_SECONDS: i64 = 15 * 60;
 
 /// The document store: one file per content, named by its SHA-256.
 pub struct Documents {
-    directory: PathBuf,
+    place: Place,
     /// Shared while bytes have no row yet, alone while bytes without a row are removed.
     sweeping: RwLock<()>,
 }
 
 impl Documents {
-    pub(crate) fn open(directory: PathBuf) -> Result<Self> {
-        std::fs::create_dir_all(&directory).map_err(|error| file(&error))?;
-        Ok(Self { directory, sweeping: RwLock::new(()) })
+    /// The documents of a data directory, in it or in a bucket.
+    pub(crate) async fn open(directory: PathBuf, bucket: Option<&Bucket>) -> Result<Self> {
+        let place = match bucket {
+            Some(bucket) => Place::bucket(bucket).await?,
+            None => Place::disk(directory)?,
+        };
+        Ok(Self { place, sweeping: RwLock::new(()) })
     }
-
-    fn path(&self, sha256: &str) -> PathBuf {
-        let (front, _) = sha256.split_at_checked(2).unwrap_or((sha256, ""));
-        self.directory.join(front).join(sha256)
-    }
-
-    /// Writes bytes durably; the same bytes twice are one file.
-    async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<()> {
-        let path = self.path(sha256);
-        tokio::task::spawn_blocking(move || write_durably(&path, &bytes))
-            .await
-            .map_err(|error| Error::internal(error.to_string()))?
-            .map_err(|error| file(&error))
-    }
-
-    /// Reads bytes and checks them against their name.
-    async fn get(&self, sha256: &str) -> Result<Vec<u8>> {
-        let bytes = tokio::fs::read(self.path(sha256)).await.map_err(|error| file(&error))?;
-        if hex::encode(Sha256::digest(&bytes)) == sha256 {
-            Ok(bytes)
-        } else {
-            Err(Error::internal(format!("document {sha256} is damaged")))
-        }
-    }
-
-    async fn remove(&self, sha256: &str) -> Result<()> {
-        tokio::fs::remove_file(self.path(sha256)).await.map_err(|error| file(&error))
-    }
-}
-
-fn file(error: &std::io::Error) -> Error {
-    StoreError::File(error.to_string()).into()
-}
-
-/// Written beside, synced and renamed, so that a file under its name is always whole.
-fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    if path.exists() {
-        return Ok(());
-    }
-    let directory = path.parent().unwrap_or(path);
-    std::fs::create_dir_all(directory)?;
-    let beside = directory.join(format!(".{}", Uuid::now_v7()));
-    let mut new = crate::secrets::private_file(&beside)?;
-    new.write_all(bytes)?;
-    new.sync_all()?;
-    std::fs::rename(&beside, path)?;
-    std::fs::File::open(directory)?.sync_all()
 }
 
 impl App {
@@ -126,7 +85,7 @@ impl App {
         room_for(&self.db.read(allowed.clone(), self.now()), &row).await?;
         // From the bytes to the row no sweep may take the bytes for forgotten.
         let kept = self.documents.sweeping.read().await;
-        self.documents.put(&sha256, bytes).await?;
+        self.documents.place.put(&sha256, bytes).await?;
         let written = self
             .db
             .write(allowed, self.now(), move |work| {
@@ -194,7 +153,7 @@ impl App {
             return Err(Error::not_found());
         }
         let row = documents::find(&work, id).await?.ok_or_else(Error::not_found)?;
-        let bytes = self.documents.get(&row.sha256).await?;
+        let bytes = self.documents.place.get(&row.sha256).await?;
         Ok((row, bytes))
     }
 
@@ -235,7 +194,7 @@ impl App {
     /// The bytes of an upload that an operation is about to use.
     pub(crate) async fn upload_bytes(&self, work: &Work, id: Uuid) -> Result<Vec<u8>> {
         let row = documents::find(work, id).await?.ok_or_else(Error::not_found)?;
-        self.documents.get(&row.sha256).await
+        self.documents.place.get(&row.sha256).await
     }
 
     /// Deletes uploads that nothing used for a day; returns how many.
@@ -264,7 +223,7 @@ impl App {
     /// Removes bytes that no row points at any more.
     async fn forget_bytes(&self, sha256: &str) -> Result<()> {
         let work = self.db.read(permit(&Actor::System, Operation::Sweep)?, self.now());
-        if documents::is_shared(&work, sha256).await? { Ok(()) } else { self.documents.remove(sha256).await }
+        if documents::is_shared(&work, sha256).await? { Ok(()) } else { self.documents.place.remove(sha256).await }
     }
 }
 
@@ -290,7 +249,7 @@ fn file_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Documents, file_name};
+    use super::file_name;
 
     #[test]
     fn a_name_keeps_nothing_that_means_something_elsewhere() {
@@ -307,20 +266,5 @@ mod tests {
             assert_eq!(file_name(given), kept, "{given:?}");
         }
         assert_eq!(file_name(&"长".repeat(500)).chars().count(), 120);
-    }
-
-    #[tokio::test]
-    async fn the_same_bytes_are_one_file_and_damage_is_told() {
-        use sha2::Digest;
-        let directory = tempfile::tempdir().expect("a directory");
-        let documents = Documents::open(directory.path().join("documents")).expect("open");
-        let sha256 = hex::encode(sha2::Sha256::digest(b"words"));
-        documents.put(&sha256, b"words".to_vec()).await.expect("written");
-        documents.put(&sha256, b"words".to_vec()).await.expect("there already");
-        assert_eq!(documents.get(&sha256).await.expect("read"), b"words");
-        std::fs::write(documents.path(&sha256), b"other").expect("damaged");
-        assert!(documents.get(&sha256).await.is_err());
-        documents.remove(&sha256).await.expect("removed");
-        assert!(documents.get(&sha256).await.is_err());
     }
 }

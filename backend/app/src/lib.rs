@@ -54,7 +54,7 @@ pub use store::{page, tables};
 use crate::board::Boards;
 use crate::clock::Clock;
 use crate::directory::Directory;
-use crate::documents::Documents;
+use crate::documents::{Bucket, Documents};
 pub use crate::error::{Class, Error, Result};
 use crate::identity::Hashers;
 use crate::live::Hub;
@@ -70,6 +70,8 @@ pub struct Settings {
     pub db: Db,
     /// Where secrets and documents lie.
     pub data: PathBuf,
+    /// The bucket that holds the documents instead of the data directory.
+    pub bucket: Option<Bucket>,
     /// The business clock.
     pub clock: Clock,
     /// The city's time zone.
@@ -132,7 +134,7 @@ impl App {
     #[boxed]
     pub async fn open(settings: Settings) -> Result<Self> {
         let secrets = Secrets::open(&settings.data)?;
-        let documents = Documents::open(settings.data.join("documents"))?;
+        let documents = Documents::open(settings.data.join("documents"), settings.bucket.as_ref()).await?;
         let app = Self(Arc::new(Parts {
             db: settings.db,
             clock: settings.clock,

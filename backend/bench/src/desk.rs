@@ -1,10 +1,12 @@
-//! A supervisor's desk over a demo city of its own, on SQLite: rows are laid behind it, readings are asked as its pages ask.
+//! Desks over a demo city of its own, on SQLite: rows are laid behind it, readings are asked as its pages ask.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::App;
 use clearhall::boot::{self, Stopper};
+use clearhall::demo_city::DemoAccounts;
 use serde_json::{Value, json};
 
 use crate::client::{Line, post_as, sign_in};
@@ -16,6 +18,7 @@ pub struct Desk {
     /// The application behind it.
     pub app: App,
     address: SocketAddr,
+    accounts: Arc<DemoAccounts>,
     token: String,
 }
 
@@ -28,7 +31,8 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
     let mut running = boot::listen(opened, &settings)?;
     let (address, stopper): (SocketAddr, Stopper) = (running.address, running.stopper());
     let server = actix_web::rt::spawn(async move { running.serve().await });
-    let desk = Desk { app, address, token: sign_in(address, &accounts, "supervisor").await? };
+    let token = sign_in(address, &accounts, "supervisor").await?;
+    let desk = Desk { app, address, accounts: Arc::new(accounts), token };
     // The lists first: the board's open cases are none of theirs.
     let mut figures = lists::measure(&desk, share).await?;
     figures.extend(board::measure(&desk, share).await?);
@@ -39,6 +43,12 @@ pub async fn measure(share: Share) -> Result<Vec<Figure>, Fault> {
 }
 
 impl Desk {
+    /// Somebody else's desk in the same city.
+    pub async fn of(&self, username: &str) -> Result<Self, Fault> {
+        let token = sign_in(self.address, &self.accounts, username).await?;
+        Ok(Self { app: self.app.clone(), address: self.address, accounts: self.accounts.clone(), token })
+    }
+
     /// Asks as the page does; milliseconds from sending to the last byte, and the data.
     pub async fn ask(&self, document: &str, variables: Value) -> Result<(f64, Value), Fault> {
         let body = json!({ "query": document, "variables": variables }).to_string();

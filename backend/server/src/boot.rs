@@ -130,6 +130,7 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
     let opening = app::Settings {
         db: db.clone(),
         data: settings.data.clone(),
+        bucket: settings.bucket.clone(),
         clock,
         zone: settings.zone,
         fonts: settings.fonts.clone(),

@@ -25,6 +25,8 @@ pub struct Settings {
     pub listen: String,
     /// A PostgreSQL URL; without one the embedded SQLite in `data` is used.
     pub database_url: Option<String>,
+    /// A bucket of an S3-compatible store that holds the documents; without one they lie in `data`.
+    pub bucket: Option<app::documents::Bucket>,
     /// Origins beside our own whose pages may send requests, such as `https://hall.example`.
     pub origins: Vec<String>,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
@@ -111,6 +113,7 @@ impl Default for Settings {
             data: PathBuf::from("data"),
             listen: "127.0.0.1:8080".into(),
             database_url: None,
+            bucket: None,
             origins: Vec::new(),
             trusted_proxies: Vec::new(),
             metrics_from: loopback(),

@@ -103,7 +103,7 @@ impl App {
             return Err(Error::not_found());
         }
         let row = documents::find(&work, file).await?.ok_or_else(Error::not_found)?;
-        let bytes = self.documents.get(&row.sha256).await?;
+        let bytes = self.documents.place.get(&row.sha256).await?;
         Ok((row, bytes))
     }
 }

@@ -8,6 +8,7 @@ mod acts;
 mod administration;
 mod backup;
 mod board;
+mod buckets;
 mod calendars;
 mod canary;
 mod cases;
