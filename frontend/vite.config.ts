@@ -60,6 +60,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       [
         "/graphql",
+        "/calendar",
         "/session",
         "/sessions",
         "/uploads",

@@ -25,6 +25,9 @@ pub struct Settings {
     pub listen: String,
     /// A PostgreSQL URL; without one the embedded SQLite in `data` is used.
     pub database_url: Option<String>,
+    /// The hall's own address, which links in notices and calendars begin with, such as `https://hall.example`; without one,
+    /// where it listens.
+    pub address: Option<String>,
     /// Origins beside our own whose pages may send requests, such as `https://hall.example`.
     pub origins: Vec<String>,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
@@ -53,6 +56,8 @@ pub struct Settings {
     pub rates: Rates,
     /// Subscriptions.
     pub sockets: Sockets,
+    /// How notices leave the hall.
+    pub notices: courier::Settings,
     /// Bytes of one uploaded material.
     pub material_bytes: usize,
     /// Bytes of one uploaded BPMN file.
@@ -111,6 +116,7 @@ impl Default for Settings {
             data: PathBuf::from("data"),
             listen: "127.0.0.1:8080".into(),
             database_url: None,
+            address: None,
             origins: Vec::new(),
             trusted_proxies: Vec::new(),
             metrics_from: loopback(),
@@ -125,6 +131,7 @@ impl Default for Settings {
             identity: Rules::default(),
             rates: Rates::default(),
             sockets: Sockets::default(),
+            notices: courier::Settings::default(),
             material_bytes: 10 * 1024 * 1024,
             flow_bytes: 1024 * 1024,
         }

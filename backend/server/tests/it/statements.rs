@@ -38,8 +38,16 @@ impl Still {
         let mut db = Db::open(&boot::database(&settings)).await.expect("a database");
         let read = db.watch_reads();
         db.migrate().await.expect("tables");
-        let opening =
-            app::Settings { db, data, clock: Clock::manual(NOW), zone: settings.zone, fonts: Vec::new(), demo: false };
+        let opening = app::Settings {
+            db,
+            courier: courier::Courier::open(settings.notices, &data).expect("letters go into a file"),
+            data,
+            clock: Clock::manual(NOW),
+            zone: settings.zone,
+            fonts: Vec::new(),
+            address: String::new(),
+            demo: false,
+        };
         let app = App::open(opening).await.expect("open");
         app.seed_dictionaries(domain::time::announced()).await.expect("dictionaries");
         demo_city::lay_ground(&app, &demo::city()).await.expect("the ground");
