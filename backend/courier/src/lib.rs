@@ -25,8 +25,8 @@ pub enum Way {
     Webhook,
 }
 
-/// One letter, ready to go.
-#[derive(Clone, Debug)]
+/// One letter, ready to go. It holds an address, so it cannot be written into a log.
+#[derive(Clone)]
 pub struct Letter {
     /// The same for every try, so that who receives it twice can tell.
     pub key: String,

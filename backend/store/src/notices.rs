@@ -44,7 +44,6 @@ pub async fn settle(work: &Work, tasks: &[Uuid]) -> Result<(), StoreError> {
         .set(notice::ActiveModel {
             state: sea_orm::Set("SENT".into()),
             next_at: sea_orm::Set(None),
-            sent_at: sea_orm::Set(Some(now)),
             read_at: sea_orm::Set(Some(now)),
             ..Default::default()
         })

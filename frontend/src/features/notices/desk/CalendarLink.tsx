@@ -16,7 +16,8 @@ export function CalendarLink({ madeAt }: { madeAt: string | null }) {
   const make = useOperation(CalendarLinkMakeDocument, touched);
   const revoke = useOperation(CalendarLinkRevokeDocument, touched);
   const [path, setPath] = useState<string | null>(null);
-  const begin = () => make.mutate({}, { onSuccess: ({ calendarLinkMake }) => setPath(calendarLinkMake.path) });
+  const begin = () =>
+    make.mutate({}, { onSuccess: ({ calendarLinkMake }) => setPath(calendarLinkMake.path) });
   const end = () => revoke.mutate({}, { onSuccess: () => setPath(null) });
   return (
     <>

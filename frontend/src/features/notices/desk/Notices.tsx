@@ -137,9 +137,7 @@ function Rows({ rows, busy, onOpen }: RowsProps) {
           title: t`状态`,
           card: "head",
           render: (row) => (
-            <Tag tone={row.readAt === null ? "gold" : "muted"}>
-              {row.readAt === null ? t`未读` : t`已读`}
-            </Tag>
+            <Tag tone={row.readAt === null ? "gold" : "muted"}>{row.readAt === null ? t`未读` : t`已读`}</Tag>
           ),
         },
         { key: "kind", title: t`类别`, nowrap: true, render: (row) => words.kind[row.kind] },
