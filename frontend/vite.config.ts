@@ -63,6 +63,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       [
         "/graphql",
+        "/calendar",
         "/session",
         "/sessions",
         "/uploads",

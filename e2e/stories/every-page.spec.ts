@@ -93,6 +93,7 @@ const clerk = {
   "new-document": "/work/documents/new",
   "clerk-settlements": "/work/settlements",
   "clerk-fillings": "/work/fillings",
+  "clerk-notices": "/work/notices",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -142,6 +143,8 @@ const admin = {
   "admin-accounts": "/work/admin/accounts",
   "admin-year": "/work/admin/calendar",
   "admin-rule-book": "/work/admin/rules",
+  "admin-outbox": "/work/admin/outbox",
+  "admin-notices": "/work/admin/notices",
   "desk-groups": "/work/groups",
   "new-group": "/work/groups/new",
 };

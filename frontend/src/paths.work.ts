@@ -19,4 +19,5 @@ export const workPaths = {
   settlement: "/work/settlements/$id",
   fillings: "/work/fillings",
   filling: "/work/fillings/$id",
+  notices: "/work/notices",
 } as const;

@@ -1,4 +1,4 @@
-//! The staff area's routes to what is kept in registers: officers, leading groups, experts, documents, settlements, filling calls.
+//! The staff area's routes to what is kept in registers: officers, leading groups, experts, documents, settlements, filling calls; and to one's notices.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
   ExpertSpecialty,
@@ -145,4 +145,11 @@ export const filling = createRoute({
   getParentRoute: () => work,
   path: "/fillings/$id",
   component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingPage"),
+});
+
+export const notices = createRoute({
+  getParentRoute: () => work,
+  path: "/notices",
+  validateSearch: (search: Search) => present({ unread: flag(search.unread), trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/notices/desk/Notices"), "Notices"),
 });

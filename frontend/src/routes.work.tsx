@@ -16,6 +16,7 @@ import {
   fillings,
   group,
   groups,
+  notices,
   officer,
   officers,
   oneDocument,
@@ -352,4 +353,5 @@ export const workTree = work.addChildren([
   settlement,
   fillings,
   filling,
+  notices,
 ]);

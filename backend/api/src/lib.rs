@@ -15,6 +15,7 @@ mod identity;
 mod laws;
 mod live;
 mod normative_documents;
+mod notices;
 mod officers;
 mod organisations;
 mod page;
@@ -72,6 +73,8 @@ pub struct Query(
     normative_documents::NormativeDocumentsQuery,
     settlements::SettlementsQuery,
     fillings::FillingsQuery,
+    notices::NoticesQuery,
+    notices::NoticesKeepQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -98,6 +101,8 @@ pub struct Mutation(
     normative_documents::NormativeDocumentsMutation,
     settlements::SettlementsMutation,
     fillings::FillingsMutation,
+    notices::NoticesMutation,
+    notices::NoticesKeepMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.
@@ -107,6 +112,7 @@ pub struct Subscription(
     board::BoardSubscription,
     complaints::ComplaintsSubscription,
     evaluations::EvaluationsSubscription,
+    notices::NoticesSubscription,
 );
 
 /// The schema over an application.

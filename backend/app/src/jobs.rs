@@ -26,6 +26,8 @@ const TIMER_EVERY: Duration = Duration::from_secs(30);
 const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
 /// How often the board's counts are folded, where acts have left many.
 const BOARD_EVERY: Duration = Duration::from_secs(1);
+/// How often notices are looked for whose moment has come.
+const NOTICES_EVERY: Duration = Duration::from_secs(1);
 /// How long a server leads before the lease must be kept again, in µs of real time.
 pub(crate) const LEASE: i64 = 5_000_000;
 /// How long after a refusal a timer of a chart is tried again, in seconds.
@@ -46,6 +48,12 @@ pub fn start(app: &App) -> JoinSet<()> {
     workers.spawn(every(app.clone(), pause, "timer", |app| async move { app.fire_timers().await.map(drop) }));
     workers.spawn(every(app.clone(), SWEEP_EVERY, "sweep", |app| async move { app.sweep().await }));
     workers.spawn(every(app.clone(), BOARD_EVERY, "board", |app| async move { app.fold_board().await }));
+    workers.spawn(every(
+        app.clone(),
+        NOTICES_EVERY,
+        "notices",
+        |app| async move { app.send_notices().await.map(drop) },
+    ));
     workers.spawn(crate::board::tell(app.clone()));
     workers.spawn(crate::powers::index::keep(app.clone()));
     workers.spawn(look_for_fonts(app.clone()));
@@ -132,7 +140,7 @@ impl App {
             match topic {
                 Topic::Calendar => self.reload_times().await?,
                 Topic::Power | Topic::Organisation | Topic::Law => self.directory.forget(),
-                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation => {}
+                Topic::Case | Topic::Complaint | Topic::Rating | Topic::Evaluation | Topic::Notice => {}
             }
             self.hub.tell(Changed { topic, subject: entry.subject });
         }
@@ -229,6 +237,7 @@ impl App {
         };
         let seen = case.version;
         record(work, &mut case, &act, None, no_words()).await?;
+        self.tell_turned_light(work, &case, clock.node.as_deref(), clock.due_day.as_deref(), red).await?;
         case.late = case.late || (red && kind == ClockKind::Case);
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());

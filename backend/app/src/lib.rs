@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod laws;
 pub mod live;
 pub mod normative_documents;
+pub mod notices;
 pub mod officers;
 mod once;
 pub mod organisations;
@@ -44,6 +45,7 @@ use std::sync::atomic::AtomicI32;
 /// On every public asynchronous function of this room: what it answers is then compiled here, once, and not again in each
 /// room that waits for it; unboxed, the contract's room took five times as long to build.
 pub(crate) use async_recursion::async_recursion as boxed;
+use courier::Courier;
 use domain::policy::{Actor, Operation, permit};
 use domain::time::{Instant, Zone};
 use store::Db;
@@ -78,6 +80,10 @@ pub struct Settings {
     pub zone: Zone,
     /// Where fonts lie; the first directory that has Chinese serves.
     pub fonts: Vec<PathBuf>,
+    /// How letters go.
+    pub courier: Courier,
+    /// The hall's own address, which links in notices begin with.
+    pub address: String,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -114,6 +120,10 @@ pub struct Parts {
     pub documents: Documents,
     /// Prints papers.
     pub press: Press,
+    /// Sends letters.
+    pub(crate) courier: Courier,
+    /// The hall's own address, without a slash at its end.
+    pub(crate) address: String,
     /// Tells what has changed.
     pub hub: Hub,
     /// Hashes one-time passwords of administrators, apart from the pool that a flood of sign-ins fills.
@@ -145,6 +155,8 @@ impl App {
             versions: Versions::default(),
             documents,
             press: Press::new(settings.fonts),
+            courier: settings.courier,
+            address: settings.address.trim_end_matches('/').to_owned(),
             hub: Hub::default(),
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),

@@ -25,6 +25,8 @@ pub enum Topic {
     Law,
     /// An evaluation; the subject is its id.
     Evaluation,
+    /// What somebody was told; the subject is the account's id.
+    Notice,
 }
 
 impl Topic {
@@ -39,6 +41,7 @@ impl Topic {
             Self::Rating => "rating",
             Self::Law => "law",
             Self::Evaluation => "evaluation",
+            Self::Notice => "notice",
         }
     }
 
@@ -53,6 +56,7 @@ impl Topic {
             Self::Rating,
             Self::Evaluation,
             Self::Law,
+            Self::Notice,
         ]
         .into_iter()
         .find(|topic| topic.name() == name)

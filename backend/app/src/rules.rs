@@ -127,7 +127,7 @@ impl App {
     }
 
     /// The rule book to be changed, which nobody else changes before the work ends.
-    async fn book_as_seen(&self, work: &Work, version: u64) -> Result<Arc<TimeRules>> {
+    pub(crate) async fn book_as_seen(&self, work: &Work, version: u64) -> Result<Arc<TimeRules>> {
         whole_city(work).await?;
         feed::next_serial(work, TIMES).await?;
         let book = self.times.read(work).await?;
@@ -239,7 +239,7 @@ impl App {
 }
 
 /// Writes the rule book, and tells every server and the audit.
-async fn keep_book(work: &Work, version: u64, book: RuleBook) -> Result<()> {
+pub(crate) async fn keep_book(work: &Work, version: u64, book: RuleBook) -> Result<()> {
     let stored = serde_json::to_string(&StoredRules { version, book });
     let stored = stored.map_err(|error| Error::internal(error.to_string()))?;
     calendars::save_setting(work, RULES, &stored).await?;

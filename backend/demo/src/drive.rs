@@ -80,6 +80,8 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
         town.act(planned).await?;
         town.rate(planned.case).await?;
         town.evaluate(planned.at).await?;
+        // People are told as the city lives, not all at once on its first morning.
+        town.app.send_notices().await?;
     }
     town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;

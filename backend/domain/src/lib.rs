@@ -11,6 +11,7 @@ pub mod groups;
 pub mod identity;
 pub mod laws;
 pub mod normative_documents;
+pub mod notices;
 pub mod officers;
 pub mod organisations;
 pub mod policy;

@@ -262,6 +262,30 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Public | R::Administrator => None,
         },
+        // Who does a step is told of it; everybody reads and keeps what is theirs.
+        O::MyNotices
+        | O::UnreadNotices
+        | O::NoticesRead
+        | O::NoticePreferences
+        | O::NoticePreferencesSave
+        | O::CalendarLinkMake
+        | O::CalendarLinkRevoke
+        | O::NoticesChanged => match role {
+            R::Clerk => Some(Scope::Own),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        // The outbox, its words and its hours are the whole city's: the operations want a topmost body. It shows numbers of
+        // cases, never what is in them.
+        O::Notices
+        | O::NoticesRetry
+        | O::NoticeTemplates
+        | O::NoticeTemplateSave
+        | O::NoticeTemplatePreview
+        | O::NoticeHours
+        | O::NoticeHoursSave => match role {
+            R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),
         O::Sessions | O::PasswordChange => match role {
@@ -273,12 +297,12 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Administrator => None,
         },
-        O::Document | O::FlowFile | O::PowerPackage => Some(Scope::Code),
+        O::Document | O::FlowFile | O::PowerPackage | O::CalendarFeed => Some(Scope::Code),
         // Nothing of anybody is read: the chart comes with the question.
         O::FlowCheck => match role {
             R::Clerk | R::Legal => Some(Scope::Own),
             R::Public | R::Supervisor | R::Administrator => None,
         },
-        O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys => None,
+        O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys | O::SendNotices => None,
     }
 }

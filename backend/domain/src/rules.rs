@@ -1,6 +1,7 @@
 //! The numbers that the law or the city sets, each with its source; a stored, editable rule book, nothing hard-coded elsewhere.
 
 mod normative;
+mod notices;
 mod remedies;
 mod synonyms;
 
@@ -8,6 +9,7 @@ use flow::{Action, Compulsory};
 use serde::{Deserialize, Serialize};
 
 pub use self::normative::NormativePeriods;
+pub use self::notices::NoticeHours;
 pub use self::remedies::RemedyPeriods;
 use crate::powers::FieldFault;
 use crate::ratings::Dimension;
@@ -50,6 +52,8 @@ pub struct RuleBook {
     pub compulsory: Vec<CompulsoryAction>,
     /// Groups of words that mean the same to who searches the catalogue; the legal office maintains them.
     pub synonyms: Vec<Vec<String>>,
+    /// When people may be told.
+    pub notices: NoticeHours,
 }
 
 /// An action that a power category makes compulsory before an outcome.
@@ -107,6 +111,7 @@ impl Default for RuleBook {
             rating_dimensions: Dimension::usual(),
             compulsory: CompulsoryAction::usual(),
             synonyms: synonyms::usual(),
+            notices: NoticeHours::default(),
         }
     }
 }

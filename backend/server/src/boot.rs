@@ -11,6 +11,7 @@ use app::App;
 use app::clock::Clock;
 use app::identity::{Identity, RealTime};
 use app::live::Topic;
+use courier::Courier;
 use store::{Db, DbSettings};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinSet;
@@ -53,6 +54,9 @@ pub enum BootError {
     /// Sign-in.
     #[error("identity: {0}")]
     Identity(#[from] app::identity::Fault),
+    /// How notices leave the hall.
+    #[error("settings: {0}")]
+    Courier(#[from] courier::Unusable),
     /// The schema, which is a fault of the build.
     #[error("schema: {0}")]
     Schema(String),
@@ -134,6 +138,8 @@ pub async fn open(settings: &Settings, clock: Clock, demo: bool) -> Result<Opene
         clock,
         zone: settings.zone,
         fonts: settings.fonts.clone(),
+        courier: Courier::open(settings.notices.clone(), &settings.data)?,
+        address: settings.address.clone().unwrap_or_else(|| format!("http://{}", settings.listen)),
         demo,
     };
     let app = App::open(opening).await?;

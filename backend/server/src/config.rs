@@ -27,6 +27,9 @@ pub struct Settings {
     pub database_url: Option<String>,
     /// A bucket of an S3-compatible store that holds the documents; without one they lie in `data`.
     pub bucket: Option<app::documents::Bucket>,
+    /// The hall's own address, which links in notices and calendars begin with, such as `https://hall.example`; without one,
+    /// where it listens.
+    pub address: Option<String>,
     /// Origins beside our own whose pages may send requests, such as `https://hall.example`.
     pub origins: Vec<String>,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
@@ -55,6 +58,8 @@ pub struct Settings {
     pub rates: Rates,
     /// Subscriptions.
     pub sockets: Sockets,
+    /// How notices leave the hall.
+    pub notices: courier::Settings,
     /// Bytes of one uploaded material.
     pub material_bytes: usize,
     /// Bytes of one uploaded BPMN file.
@@ -114,6 +119,7 @@ impl Default for Settings {
             listen: "127.0.0.1:8080".into(),
             database_url: None,
             bucket: None,
+            address: None,
             origins: Vec::new(),
             trusted_proxies: Vec::new(),
             metrics_from: loopback(),
@@ -128,6 +134,7 @@ impl Default for Settings {
             identity: Rules::default(),
             rates: Rates::default(),
             sockets: Sockets::default(),
+            notices: courier::Settings::default(),
             material_bytes: 10 * 1024 * 1024,
             flow_bytes: 1024 * 1024,
         }

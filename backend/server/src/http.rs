@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bearer;
 pub mod body;
+mod calendar;
 mod catalogue;
 mod charts;
 pub mod graphql;
@@ -159,6 +160,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/packages/{version}.zip")
                 .route(web::get().to(uploads::package))
+                .default_service(web::to(only_get)),
+        )
+        .service(
+            web::resource("/calendar/{token}.ics")
+                .route(web::get().to(calendar::feed))
                 .default_service(web::to(only_get)),
         )
         .configure(catalogue_routes)

@@ -3,6 +3,7 @@ import sprite from "./icons.svg?url&no-inline";
 
 /** The ids of `icons.svg`. */
 export type IconName =
+  | "bell"
   | "search"
   | "text"
   | "globe"

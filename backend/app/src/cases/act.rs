@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::cases::{Act, CaseState, apply};
 use store::cases::{Loaded, Recorded, Save, StepPost};
-use store::tables::{case, case_event};
+use store::tables::{case, case_event, task};
 use store::{Work, feed, organisations};
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use crate::App;
 use crate::chain::chained;
 use crate::error::{Error, Result};
 use crate::live::Topic;
+use crate::notices::Turned;
 use crate::times::TimeRules;
 use crate::versions::Version;
 
@@ -39,9 +40,12 @@ impl App {
         let version = self.version(case.version_id).await?;
         let before = store::cases::load(work, &case).await?;
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
-        self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
+        let open = self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
         self.count_ended(work, &times, case.power_id, &before.state, &after).await?;
         record(work, &mut case, &act, post, words).await?;
+        let before = Some(&before);
+        let turned = Turned { case: &case, version: &version, before, after: &after, act: &act, open: &open };
+        self.tell_turn(work, turned).await?;
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());
         }
@@ -49,7 +53,7 @@ impl App {
         Ok(case)
     }
 
-    /// Writes the rows of a state that an act led to, reckoned with these rules.
+    /// Writes the rows of a state that an act led to, reckoned with these rules; returns the tasks that are open then.
     #[expect(
         clippy::too_many_arguments,
         reason = "each is a fact of the one act; bundling them would only rename them"
@@ -63,7 +67,7 @@ impl App {
         after: &CaseState,
         act: &Act,
         version: &Version,
-    ) -> Result<()> {
+    ) -> Result<Vec<task::Model>> {
         let due = times.due(&after.clocks, work.now())?;
         let mut posts = BTreeMap::new();
         for node in after.marking.open(&version.plan()?.flow) {
@@ -74,8 +78,7 @@ impl App {
             };
             posts.insert(node.to_owned(), step);
         }
-        store::cases::save(work, Save { case, before, after, act, due: &due, posts: &posts }).await?;
-        Ok(())
+        Ok(store::cases::save(work, Save { case, before, after, act, due: &due, posts: &posts }).await?)
     }
 
     /// The post that a step's resource is bound to, and its primary holder today.

@@ -20,6 +20,7 @@ use crate::App;
 use crate::boxed;
 use crate::documents::Purpose;
 use crate::error::{Class, Error, Result};
+use crate::notices::Turned;
 use crate::versions::Version;
 
 /// Files that one application may carry.
@@ -107,8 +108,11 @@ impl App {
         row.mandated = input.mandate.is_some();
         row.form = Some(self.seal_form(id, power.organisation_id, &input.form)?);
         let times = self.times.held(work).await?;
-        self.save_state(work, &times, &mut row, None, &state, &Act::File, &version).await?;
+        let open = self.save_state(work, &times, &mut row, None, &state, &Act::File, &version).await?;
         record(work, &mut row, &Act::File, None, words).await?;
+        let (version, act) = (version.as_ref(), &Act::File);
+        let turned = Turned { case: &row, version, before: None, after: &state, act, open: &open };
+        self.tell_turn(work, turned).await?;
         store::cases::insert(work, row.clone()).await?;
         self.take_materials(work, id, &input.materials).await?;
         store::reports::case_filed(work, power.id, &times.day(work.now())).await?;

@@ -71,8 +71,7 @@ impl Place {
     /// # Errors
     /// When the settings are wrong or the bucket does not answer.
     pub(super) async fn bucket(settings: &Bucket) -> Result<Self> {
-        // Another library may have chosen the same already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        courier::choose_tls();
         let options = ClientOptions::new().with_timeout(PATIENCE).with_allow_http(settings.plain_http);
         let retry = RetryConfig { max_retries: TRIES, retry_timeout: PATIENCE, ..RetryConfig::default() };
         let region = if settings.region.is_empty() { "us-east-1" } else { &settings.region };

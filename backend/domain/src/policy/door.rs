@@ -168,6 +168,21 @@ impl Operation {
             | Self::FillingTask
             | Self::FillingCallOpen
             | Self::FillingAnswer
+            | Self::MyNotices
+            | Self::UnreadNotices
+            | Self::NoticesRead
+            | Self::NoticePreferences
+            | Self::NoticePreferencesSave
+            | Self::CalendarLinkMake
+            | Self::CalendarLinkRevoke
+            | Self::Notices
+            | Self::NoticesRetry
+            | Self::NoticeTemplates
+            | Self::NoticeTemplateSave
+            | Self::NoticeTemplatePreview
+            | Self::NoticeHours
+            | Self::NoticeHoursSave
+            | Self::NoticesChanged
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -181,8 +196,9 @@ impl Operation {
             | Self::PowerPackage
             | Self::FlowCheck
             | Self::PowersExport
-            | Self::ReportExport => Door::Rest,
-            Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys => Door::System,
+            | Self::ReportExport
+            | Self::CalendarFeed => Door::Rest,
+            Self::Seed | Self::Sequence | Self::Timer | Self::Sweep | Self::Keys | Self::SendNotices => Door::System,
         }
     }
 }

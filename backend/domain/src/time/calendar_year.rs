@@ -39,6 +39,13 @@ impl TimeOfDay {
         (minute < 60 && total <= 24 * 60).then_some(Self { minute: total })
     }
 
+    /// A full hour, 24 at most.
+    #[must_use]
+    pub const fn hour(hour: u8) -> Self {
+        let hour = if hour > 24 { 24 } else { hour };
+        Self { minute: hour as u16 * 60 }
+    }
+
     /// Minutes since midnight, 0 to 1440.
     #[must_use]
     pub fn minute_of_day(self) -> u16 {

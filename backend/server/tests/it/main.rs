@@ -32,6 +32,7 @@ mod lives;
 mod logs;
 mod mandates;
 mod normative_documents;
+mod notices;
 mod packages;
 mod pages;
 mod policy;

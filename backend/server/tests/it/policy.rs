@@ -129,6 +129,7 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                         person.request(Method::POST, "/flows/check").header("content-type", "application/xml");
                     Answer::of(request.body("<a/>")).await
                 }
+                Operation::CalendarFeed => person.get("/calendar/none.ics").await,
                 Operation::PowersExport => person.get("/catalogue.csv?status=IN_FORCE").await,
                 Operation::ReportExport => person.get("/reports/IN_FORCE.xlsx").await,
                 Operation::PowerPackage => person.get(&format!("/packages/{}.zip", Uuid::nil())).await,

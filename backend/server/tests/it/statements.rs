@@ -40,11 +40,13 @@ impl Still {
         db.migrate().await.expect("tables");
         let opening = app::Settings {
             db,
-            data,
             bucket: None,
+            courier: courier::Courier::open(settings.notices, &data).expect("letters go into a file"),
+            data,
             clock: Clock::manual(NOW),
             zone: settings.zone,
             fonts: Vec::new(),
+            address: String::new(),
             demo: false,
         };
         let app = App::open(opening).await.expect("open");

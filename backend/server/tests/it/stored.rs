@@ -10,7 +10,7 @@ use store::Work;
 use crate::harness::Hall;
 
 /// The server's own life goes on in these: their rows are counted and not read.
-const ALIVE: [&str; 3] = ["session", "refresh_token", "account"];
+const ALIVE: [&str; 4] = ["session", "refresh_token", "account", "notice"];
 /// Moved by the server's own workers whenever they look: what is told counts together, wherever it stands by now.
 const MOVED: [&str; 3] = ["outbox", "feed", "lease"];
 const TOLD: &str = "SELECT CAST((SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM feed) AS TEXT) AS line";

@@ -82,10 +82,11 @@ pub const fn unit_name(unit: Unit) -> &'static str {
 }
 
 /// Writes what an act changed and sets the case row's columns; the row itself is written by the caller with its version.
+/// Returns the tasks that are open afterwards.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses, also when a token would be active twice.
-pub async fn save(work: &Work, save: Save<'_>) -> Result<(), StoreError> {
+pub async fn save(work: &Work, save: Save<'_>) -> Result<Vec<task::Model>, StoreError> {
     let scope = match save.before {
         Some(before) => before.scope,
         None => insert_scope(work, save.case.id).await?,
@@ -95,7 +96,8 @@ pub async fn save(work: &Work, save: Save<'_>) -> Result<(), StoreError> {
     let open = save_tasks(work, &save).await?;
     save_clocks(work, &save).await?;
     let case = set_row(work.now(), save);
-    board::tell(work, &former, &board::counted(case, &open)).await
+    board::tell(work, &former, &board::counted(case, &open)).await?;
+    Ok(open)
 }
 
 async fn insert_scope(work: &Work, case: Uuid) -> Result<Uuid, StoreError> {

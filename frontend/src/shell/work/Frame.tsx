@@ -11,7 +11,8 @@ import { Icon } from "@/ui/Icon";
 import { useText } from "@/ui/words";
 import { chooseLocale, useSetting } from "../preferences";
 import { RouteFocus } from "../RouteFocus";
-import { useLiveTasks, useTaskCount } from "./live";
+import { Bell } from "./Bell";
+import { useLiveNotices, useLiveTasks, useTaskCount } from "./live";
 import { menu } from "./menu";
 import css from "./work.module.css";
 
@@ -22,6 +23,7 @@ export function Frame({ name, viewer }: { name: string; viewer: Viewer }) {
   const [open, setOpen] = useState(false);
   const may = (operation: string) => viewer.operations.includes(operation);
   useLiveTasks(may("tasksChanged"));
+  useLiveNotices(may("noticesChanged"));
   return (
     <TitlePlace value={place}>
       <div className={css.shell}>
@@ -158,6 +160,7 @@ function Account({ name, viewer }: { name: string; viewer: Viewer }) {
         <Icon name="globe" />
         {english ? "中文" : "English"}
       </button>
+      {viewer.operations.includes("unreadNotices") && <Bell />}
       <Link to={paths.account} className={css.tool}>
         <span>
           {first && <span className={css.post}>{text(first.post.title)}</span>}

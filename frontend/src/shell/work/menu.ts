@@ -54,6 +54,8 @@ export const menu: MenuEntry[] = [
   { to: "/work/admin/rules", label: msg`规则与字典`, icon: "scales", operation: "rulesSave" },
   { to: "/work/admin/compulsory", label: msg`必经环节`, icon: "scales", operation: "compulsoryActionsSave" },
   { to: "/work/admin/synonyms", label: msg`同义词`, icon: "search", operation: "synonymsSave" },
+  { to: "/work/admin/outbox", label: msg`消息发送`, icon: "inbox", operation: "notices" },
+  { to: "/work/admin/notices", label: msg`消息模板与时段`, icon: "edit", operation: "noticeTemplateSave" },
   { to: deskPaths.complaints, label: msg`投诉举报`, icon: "flag", operation: "complaints" },
   { to: workPaths.documents, label: msg`文件与制度`, icon: "list", operation: "normativeDrafts" },
   { to: workPaths.remedies, label: msg`复议应诉`, icon: "scales", operation: "remedies" },

@@ -126,9 +126,14 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
         "evaluationVote" => json!({ "id": id, "code": code, "grades": [] }),
         "evaluationVoteOpenly" => json!({ "id": id, "grades": [] }),
+        "noticesRead" => json!({ "ids": [id] }),
+        "noticePreferencesSave" => json!({ "expectedVersion": 0, "language": "ZH", "cadences": [] }),
+        "noticeTemplateSave" => json!({ "expectedVersion": 0, "kind": "TASK_RED" }),
+        "noticeHoursSave" => json!({
+            "expectedVersion": 0, "quietFrom": "21:00", "quietUntil": "08:00", "dailyAt": "09:00", "source": "s" }),
         name => return (question(name, &id, code), json!({})),
     };
-    if operation.name().starts_with("postHolding") {
+    if operation.name().starts_with("postHolding") || operation.name() == "noticesRead" {
         return (acts::mutation_of_id(operation.name()), json!({ "input": input, "key": acts::key() }));
     }
     let selection = match operation.name() {
@@ -139,7 +144,7 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "powerCategorySave" => "code",
         "approvalChainsSave" | "ownCategoriesSave" | "synonymsSave" => "version",
         "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" => "version",
+        "compulsoryActionsSave" | "noticePreferencesSave" | "noticeTemplateSave" | "noticeHoursSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -226,6 +231,21 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "caseReplay" => format!("caseReplay(id: \"{id}\") {{ id }}"),
         "boardChanged" => return "subscription { boardChanged { at } }".into(),
         "tasksChanged" => return "subscription { tasksChanged { at } }".into(),
+        "noticesChanged" => return "subscription { noticesChanged { at } }".into(),
+        "myNotices" | "notices" => format!("{name}(first: 1) {{ totalCount }}"),
+        "unreadNotices" => "unreadNotices".into(),
+        "noticePreferences" | "noticeTemplates" | "noticeHours" => format!("{name} {{ version }}"),
+        "noticeTemplatePreview" => {
+            let words = "{ title: { zh: \"t\", en: \"t\" }, body: { zh: \"b\", en: \"b\" } }";
+            format!("noticeTemplatePreview(kind: TASK_RED, words: {words}) {{ title {{ zh }} }}")
+        }
+        "calendarLinkMake" => {
+            return format!("mutation {{ calendarLinkMake(idempotencyKey: \"{}\") {{ path }} }}", acts::key());
+        }
+        "calendarLinkRevoke" => {
+            return format!("mutation {{ calendarLinkRevoke(idempotencyKey: \"{}\") {{ version }} }}", acts::key());
+        }
+        "noticesRetry" => return format!("mutation {{ noticesRetry(idempotencyKey: \"{}\") }}", acts::key()),
         unknown => panic!("{unknown} is asked by no test"),
     };
     format!("{{ {field} }}")

@@ -1,4 +1,4 @@
-//! The pages of administrators below one address: bodies, one body, one post, accounts, calendar, rules; and what the legal office keeps.
+//! The pages of administrators below one address: bodies, one body, one post, accounts, calendar, rules, notices; and what the legal office keeps.
 import { useLingui } from "@lingui/react/macro";
 import { useParams } from "@tanstack/react-router";
 import { DeskPage } from "@/desk/DeskPage";
@@ -10,6 +10,8 @@ import { BodyPage } from "./BodyPage";
 import { CalendarPage } from "./CalendarPage";
 import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
+import { NoticeWordsPage } from "./NoticeWordsPage";
+import { OutboxPage } from "./OutboxPage";
 import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
 import { RulesPage } from "./RulesPage";
@@ -28,6 +30,8 @@ export function Administration() {
   if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
   if (section === "synonyms") return <SynonymsPage />;
+  if (section === "outbox") return <OutboxPage />;
+  if (section === "notices") return <NoticeWordsPage />;
   return (
     <DeskPage title={t`没有这个页面`}>
       <Empty icon="search" title={t`没有这个页面`} />

@@ -65,6 +65,14 @@ export function Account() {
                     <Trans>查看和结束登录会话</Trans>
                   </Link>
                 </li>
+                {viewer.data?.operations.includes("myNotices") && (
+                  <li>
+                    <Link to="/work/notices">
+                      <Icon name="bell" />
+                      <Trans>消息、提醒方式和日历订阅</Trans>
+                    </Link>
+                  </li>
+                )}
                 <li>
                   <Link to={paths.work}>
                     <Icon name="inbox" />
