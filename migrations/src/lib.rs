@@ -23,6 +23,7 @@ mod m0042_registers;
 mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
+mod m0046_standstill;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_clearing::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
+            Box::new(m0046_standstill::Migration),
         ]
     }
 }

@@ -78,6 +78,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     cases::CasesMutation,
+    cases::BesideMutation,
     powers::PowersMutation,
     powers::CatalogueMutation,
     powers::ChainsMutation,
