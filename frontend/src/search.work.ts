@@ -26,6 +26,9 @@ export const caseState = among<CaseState>([
   "DECIDED",
   "DELIVERED",
   "REFUSED",
+  "SUSPENDED",
+  "WITHDRAWN",
+  "TERMINATED",
 ]);
 export const versionState = among<PowerVersionState>([
   "DRAFT",

@@ -25,6 +25,7 @@ mod m0044_levels;
 mod m0045_mandated;
 mod m0050_notices;
 mod m0051_calendar_links;
+mod m0046_standstill;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_mandated::Migration),
             Box::new(m0050_notices::Migration),
             Box::new(m0051_calendar_links::Migration),
+            Box::new(m0046_standstill::Migration),
         ]
     }
 }

@@ -1,7 +1,9 @@
 //! Cases: what the public sees of them, what the staff sees, and what either may do.
 
+mod beside;
 mod inputs;
 mod mutation;
+mod names;
 mod parts;
 mod query;
 mod receipt;
@@ -11,6 +13,7 @@ mod subscription;
 mod tasks;
 mod tracked;
 
+pub use beside::BesideMutation;
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
 pub(crate) use query::tracking_code;

@@ -81,6 +81,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     cases::CasesMutation,
+    cases::BesideMutation,
     powers::PowersMutation,
     powers::CatalogueMutation,
     powers::ChainsMutation,

@@ -25,6 +25,8 @@ pub struct RuleBook {
     pub warn: Warning,
     /// Figures drawn from fewer cases are not shown.
     pub minimum_sample: i32,
+    /// How often a case may be extended.
+    pub extension_times: i32,
 }
 
 /// One period of the rule book.
@@ -82,6 +84,8 @@ pub struct RulesSaveInput {
     pub warn: Warning,
     /// Figures drawn from fewer cases are not shown.
     pub minimum_sample: i32,
+    /// How often a case may be extended, 0 to 3; left as it is where nothing is said.
+    pub extension_times: Option<i32>,
 }
 
 /// What saving the rules did.
@@ -196,6 +200,7 @@ fn shown(times: &TimeRules) -> RuleBook {
             source: book.warn.source.clone(),
         },
         minimum_sample: count(book.minimum_sample),
+        extension_times: count(book.extension_times),
     }
 }
 
@@ -253,6 +258,7 @@ impl RulesMutation {
                 source: input.warn.source,
             },
             minimum_sample: number(input.minimum_sample),
+            extension_times: input.extension_times.map(number),
         };
         let saved = app.rules_save(context.actor(), &idempotency_key, save).await.shown(context)?;
         let rules = shown(app.rule_book(context.actor()).await.shown(context)?.as_ref());

@@ -112,6 +112,8 @@ impl From<domain::cases::ClockKind> for ClockKind {
 pub enum TraceKind {
     /// The day of the event, which does not count.
     Start,
+    /// More time was granted.
+    Extended,
     /// Days that count.
     Counted,
     /// Days off.

@@ -242,7 +242,8 @@ impl App {
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());
         }
-        announce(work, &case).await
+        announce(work, &case).await?;
+        if red && kind == ClockKind::Acceptance { self.deem_accepted(work, case).await } else { Ok(()) }
     }
 
     /// Moves a case on whose timer has run out. Where the chart cannot move yet, because a hearing is still under way, it

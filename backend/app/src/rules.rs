@@ -33,6 +33,8 @@ pub struct RulesSave {
     pub warn: WarnRule,
     /// Fewest cases that figures are shown for.
     pub minimum_sample: u32,
+    /// How often a case may be extended; as it was where nothing is said.
+    pub extension_times: Option<u32>,
 }
 
 /// The compulsory actions to be saved, all of them.
@@ -300,6 +302,7 @@ fn changed(mut book: RuleBook, input: &RulesSave) -> Result<RuleBook> {
     book.promised_share = input.promised_share;
     book.warn = WarnRule { source: input.warn.source.trim().to_owned(), ..input.warn.clone() };
     book.minimum_sample = input.minimum_sample;
+    book.extension_times = input.extension_times.unwrap_or(book.extension_times);
     let faults = book.faults();
     if faults.is_empty() { Ok(book) } else { Err(Error::input(faults)) }
 }

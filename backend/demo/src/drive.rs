@@ -10,6 +10,7 @@ mod normative_documents;
 mod ratings;
 mod registers;
 mod remedies;
+mod standstill;
 mod templates;
 
 use std::collections::HashMap;
@@ -90,6 +91,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.change_a_law().await?;
     town.clear_powers().await?;
     town.live_on(city).await?;
+    town.turn_cases().await?;
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;

@@ -164,6 +164,11 @@ impl Walk<'_, '_> {
 
     fn accept(&mut self, at: Instant, step: &str) -> Option<()> {
         let node = step.to_owned();
+        // By then it would count as accepted, and nobody could refuse it or ask for correction.
+        let acceptance = self.state.clock(ClockKind::Acceptance)?;
+        if self.light(&acceptance.clock, at)? == Light::Red {
+            return None;
+        }
         if self.fate.refuse {
             let why = self.ground.words.refusals.choose(self.rng)?.clone();
             let act = Act::Refuse {
@@ -298,6 +303,9 @@ impl Walk<'_, '_> {
         for clock in &self.state.clocks {
             let lit = self.light(&clock.clock, clock.judged_at(START))?;
             late |= lit == Light::Red && !clock.runs();
+            if clock.runs() && clock.kind == ClockKind::Acceptance && lit == Light::Red {
+                return None;
+            }
             if clock.runs() {
                 worst_running = worse(worst_running, lit);
                 overdue |= lit == Light::Red && clock.kind == ClockKind::Case;
@@ -312,10 +320,16 @@ impl Walk<'_, '_> {
             // Late once and on time again: of none of the kinds asked for.
             _ if late => return None,
             (Stage::Filed, ..) => Standing::Filed,
-            (Stage::Correcting, ..) => Standing::Correcting,
+            (Stage::Correcting | Stage::Suspended, ..) => Standing::Correcting,
             (Stage::Decided | Stage::Delivered, ..) => Standing::Decided,
-            (Stage::Accepted | Stage::Refused, false, Light::Yellow) => Standing::OpenYellow,
-            (Stage::Accepted | Stage::Refused, false, Light::Green | Light::Paused) => Standing::OpenGreen,
+            (Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated, false, Light::Yellow) => {
+                Standing::OpenYellow
+            }
+            (
+                Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated,
+                false,
+                Light::Green | Light::Paused,
+            ) => Standing::OpenGreen,
         })
     }
 

@@ -3,16 +3,24 @@
 mod act;
 mod apply;
 mod clocks;
+mod extension;
+mod leave;
 mod offer;
+mod pause;
 mod plan;
+mod refused;
 mod state;
 
 #[cfg(test)]
 mod tests;
 
 pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
-pub use apply::{Refused, apply, file, replay, replay_steps};
+pub use apply::{apply, file, replay, replay_steps};
 pub use clocks::{CaseClock, ClockKind};
-pub use offer::{Offer, claim_offer, flow_offers, offers};
+pub use extension::{AskedExtension, extension_offers};
+pub use leave::withdrawal;
+pub use offer::{Offer, claim_offer, flow_offers, offers, reassign_offer};
+pub use pause::{Ground, Pause, cause_words, grounds};
 pub use plan::{CasePlan, step_period, timer_period};
+pub use refused::Refused;
 pub use state::{CaseState, Channel, Stage};

@@ -47,7 +47,9 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::ExpertCounts
         | O::NormativeDocuments
         | O::NormativeDocument => Some(Scope::Published),
-        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseRate => Some(Scope::Code),
+        O::TrackedCase | O::TrackedCaseChanged | O::CaseAnswerCorrection | O::CaseWithdraw | O::CaseRate => {
+            Some(Scope::Code)
+        }
         O::BallotPapers | O::EvaluationVote => Some(Scope::Code),
         O::PowerVersions | O::PowerVersion | O::PowerReport | O::ReportRows | O::ReportExport => match role {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
@@ -74,6 +76,14 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDeliver
         | O::CaseStartFlow
         | O::TaskClaim
+        | O::CaseSuspend
+        | O::CaseResume
+        | O::CaseRequestExtension
+        | O::CaseExtend
+        | O::CaseRefuseExtension
+        | O::CaseWithdrawAtWindow
+        | O::CaseTerminate
+        | O::CaseSendBack
         | O::PowersPreview
         | O::PowersImport
         | O::PowerSave
@@ -82,6 +92,12 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::RatingAnswer => match role {
             R::Clerk => Some(Scope::Organisation),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        // Who may give a task to somebody else is the supervisor of its body, or the head whom the case's chart or version
+        // names; the operations look at the post.
+        O::TaskReassign | O::TasksHandOver => match role {
+            R::Clerk | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
         },
         // A step of an approval chain is signed or sent back by the post that it names; the operations look at the post.
         O::PowerReturn | O::PowerSign => match role {

@@ -22,6 +22,10 @@ use crate::time::{Period, Unit, WarnRule};
 pub struct RuleBook {
     /// Accept, refuse or ask for correction within this period of filing.
     pub acceptance: Period,
+    /// What the head may add to the period of a case (行政许可法 art 42).
+    pub extension: Period,
+    /// How often a case may be extended.
+    pub extension_times: u32,
     /// The legal office reviews a version within this period of its submission.
     pub legal_review: Period,
     /// A body applies for the change of a power within this period of the change of its function or law.
@@ -96,6 +100,8 @@ impl Default for RuleBook {
     fn default() -> Self {
         Self {
             acceptance: Period::working_days(5, "行政许可法第三十二条"),
+            extension: Period::working_days(10, "行政许可法第四十二条"),
+            extension_times: 1,
             legal_review: Period { n: 10, unit: Unit::Day, source: "本市权力事项审核规定".into() },
             declaration: Period::days(20, "本市权力事项调整规定"),
             before_effect: Period::months(1, "本市权力事项调整规定"),
@@ -129,6 +135,8 @@ pub struct Limit<'a> {
 
 /// Longest period of the rule book, in its own unit.
 const LONGEST_PERIOD: u32 = 366;
+/// Most extensions of one case.
+const MOST_EXTENSIONS: u32 = 3;
 /// Longest source, in characters.
 const LONGEST_SOURCE: usize = 100;
 /// Longest outcome, in characters.
@@ -144,6 +152,11 @@ impl RuleBook {
                 key: "acceptance",
                 title: Text::new("受理、不予受理或一次告知补正", "Accept, refuse or ask for correction"),
                 period: &self.acceptance,
+            },
+            Limit {
+                key: "extension",
+                title: Text::new("办理期限的延长，经负责人批准", "Extend the period of a case, as the head approves"),
+                period: &self.extension,
             },
             Limit {
                 key: "legalReview",
@@ -181,6 +194,7 @@ impl RuleBook {
     pub fn limit_mut(&mut self, key: &str) -> Option<&mut Period> {
         match key {
             "acceptance" => Some(&mut self.acceptance),
+            "extension" => Some(&mut self.extension),
             "legalReview" => Some(&mut self.legal_review),
             "declaration" => Some(&mut self.declaration),
             "beforeEffect" => Some(&mut self.before_effect),
@@ -271,6 +285,9 @@ impl RuleBook {
         if let Some((reason, zh, en)) = source_fault(&self.warn.source) {
             add("warn.source".into(), reason, zh, en);
         }
+        if self.extension_times > MOST_EXTENSIONS {
+            add("extensionTimes".into(), "OUT_OF_BOUNDS", "应为 0 至 3 次。", "0 to 3 times.");
+        }
         if !(1..=1000).contains(&self.minimum_sample) {
             add("minimumSample".into(), "OUT_OF_BOUNDS", "应为 1 至 1000。", "1 to 1,000.");
         }
@@ -306,11 +323,19 @@ mod tests {
         let mut book = RuleBook { promised_share: (3, 2), minimum_sample: 0, ..RuleBook::default() };
         book.acceptance.n = 0;
         book.legal_review.source = " ".into();
+        book.extension_times = 4;
         book.warn.percent = 51;
         book.warn.min_working_days = 0;
         let paths: Vec<String> = book.faults().into_iter().map(|fault| fault.path).collect();
-        let wanted =
-            ["limits.0.n", "limits.1.source", "promisedShare", "warn.minWorkingDays", "warn.percent", "minimumSample"];
+        let wanted = [
+            "limits.0.n",
+            "limits.2.source",
+            "promisedShare",
+            "warn.minWorkingDays",
+            "warn.percent",
+            "extensionTimes",
+            "minimumSample",
+        ];
         assert_eq!(paths, wanted);
     }
 

@@ -20,7 +20,7 @@ pub use ahead::deadline_before;
 pub use announced::announced;
 pub use calendar::{MissingYear, WEEKEND, WorkCalendar};
 pub use calendar_year::{CalendarFault, CalendarYear, OffDay, TimeOfDay, WorkInterval};
-pub use clock::{Clock, Period, Stop, Unit, WarnRule};
+pub use clock::{Clock, Extension, Period, Stop, Unit, WarnRule};
 pub use deadline::{Deadline, DueIndex, deadline, deadline_with, due_index, worked_days};
 pub use import::{ImportFault, ImportedDays, days_from_csv, days_from_ical};
 pub use instant::{Day, Instant, Zone, ZoneFault};

@@ -103,6 +103,12 @@ pub enum Stuck {
         /// The flow named.
         flow: String,
     },
+    /// The step may not be sent back to: the chart does not list it, or not every case has passed it.
+    #[error("{node} is not to be sent back to from here")]
+    NotATarget {
+        /// The step named.
+        node: String,
+    },
     /// A token would come where one is: the chart lacks a join (S8) or loops without a step.
     #[error("{node} would be active twice")]
     Twice {
@@ -341,7 +347,7 @@ fn advance(flow: &Flow, settled: &Settled, mut consumed: Vec<Token>) -> Result<A
     })
 }
 
-fn token(flow: &Flow, edge: usize) -> Token {
+pub(crate) fn token(flow: &Flow, edge: usize) -> Token {
     let edge = &flow.edges()[edge];
     Token { node: edge.target.clone(), incoming: edge.id.clone() }
 }

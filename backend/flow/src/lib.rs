@@ -1,7 +1,7 @@
 //! BPMN in, findings out, tokens moved. Knows nothing of cases, storage, HTTP or time zones.
 //!
 //! [`read`] turns a BPMN 2.0 file into a [`Model`], [`check`] says what keeps it from being approved, and [`start`],
-//! [`choices`] and [`complete`] move a case's [`Marking`] through the [`Flow`]. The file is the program: what is checked
+//! [`choices`], [`complete`] and [`send_back`] move a case's [`Marking`] through the [`Flow`]. The file is the program: what is checked
 //! is what is executed, and nothing else is stored. [`picture`] draws what a file's diagram says, without a browser.
 //!
 //! # Executed
@@ -43,6 +43,7 @@
 //! | `timerEventDefinition` | attribute `gp:basis` | text; compulsory on a boundary timer, where time decides |
 //! | `endEvent` | attribute `gp:outcome` | any word, e.g. `granted`, `refused`, `punished`, `withdrawn` |
 
+mod back;
 mod bpmn;
 mod calls;
 mod check;
@@ -63,6 +64,7 @@ mod tests;
 mod unreadable;
 mod xml;
 
+pub use back::send_back;
 pub use bpmn::{Model, Process, read};
 pub use check::{Class, Compulsory, Examined, check, check_with, examine};
 pub use engine::{Advance, Choice, End, Marking, Stuck, Token, choices, complete, fire, start, start_on_demand};

@@ -109,6 +109,9 @@ const event = (seq: number, operation: string, changed: Made): Made => ({
   ...changed,
 });
 
+/** What an offer brings whose form has nothing to choose. */
+export const plainOffer: Made = { grounds: [], targets: [], holders: [], handler: null };
+
 export const caseOf = (changed: Made = {}): Made => ({
   id: "case-1",
   caseNumber: "JZ-2026-000031",
@@ -155,18 +158,23 @@ export const caseOf = (changed: Made = {}): Made => ({
     event(3, "TURN_YELLOW", { node: "examine", stepName: "书面审查", at: "2026-11-20T02:00:00Z" }),
   ],
   correction: null,
+  pause: null,
+  extensions: [],
+  termination: null,
+  withdrawal: null,
   refusal: null,
   decision: null,
   delivery: null,
   timers: [],
   operations: [
-    { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null },
+    { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null, ...plainOffer },
     {
       name: "REQUEST_CORRECTION",
       task: "task-1",
       node: "examine",
       nodeName: "书面审查",
       refusal: text("已经要求过补正。", "Asked before."),
+      ...plainOffer,
     },
   ],
   ...changed,

@@ -14,6 +14,8 @@ export function useTraceWord(): (kind: TraceKind) => string {
     switch (kind) {
       case "START":
         return t`起算`;
+      case "EXTENDED":
+        return t`延长`;
       case "COUNTED":
         return t`计入`;
       case "SKIPPED":

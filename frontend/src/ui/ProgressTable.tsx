@@ -19,7 +19,20 @@ export interface ProgressRow {
   dueDay: string | null;
 }
 
-export type CaseState = "FILED" | "CORRECTING" | "ACCEPTED" | "DECIDED" | "DELIVERED" | "REFUSED";
+export type CaseState =
+  | "FILED"
+  | "CORRECTING"
+  | "ACCEPTED"
+  | "SUSPENDED"
+  | "DECIDED"
+  | "DELIVERED"
+  | "REFUSED"
+  | "WITHDRAWN"
+  | "TERMINATED";
+
+/** Ends without a decision: there is no light to show. */
+const undecidedEnds: CaseState[] = ["REFUSED", "WITHDRAWN", "TERMINATED"];
+export const endsUndecided = (state: CaseState): boolean => undecidedEnds.includes(state);
 
 /** The word of a case's state. */
 export function useStateWord(): (state: CaseState) => string {
@@ -38,6 +51,12 @@ export function useStateWord(): (state: CaseState) => string {
         return t`已办结`;
       case "REFUSED":
         return t`不予受理`;
+      case "SUSPENDED":
+        return t`依法暂停`;
+      case "WITHDRAWN":
+        return t`已撤回`;
+      case "TERMINATED":
+        return t`已终止`;
     }
   };
 }
@@ -48,9 +67,9 @@ export function useDueWord(): (state: CaseState) => string {
   return (state) => (state === "FILED" || state === "CORRECTING" ? t`受理期限` : t`应办结日`);
 }
 
-/** The light of a case; one that was not accepted has none to show. */
+/** The light of a case; one that ended without a decision has none to show. */
 export function CaseLight({ state, light }: { state: CaseState; light: Light }) {
-  return state === "REFUSED" ? <span>—</span> : <LightBadge light={light} />;
+  return endsUndecided(state) ? <span>—</span> : <LightBadge light={light} />;
 }
 
 export function ProgressTable({ rows }: { rows: ProgressRow[] }) {

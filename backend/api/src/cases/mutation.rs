@@ -235,7 +235,7 @@ impl CasesMutation {
 }
 
 /// The case and the task an operation is on.
-fn on(case: &ID, task: &ID) -> app::Result<(Uuid, Uuid)> {
+pub(super) fn on(case: &ID, task: &ID) -> app::Result<(Uuid, Uuid)> {
     Ok((uuid("caseId", case)?, uuid("task", task)?))
 }
 
@@ -260,7 +260,11 @@ fn materials(inputs: Vec<CaseMaterialInput>) -> app::Result<Vec<MaterialInput>> 
 }
 
 /// The case after an operation.
-async fn after(context: &Context<'_>, operation: Operation, acted: app::Result<Acted>) -> async_graphql::Result<Case> {
+pub(super) async fn after(
+    context: &Context<'_>,
+    operation: Operation,
+    acted: app::Result<Acted>,
+) -> async_graphql::Result<Case> {
     let app = context.app();
     let acted = acted.shown(context)?;
     let (work, case) = app.acted_case(context.actor(), operation, acted.case).await.shown(context)?;

@@ -5,87 +5,14 @@ use app::directory::Listing;
 use app::tables::{case_material, document};
 use app::versions::Version;
 use app::{App, Error};
-use async_graphql::{Enum, ID, SimpleObject};
+use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::cases::{Act, CaseClock, ClockKind, Moved};
 use domain::time::{Clock, Instant};
 
+pub use super::names::{CaseOperation, CaseState, Channel, DeliveryMethod};
 use crate::text::{Date, Text, moment};
 use crate::time::{Deadline, Period, of_clock};
-
-/// Where a case stands.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "domain::cases::Stage")]
-pub enum CaseState {
-    /// Handed in, not yet accepted.
-    Filed,
-    /// Something is missing; the clock is stopped.
-    Correcting,
-    /// Accepted and on its way through the chart.
-    Accepted,
-    /// Decided, not yet delivered.
-    Decided,
-    /// Delivered.
-    Delivered,
-    /// Not accepted.
-    Refused,
-}
-
-/// How a case came in.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "domain::cases::Channel")]
-pub enum Channel {
-    /// By the public, online.
-    Online,
-    /// By a clerk at the window, or by the body itself.
-    Window,
-}
-
-/// What happened to a case.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "domain::cases::CaseOperation")]
-pub enum CaseOperation {
-    /// 提交
-    File,
-    /// 受理
-    Accept,
-    /// 不予受理
-    Refuse,
-    /// 补正
-    RequestCorrection,
-    /// 补正答复
-    AnswerCorrection,
-    /// 办理环节
-    Complete,
-    /// 决定
-    Decide,
-    /// 送达
-    Deliver,
-    /// 领办
-    Claim,
-    /// 启动按需流程
-    StartFlow,
-    /// 到期流转: a timer of the chart ran out.
-    TimeOut,
-    /// A clock came near its end.
-    TurnYellow,
-    /// A clock ran out.
-    TurnRed,
-    /// The work calendar changed and with it the due day.
-    Recompute,
-}
-
-/// How a decision reached the party.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "domain::cases::DeliveryMethod")]
-pub enum DeliveryMethod {
-    /// Fetched from the hall's page.
-    Download,
-    /// Handed over at the window.
-    Window,
-    /// Sent by post.
-    Post,
-}
 
 /// An outcome that a decision may have.
 #[derive(SimpleObject, Clone)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::cases::{Event, Field, Reading, case_light};
+use app::cases::{Event, Field, Offered, Reading, case_light};
 use app::tables::{case, case_event, task};
 use app::versions::Version;
 use app::{Error, Work};
@@ -11,6 +11,9 @@ use chrono::{DateTime, Utc};
 use domain::cases::Stage;
 use domain::time::Instant;
 
+use super::beside::parts::{
+    self as beside, CaseExtension, Pause, PauseGround, SendBackTarget, TaskHolder, Termination, Withdrawal,
+};
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
     Refusal, RunningTimer,
@@ -95,6 +98,14 @@ pub struct CaseOperationOffer {
     pub node_name: String,
     /// Why it is off; null when it may be done.
     pub refusal: Option<Text>,
+    /// The grounds of a pause.
+    pub grounds: Vec<PauseGround>,
+    /// The steps that the case may be sent back to.
+    pub targets: Vec<SendBackTarget>,
+    /// Who may be given the task.
+    pub holders: Vec<TaskHolder>,
+    /// Whose task it is now, where it may be given to somebody else.
+    pub handler: Option<ID>,
 }
 
 impl Case {
@@ -305,6 +316,31 @@ impl Case {
         Ok(parts::open_correction(self.recorded(context).await?))
     }
 
+    /// The pause that holds now.
+    async fn pause(&self, context: &Context<'_>) -> async_graphql::Result<Option<Pause>> {
+        let app = context.app();
+        let events = self.recorded(context).await?;
+        let listing = app.listing().await.shown(context)?;
+        beside::pause(app, &self.version, &listing, events, self.now()).shown(context)
+    }
+
+    /// The extensions that were asked for, oldest first.
+    async fn extensions(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseExtension>> {
+        let events = self.recorded(context).await?;
+        Ok(beside::extensions(&*context.app().listing().await.shown(context)?, events))
+    }
+
+    /// How it was ended without a decision.
+    async fn termination(&self, context: &Context<'_>) -> async_graphql::Result<Option<Termination>> {
+        let events = self.recorded(context).await?;
+        Ok(beside::termination(&*context.app().listing().await.shown(context)?, events))
+    }
+
+    /// How the application was withdrawn.
+    async fn withdrawal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Withdrawal>> {
+        Ok(beside::withdrawn(self.recorded(context).await?))
+    }
+
     /// Why it was not accepted.
     async fn refusal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Refusal>> {
         Ok(parts::refusal(self.recorded(context).await?))
@@ -326,11 +362,16 @@ impl Case {
     async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
         let offers = context.app().case_offers(&self.reading.work, &self.case).await.shown(context)?;
         let plan = self.version.plan().shown(context)?;
+        let listing = context.app().listing().await.shown(context)?;
         let name = |node: &str| plan.flow.node(node).map(|node| node.name.clone()).unwrap_or_default();
         Ok(offers
             .into_iter()
-            .map(|(offer, task)| CaseOperationOffer {
+            .map(|Offered { offer, task, grounds, targets, holders, handler }| CaseOperationOffer {
                 name: offer.operation.into(),
+                grounds: grounds.into_iter().map(beside::ground).collect(),
+                targets: targets.into_iter().map(|node| SendBackTarget { name: name(&node), node }).collect(),
+                holders: holders.into_iter().map(|holder| beside::named(&listing, holder)).collect(),
+                handler: handler.map(ID::from),
                 task: task.map(ID::from),
                 node_name: name(&offer.node),
                 node: offer.node,

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use domain::time::{Instant, light_of};
 use flow::Publicity;
 
+use super::beside::parts::{self as beside, CaseExtension, Pause, Termination, Withdrawal};
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
     Refusal, RunningTimer,
@@ -93,7 +94,10 @@ impl TrackedCase {
             self.reading.party(context.app(), &self.case).await.shown(context)?;
         }
         let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
-        if timed || wants(&["timeline", "correction", "refusal", "decision", "delivery"]) {
+        if timed
+            || wants(&["timeline", "correction", "refusal", "decision", "delivery"])
+            || wants(&["pause", "extensions", "termination", "withdrawal"])
+        {
             self.reading.events(case).await.shown(context)?;
         }
         if timed {
@@ -258,6 +262,37 @@ impl TrackedCase {
     /// The correction that is waited for.
     async fn correction(&self, context: &Context<'_>) -> async_graphql::Result<Option<Correction>> {
         Ok(parts::open_correction(self.events(context).await?))
+    }
+
+    /// The pause that holds now.
+    async fn pause(&self, context: &Context<'_>) -> async_graphql::Result<Option<Pause>> {
+        let app = context.app();
+        let events = self.events(context).await?;
+        let listing = app.listing().await.shown(context)?;
+        beside::pause(app, &self.version, &listing, events, self.now()).shown(context)
+    }
+
+    /// The extensions that were asked for, oldest first.
+    async fn extensions(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseExtension>> {
+        let events = self.events(context).await?;
+        Ok(beside::extensions(&*context.app().listing().await.shown(context)?, events))
+    }
+
+    /// How it was ended without a decision.
+    async fn termination(&self, context: &Context<'_>) -> async_graphql::Result<Option<Termination>> {
+        let events = self.events(context).await?;
+        Ok(beside::termination(&*context.app().listing().await.shown(context)?, events))
+    }
+
+    /// How the application was withdrawn.
+    async fn withdrawal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Withdrawal>> {
+        Ok(beside::withdrawn(self.events(context).await?))
+    }
+
+    /// Whether the applicant may withdraw it now: until it is decided.
+    async fn withdrawable(&self) -> bool {
+        let open = self.case.closed_at.is_none() && self.case.decided_at.is_none();
+        open && self.version.content.initiation == domain::powers::Initiation::Application
     }
 
     /// Why it was not accepted.

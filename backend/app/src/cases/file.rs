@@ -209,6 +209,8 @@ impl App {
             stopped: false,
             late: false,
             mandated: false,
+            pause: None,
+            extension: None,
         })
     }
 

@@ -1,6 +1,8 @@
 //! What the operations of a case take and give back.
 
 use domain::cases::DeliveryMethod;
+use domain::text::Text;
+use flow::Cause;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -130,4 +132,138 @@ pub struct StartFlow {
     pub flow: String,
     pub reason: String,
     pub internal_note: Option<String>,
+}
+
+/// 暂停
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Suspend {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub cause: Cause,
+    pub days: u32,
+    pub reason: String,
+    pub told: String,
+    pub internal_note: Option<String>,
+}
+
+/// 恢复
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Resume {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}
+
+/// 申请延期
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RequestExtension {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}
+
+/// 延期, or its refusal.
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct ExtensionDecision {
+    pub case: Uuid,
+    pub version: i32,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}
+
+/// 撤回, by the applicant.
+#[derive(Clone, Serialize)]
+pub struct Withdraw {
+    /// SHA-256 of the tracking code, so that the code itself is in no record.
+    pub code_digest: Vec<u8>,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// Why, if they say it.
+    pub reason: Option<String>,
+}
+
+/// 撤回, for the applicant at the window.
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct WithdrawAtWindow {
+    pub case: Uuid,
+    pub version: i32,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}
+
+/// 终止
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Terminate {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub reason: String,
+    pub basis: String,
+    pub remedy: String,
+    pub internal_note: Option<String>,
+}
+
+/// 退回
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct SendBack {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub target: String,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}
+
+/// 转办
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Reassign {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub account: Uuid,
+    pub reason: String,
+}
+
+/// 移交: all open tasks of somebody to somebody else.
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct HandOver {
+    pub from: Uuid,
+    pub to: Uuid,
+    pub reason: String,
+}
+
+/// What became of each task.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// The tasks that were looked at, the most urgent first.
+    pub tasks: Vec<HandedTask>,
+    /// How many were left for another time, because there are too many for one.
+    pub left: u64,
+}
+
+/// What became of one task.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct HandedTask {
+    /// The task.
+    pub task: Uuid,
+    /// Number of its case.
+    pub number: String,
+    /// Name of its step.
+    pub step: String,
+    /// Why it stays where it was; none when it was handed over.
+    pub refusal: Option<Text>,
 }

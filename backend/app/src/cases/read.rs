@@ -1,6 +1,6 @@
 //! Readings of cases: everything a page shows, in a fixed number of statements; who may see it is the caller's permit.
 
-use domain::cases::{Act, CaseOperation, Offer, claim_offer, flow_offers, offers};
+use domain::cases::{Act, CaseOperation};
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::time::{Light, light_of};
@@ -165,35 +165,6 @@ impl App {
     #[boxed]
     pub async fn first_task(&self, work: &Work, case: Uuid) -> Result<Option<task::Model>> {
         Ok(store::cases::first_task(work, case).await?)
-    }
-
-    /// What the open steps of a case offer to the reader, each with its task and the reason that turns it off; then the
-    /// on-demand flows, which belong to no task.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    #[boxed]
-    pub async fn case_offers(&self, work: &Work, case: &case::Model) -> Result<Vec<(Offer, Option<Uuid>)>> {
-        let version = self.version(case.version_id).await?;
-        let loaded = store::cases::load(work, case).await?;
-        let plan = version.plan()?;
-        let holds = |task: &task::Model| work.staff().is_some_and(|staff| staff.posts.contains(&task.post_id));
-        let mut all = Vec::new();
-        for mut offer in offers(plan, &loaded.state) {
-            let Some(task) = loaded.tasks.iter().find(|task| task.node == offer.node) else { continue };
-            if !holds(task) && offer.refusal.is_none() {
-                offer.refusal = Some(domain::cases::Refused::not_your_post());
-            }
-            all.push((offer, Some(task.id)));
-        }
-        let own = work.staff().map(|staff| staff.account);
-        for task in loaded.tasks.iter().filter(|task| holds(task) && task.handler_id != own) {
-            all.push((claim_offer(plan, &loaded.state, &task.node), Some(task.id)));
-        }
-        if loaded.tasks.iter().any(holds) {
-            all.extend(flow_offers(plan, &loaded.state).into_iter().map(|offer| (offer, None)));
-        }
-        Ok(all)
     }
 
     /// Replays a case's events and tells whether they lead to its stored state (invariant I3).

@@ -3,7 +3,6 @@
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
-use domain::powers::FieldFault;
 use store::tables::{case, task};
 use store::{Work, feed};
 use uuid::Uuid;
@@ -12,14 +11,13 @@ use super::file::{MaterialInput, material_faults};
 use super::inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, Decide, Deliver, Refuse, RequestCorrection, StartFlow,
 };
+use super::lengths::Lengths;
 use super::read::CorrectionItem;
 use super::words::{Field, Words};
 use crate::App;
 use crate::boxed;
 use crate::error::{Error, Result};
 
-/// Longest opinion or note, in characters.
-const LONGEST: usize = 4_000;
 /// Most items of one correction request.
 const MOST_ITEMS: usize = 50;
 
@@ -261,7 +259,7 @@ impl App {
         .await
     }
 
-    async fn acted(
+    pub(super) async fn acted(
         &self,
         work: &Work,
         case: case::Model,
@@ -276,7 +274,13 @@ impl App {
 
     /// An open task of a case in reach, if the actor holds exactly its post now. A case that has moved on since it was
     /// seen is told first: why a step is not open any more is then for the reader to see, not to guess.
-    async fn own_task(&self, work: &Work, case: Uuid, seen: i32, task: Uuid) -> Result<(case::Model, task::Model)> {
+    pub(super) async fn own_task(
+        &self,
+        work: &Work,
+        case: Uuid,
+        seen: i32,
+        task: Uuid,
+    ) -> Result<(case::Model, task::Model)> {
         // The tasks first: whoever moves the case on between the two readings is seen by its version.
         let open = store::cases::open_tasks(work, &[case]).await?;
         let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
@@ -301,37 +305,5 @@ impl App {
         let body = listing.organisation(case.organisation_id)?;
         let serial = feed::next_serial(work, &format!("document/{}/{year}", body.code)).await?;
         Ok(format!("{}〔{year}〕{serial} 号", body.name_zh))
-    }
-}
-
-/// Collects faults of words: missing or too long.
-#[derive(Default)]
-struct Lengths(Vec<FieldFault>);
-
-impl Lengths {
-    fn needed(mut self, path: &str, value: &str) -> Self {
-        if value.trim().is_empty() {
-            self.fault(path, "REQUIRED", "这一项必须填写。", "This must be filled in.");
-        }
-        self.of(path, Some(value))
-    }
-
-    fn of(mut self, path: &str, value: Option<&str>) -> Self {
-        if value.is_some_and(|value| value.chars().count() > LONGEST) {
-            self.fault(path, "TOO_LONG", "内容不能超过 4000 字。", "No more than 4,000 characters.");
-        }
-        self
-    }
-
-    fn note(self, note: &Option<String>) -> Self {
-        self.of("internalNote", note.as_deref())
-    }
-
-    fn fault(&mut self, path: &str, reason: &'static str, zh: &str, en: &str) {
-        self.0.push(FieldFault::new(path, reason, zh, en));
-    }
-
-    fn checked(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::input(self.0)) }
     }
 }

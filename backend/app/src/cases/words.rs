@@ -25,10 +25,12 @@ pub enum Field {
     Basis,
     /// Number of the decision's document.
     DocumentNumber,
+    /// How the applicant was told of a pause.
+    Told,
 }
 
 impl Field {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::PublicNote,
         Self::InternalNote,
         Self::Reason,
@@ -37,6 +39,7 @@ impl Field {
         Self::Items,
         Self::Basis,
         Self::DocumentNumber,
+        Self::Told,
     ];
 
     /// Stable name in the tables.
@@ -50,6 +53,7 @@ impl Field {
             Self::Items => "items",
             Self::Basis => "basis",
             Self::DocumentNumber => "documentNumber",
+            Self::Told => "told",
         }
     }
 
@@ -66,7 +70,8 @@ impl Field {
             | Self::Remedy
             | Self::Items
             | Self::Basis
-            | Self::DocumentNumber => "PUBLIC",
+            | Self::DocumentNumber
+            | Self::Told => "PUBLIC",
         }
     }
 }

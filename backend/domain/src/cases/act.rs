@@ -1,10 +1,11 @@
 //! Acts on a case as they are recorded: the facts that move its state, free of personal values and free text.
 
+use flow::Cause;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::ClockKind;
-use crate::time::Day;
+use crate::time::{Day, Period};
 
 /// How a decision reached the party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,11 +88,65 @@ pub enum Act {
         /// The holder who takes it.
         account: Uuid,
     },
+    /// 转办: the task goes to another holder of the same post.
+    Reassign {
+        /// The open step.
+        node: String,
+        /// The holder who gets it.
+        account: Uuid,
+    },
+    /// 退回: the case goes back to an earlier step; what lies between is to be done again.
+    SendBack {
+        /// The step from which it was sent back.
+        node: String,
+        /// The step to which it was.
+        target: String,
+    },
     /// 启动按需流程: an expert review, a hearing or the like begins beside the rest of the chart.
     StartFlow {
         /// The on-demand flow.
         node: String,
     },
+    /// 暂停: the clocks stop on a legal ground (行政许可法 art 45).
+    Suspend {
+        /// The step at which it was suspended.
+        node: String,
+        /// The ground.
+        cause: Cause,
+        /// Its article.
+        basis: Option<String>,
+        /// How long it is expected to last, in working days.
+        days: u32,
+    },
+    /// 恢复: the clocks run again.
+    Resume {
+        /// The step at which it had been suspended.
+        node: String,
+    },
+    /// 申请延期: whoever does a step asks the head for more time (行政许可法 art 42).
+    RequestExtension {
+        /// The step at which it was asked.
+        node: String,
+        /// What would be added, by the rule of that day.
+        period: Period,
+        /// How often a case may be extended, by the rule of that day.
+        times: u32,
+        /// Who asked; somebody else decides.
+        account: Uuid,
+    },
+    /// 延期: the head has approved; the case clock gets what was asked for.
+    Extend,
+    /// 不同意延期: the head has not.
+    RefuseExtension,
+    /// 撤回, by the applicant or for them at the window.
+    Withdraw,
+    /// 终止: the case ends without a decision.
+    Terminate {
+        /// The step at which it was ended.
+        node: String,
+    },
+    /// 视为受理: nobody accepted, refused or asked for correction in time (行政许可法 art 32); done by the system.
+    DeemAccepted,
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
     TimeOut {
         /// The timer.
@@ -124,7 +179,7 @@ pub enum Act {
     },
 }
 
-/// The names of the case operations, with the system's own four.
+/// The names of the case operations, with the system's own five.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(missing_docs, reason = "each is the name of the act explained at `Act`")]
@@ -138,7 +193,17 @@ pub enum CaseOperation {
     Decide,
     Deliver,
     Claim,
+    Reassign,
+    SendBack,
     StartFlow,
+    Suspend,
+    Resume,
+    RequestExtension,
+    Extend,
+    RefuseExtension,
+    Withdraw,
+    Terminate,
+    DeemAccepted,
     TimeOut,
     TurnYellow,
     TurnRed,
@@ -147,7 +212,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 24] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -157,7 +222,17 @@ impl CaseOperation {
         Self::Decide,
         Self::Deliver,
         Self::Claim,
+        Self::Reassign,
+        Self::SendBack,
         Self::StartFlow,
+        Self::Suspend,
+        Self::Resume,
+        Self::RequestExtension,
+        Self::Extend,
+        Self::RefuseExtension,
+        Self::Withdraw,
+        Self::Terminate,
+        Self::DeemAccepted,
         Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
@@ -176,7 +251,17 @@ impl CaseOperation {
             Self::Decide => "DECIDE",
             Self::Deliver => "DELIVER",
             Self::Claim => "CLAIM",
+            Self::Reassign => "REASSIGN",
+            Self::SendBack => "SEND_BACK",
             Self::StartFlow => "START_FLOW",
+            Self::Suspend => "SUSPEND",
+            Self::Resume => "RESUME",
+            Self::RequestExtension => "REQUEST_EXTENSION",
+            Self::Extend => "EXTEND",
+            Self::RefuseExtension => "REFUSE_EXTENSION",
+            Self::Withdraw => "WITHDRAW",
+            Self::Terminate => "TERMINATE",
+            Self::DeemAccepted => "DEEM_ACCEPTED",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
@@ -203,7 +288,17 @@ impl Act {
             Self::Decide { .. } => CaseOperation::Decide,
             Self::Deliver { .. } => CaseOperation::Deliver,
             Self::Claim { .. } => CaseOperation::Claim,
+            Self::Reassign { .. } => CaseOperation::Reassign,
+            Self::SendBack { .. } => CaseOperation::SendBack,
             Self::StartFlow { .. } => CaseOperation::StartFlow,
+            Self::Suspend { .. } => CaseOperation::Suspend,
+            Self::Resume { .. } => CaseOperation::Resume,
+            Self::RequestExtension { .. } => CaseOperation::RequestExtension,
+            Self::Extend => CaseOperation::Extend,
+            Self::RefuseExtension => CaseOperation::RefuseExtension,
+            Self::Withdraw => CaseOperation::Withdraw,
+            Self::Terminate { .. } => CaseOperation::Terminate,
+            Self::DeemAccepted => CaseOperation::DeemAccepted,
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
@@ -221,10 +316,22 @@ impl Act {
             | Self::Decide { node, .. }
             | Self::Deliver { node, .. }
             | Self::Claim { node, .. }
+            | Self::Reassign { node, .. }
+            | Self::SendBack { node, .. }
             | Self::StartFlow { node }
+            | Self::Suspend { node, .. }
+            | Self::Resume { node }
+            | Self::RequestExtension { node, .. }
+            | Self::Terminate { node }
             | Self::TimeOut { node, .. } => Some(node),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
-            Self::File | Self::AnswerCorrection | Self::Recompute { .. } => None,
+            Self::File
+            | Self::AnswerCorrection
+            | Self::Extend
+            | Self::RefuseExtension
+            | Self::Withdraw
+            | Self::DeemAccepted
+            | Self::Recompute { .. } => None,
         }
     }
 
@@ -240,7 +347,17 @@ impl Act {
             | Self::RequestCorrection { .. }
             | Self::AnswerCorrection
             | Self::Claim { .. }
+            | Self::Reassign { .. }
+            | Self::SendBack { .. }
             | Self::StartFlow { .. }
+            | Self::Suspend { .. }
+            | Self::Resume { .. }
+            | Self::RequestExtension { .. }
+            | Self::Extend
+            | Self::RefuseExtension
+            | Self::Withdraw
+            | Self::Terminate { .. }
+            | Self::DeemAccepted
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }

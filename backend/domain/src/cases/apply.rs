@@ -1,113 +1,18 @@
 //! One act, one new state: the same function decides a live operation and replays a recorded one.
 
-use flow::{Action, Advance, Marking, Stuck};
+use flow::{Action, Advance, Marking};
 
-use super::act::Act;
-use super::clocks::{CaseClock, ClockKind};
+use super::act::{Act, CaseOperation};
+use super::clocks::{CORRECTION, CaseClock, ClockKind};
+use super::extension::{AskedExtension, decidable, extend, extendable};
+use super::leave::{accepted_when_filed, deem_accepted, withdrawal};
 use super::offer::{admissible, startable};
+use super::pause::{Pause, resume, suspend};
 use super::plan::CasePlan;
+use super::refused::Refused;
 use super::state::{CaseState, Stage};
 use crate::powers::Initiation;
-use crate::text::Text;
 use crate::time::{Clock, Instant};
-
-/// Why an act is not possible now; nothing has changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// Stable code for programs.
-    pub reason: &'static str,
-    /// The same in words.
-    pub text: Text,
-}
-
-impl Refused {
-    fn new(reason: &'static str, zh: &str, en: &str) -> Self {
-        Self { reason, text: Text::new(zh, en) }
-    }
-
-    pub(super) fn closed() -> Self {
-        Self::new("CASE_CLOSED", "该办件已经办结。", "The case is closed.")
-    }
-
-    pub(super) fn not_open() -> Self {
-        Self::new("STEP_NOT_OPEN", "该环节当前不在办理中。", "This step is not open now.")
-    }
-
-    pub(super) fn correcting() -> Self {
-        Self::new(
-            "CORRECTING",
-            "正在等待申请人补正，时限已暂停。",
-            "Waiting for the applicant's correction; the clock is stopped.",
-        )
-    }
-
-    pub(super) fn not_here() -> Self {
-        Self::new(
-            "NOT_AT_THIS_STEP",
-            "流程图没有把这项操作放在本环节。",
-            "The flow chart does not offer this at this step.",
-        )
-    }
-
-    pub(super) fn asked_before() -> Self {
-        Self::new(
-            "CORRECTION_ASKED_BEFORE",
-            "需要补正的内容应当一次性告知，已经要求过补正。",
-            "Everything missing must be told at once; correction was asked before.",
-        )
-    }
-
-    pub(super) fn stage(stage: Stage) -> Self {
-        Self {
-            reason: "WRONG_STAGE",
-            text: Text::new(
-                format!("办件处于“{}”状态，不能进行这项操作。", stage.zh()),
-                format!("The case is {}; this cannot be done now.", stage.en()),
-            ),
-        }
-    }
-
-    /// The reader does not hold the post of the step.
-    pub fn not_your_post() -> Self {
-        Self::new("NOT_YOUR_POST", "该环节不属于您的岗位。", "This step does not belong to your post.")
-    }
-
-    fn no_correction() -> Self {
-        Self::new("NOT_CORRECTING", "该办件没有待补正的内容。", "This case waits for no correction.")
-    }
-
-    fn outcome() -> Self {
-        Self::new(
-            "OUTCOME_NOT_REACHABLE",
-            "所选去向不能得到这个结果。",
-            "The chosen branch does not lead to that outcome.",
-        )
-    }
-
-    pub(super) fn run_under_way() -> Self {
-        Self::new(
-            "RUN_UNDER_WAY",
-            "一项按需启动的流程（如听证、专家评审）尚未办完。",
-            "A flow started on demand (a hearing, an expert review) is not over yet.",
-        )
-    }
-
-    fn stuck(stuck: &Stuck) -> Self {
-        match stuck {
-            Stuck::ChoiceMissing { .. } => {
-                Self::new("CHOICE_MISSING", "请选择下一步的去向。", "Choose where the case goes next.")
-            }
-            Stuck::NotAChoice { .. } => {
-                Self::new("NOT_A_CHOICE", "所选去向不在流程图上。", "The chosen branch is not on the flow chart.")
-            }
-            Stuck::NotWaiting { .. } => Self::not_open(),
-            Stuck::RunUnderWay { .. } => Self::run_under_way(),
-            Stuck::Twice { .. } | Stuck::DeadEnd { .. } | Stuck::NotExecutable { .. } => {
-                Self::new("FLOW_STUCK", "流程图在此无法继续。", "The flow chart cannot go on from here.")
-            }
-        }
-    }
-}
 
 /// The state of a case that has just been filed.
 ///
@@ -122,6 +27,8 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
         marking: Marking::default(),
         clocks: Vec::new(),
         handlers: std::collections::BTreeMap::new(),
+        pause: None,
+        extension: None,
         outcome: None,
         filed: at,
         accepted: None,
@@ -145,10 +52,68 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
 /// # Errors
 /// [`Refused`] when the stage, the step or the chart does not allow it.
 pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Result<CaseState, Refused> {
+    allowed(plan, state, act)?;
+    let mut next = state.clone();
     match act {
-        Act::TurnYellow { .. } | Act::TurnRed { .. } => {}
-        Act::StartFlow { node } => startable(plan, state, node)?,
-        Act::TimeOut { node, .. } => run_out(state, node)?,
+        Act::File => return Err(Refused::stage(state.stage)),
+        Act::Accept { node, choices } => {
+            next.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance).for_each(|clock| clock.end(at));
+            begin_case_clock(&mut next, Clock::new(at, plan.promised.clone()));
+            advance(plan, &mut next, node, choices, at)?;
+        }
+        Act::Refuse { .. } => leave(&mut next, Stage::Refused, at),
+        Act::RequestCorrection { node } => request_correction(plan, &mut next, node, at)?,
+        Act::AnswerCorrection => answer_correction(&mut next, at)?,
+        Act::Complete { node, choices } => advance(plan, &mut next, node, choices, at)?,
+        Act::Decide { node, outcome, choices } => decide(plan, &mut next, node, outcome, choices, at)?,
+        Act::Deliver { node, choices, .. } => {
+            next.stage = Stage::Delivered;
+            next.delivered = Some(at);
+            advance(plan, &mut next, node, choices, at)?;
+        }
+        Act::Claim { node, account } | Act::Reassign { node, account } => {
+            next.handlers.insert(node.clone(), *account);
+        }
+        Act::SendBack { node, target } => {
+            let advance = flow::send_back(&plan.flow, &next.marking, node, target);
+            moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
+        }
+        Act::StartFlow { node } => {
+            let advance = flow::start_on_demand(&plan.flow, &next.marking, node);
+            moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
+        }
+        Act::Suspend { node, cause, basis, days } => {
+            let pause = Pause { node: node.clone(), cause: *cause, days: *days, from: at };
+            suspend(plan, &mut next, pause, basis.as_deref())?;
+        }
+        Act::Resume { .. } => resume(&mut next, at),
+        Act::RequestExtension { node, period, account, .. } => {
+            let (node, period) = (node.clone(), period.clone());
+            next.extension = Some(AskedExtension { node, period, account: *account, at });
+        }
+        Act::Extend => extend(&mut next, at),
+        Act::RefuseExtension => next.extension = None,
+        Act::Withdraw => leave(&mut next, Stage::Withdrawn, at),
+        Act::Terminate { .. } => leave(&mut next, Stage::Terminated, at),
+        Act::DeemAccepted => deem_accepted(plan, &mut next, at)?,
+        Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
+        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+    }
+    Ok(next)
+}
+
+/// Whether the stage, the step and the chart allow an act; what depends on more than these is refused where it is done.
+fn allowed(plan: &CasePlan, state: &CaseState, act: &Act) -> Result<(), Refused> {
+    match act {
+        Act::TurnYellow { .. } | Act::TurnRed { .. } => Ok(()),
+        Act::StartFlow { node } => startable(plan, state, node),
+        Act::TimeOut { node, .. } => run_out(state, node),
+        Act::Extend | Act::RefuseExtension => decidable(state),
+        Act::Withdraw => withdrawal(plan, state),
+        Act::RequestExtension { node, period, times, .. } => {
+            admissible(plan, state, CaseOperation::RequestExtension, node)?;
+            extendable(state, period, *times)
+        }
         Act::File
         | Act::Accept { .. }
         | Act::Refuse { .. }
@@ -158,53 +123,40 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         | Act::Decide { .. }
         | Act::Deliver { .. }
         | Act::Claim { .. }
-        | Act::Recompute { .. } => {
-            if let Some(node) = act.node() {
-                admissible(plan, state, act.operation(), node)?;
-            }
-        }
+        | Act::Reassign { .. }
+        | Act::SendBack { .. }
+        | Act::Suspend { .. }
+        | Act::Resume { .. }
+        | Act::Terminate { .. }
+        | Act::DeemAccepted
+        | Act::Recompute { .. } => act.node().map_or(Ok(()), |node| admissible(plan, state, act.operation(), node)),
     }
-    let mut next = state.clone();
-    match act {
-        Act::File => return Err(Refused::stage(state.stage)),
-        Act::Accept { node, choices } => {
-            next.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance).for_each(|clock| clock.end(at));
-            begin_case_clock(&mut next, Clock::new(at, plan.promised.clone()));
-            advance(plan, &mut next, node, choices, at)?;
-        }
-        Act::Refuse { .. } => {
-            next.stage = Stage::Refused;
-            close(&mut next, at);
-        }
-        Act::RequestCorrection { node } => request_correction(plan, &mut next, node, at)?,
-        Act::AnswerCorrection => answer_correction(&mut next, at)?,
-        Act::Complete { node, choices } => advance(plan, &mut next, node, choices, at)?,
-        Act::Decide { node, outcome, choices } => {
-            let reachable = plan.flow.outcomes_after(node, choices.first().map(String::as_str));
-            if !reachable.contains(outcome) {
-                return Err(Refused::outcome());
-            }
-            next.stage = Stage::Decided;
-            next.decided = Some(at);
-            next.outcome = Some(outcome.clone());
-            advance(plan, &mut next, node, choices, at)?;
-        }
-        Act::Deliver { node, choices, .. } => {
-            next.stage = Stage::Delivered;
-            next.delivered = Some(at);
-            advance(plan, &mut next, node, choices, at)?;
-        }
-        Act::Claim { node, account } => {
-            next.handlers.insert(node.clone(), *account);
-        }
-        Act::StartFlow { node } => {
-            let advance = flow::start_on_demand(&plan.flow, &next.marking, node);
-            moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
-        }
-        Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
-        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+}
+
+fn decide(
+    plan: &CasePlan,
+    state: &mut CaseState,
+    node: &str,
+    outcome: &str,
+    choices: &[String],
+    at: Instant,
+) -> Result<(), Refused> {
+    let reachable = plan.flow.outcomes_after(node, choices.first().map(String::as_str));
+    if !reachable.contains(outcome) {
+        return Err(Refused::outcome());
     }
-    Ok(next)
+    state.stage = Stage::Decided;
+    state.decided = Some(at);
+    state.outcome = Some(outcome.to_owned());
+    // What is decided needs no more time.
+    state.extension = None;
+    advance(plan, state, node, choices, at)
+}
+
+/// Ends the case without a decision.
+fn leave(state: &mut CaseState, stage: Stage, at: Instant) {
+    state.stage = stage;
+    close(state, at);
 }
 
 /// The state that a case's events lead to, oldest first.
@@ -233,16 +185,18 @@ pub fn replay_steps<'a>(
     Ok(states)
 }
 
-fn begin_case_clock(state: &mut CaseState, clock: Clock) {
+pub(super) fn begin_case_clock(state: &mut CaseState, clock: Clock) {
     state.stage = Stage::Accepted;
     state.accepted = Some(clock.started);
-    state.clocks.push(CaseClock::starting(ClockKind::Case, None, clock));
+    // In the order in which clocks began, as they are stored: one that counts from the filing stands before later steps'.
+    let place = state.clocks.partition_point(|other| other.clock.started <= clock.started);
+    state.clocks.insert(place, CaseClock::starting(ClockKind::Case, None, clock));
 }
 
 fn request_correction(plan: &CasePlan, state: &mut CaseState, node: &str, at: Instant) -> Result<(), Refused> {
-    let (_, basis) = plan.correction_times(node).ok_or_else(Refused::not_here)?;
+    let stop = plan.correction(node).ok_or_else(Refused::not_here)?;
     state.stage = Stage::Correcting;
-    state.running().for_each(|clock| clock.stop(at, "补正", basis.clone()));
+    state.running().for_each(|clock| clock.stop(at, CORRECTION, stop.basis.clone()));
     Ok(())
 }
 
@@ -257,8 +211,16 @@ fn answer_correction(state: &mut CaseState, at: Instant) -> Result<(), Refused> 
 
 /// Whether a timer runs; when its period has passed is reckoned with the calendar, which is not known here.
 fn run_out(state: &CaseState, node: &str) -> Result<(), Refused> {
-    if state.stage == Stage::Correcting {
-        return Err(Refused::correcting());
+    match state.stage {
+        Stage::Correcting => return Err(Refused::correcting()),
+        Stage::Suspended => return Err(Refused::suspended()),
+        Stage::Filed
+        | Stage::Accepted
+        | Stage::Decided
+        | Stage::Delivered
+        | Stage::Refused
+        | Stage::Withdrawn
+        | Stage::Terminated => {}
     }
     let timers = state.clocks.iter().filter(|clock| clock.kind == ClockKind::Timer && clock.runs());
     let runs = timers.into_iter().any(|clock| clock.node.as_deref() == Some(node));
@@ -277,13 +239,7 @@ fn time_out(
     let advance = flow::fire(&plan.flow, &state.marking, node).map_err(|stuck| Refused::stuck(&stuck))?;
     let interrupted = step.and_then(|step| plan.action(step));
     if interrupted == Some(Action::Accept) && state.accepted.is_none() && advance.ended.is_none() {
-        let mut waited = Vec::new();
-        for clock in state.clocks.iter_mut().filter(|clock| clock.kind == ClockKind::Acceptance) {
-            clock.end(at);
-            waited.extend_from_slice(&clock.clock.stops);
-        }
-        // The period runs from the filing (行政许可法 art 32), but not through the days the applicant took to complete it.
-        begin_case_clock(state, Clock { stops: waited, ..Clock::new(state.filed, plan.promised.clone()) });
+        accepted_when_filed(plan, state, at);
     }
     let ends = advance.ended.as_ref().is_some_and(|end| end.outcome.is_some());
     if state.decided.is_none() && (ends || interrupted == Some(Action::Decide)) {
@@ -303,7 +259,7 @@ fn advance(plan: &CasePlan, state: &mut CaseState, node: &str, choices: &[String
 }
 
 /// Takes over what the flow did: clocks of steps and timers end and begin with their tokens.
-fn moved(plan: &CasePlan, state: &mut CaseState, advance: &Advance, at: Instant) {
+pub(super) fn moved(plan: &CasePlan, state: &mut CaseState, advance: &Advance, at: Instant) {
     for token in &advance.consumed {
         state.handlers.remove(&token.node);
         let timeouts: Vec<&str> = plan.flow.timeouts_of(&token.node).map(|timeout| timeout.id.as_str()).collect();
@@ -337,6 +293,8 @@ fn moved(plan: &CasePlan, state: &mut CaseState, advance: &Advance, at: Instant)
 fn close(state: &mut CaseState, at: Instant) {
     state.marking = Marking::default();
     state.handlers.clear();
+    state.pause = None;
+    state.extension = None;
     state.running().for_each(|clock| clock.end(at));
     state.closed = Some(at);
 }

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{Clock, Instant, Stop};
 
+/// The ground of a stop that waits for a correction, as the public reads it.
+pub(super) const CORRECTION: &str = "补正";
+
 /// What a clock measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -17,6 +17,10 @@ pub struct CasePlan {
     pub acceptance: Period,
     /// Limit of the case.
     pub promised: Period,
+    /// What an extension adds.
+    pub extension: Period,
+    /// How often a case may be extended.
+    pub extension_times: u32,
 }
 
 impl CasePlan {
@@ -27,6 +31,8 @@ impl CasePlan {
             initiation: content.initiation,
             acceptance: rules.acceptance.clone(),
             promised: content.promised.clone(),
+            extension: rules.extension.clone(),
+            extension_times: rules.extension_times,
         }
     }
 
@@ -45,11 +51,9 @@ impl CasePlan {
         timer_period(self.flow.node(node)?)
     }
 
-    /// How often correction may still be asked at a step that offers it; the statute says once (art 32).
-    pub(super) fn correction_times(&self, node: &str) -> Option<(u32, Option<String>)> {
-        let stops = &self.flow.node(node)?.stops;
-        let stop = stops.iter().find(|stop| stop.cause == Cause::Correction)?;
-        Some((stop.times.unwrap_or(1), stop.basis.clone()))
+    /// Where a step offers to ask for correction. How often is not the chart's to say: once (行政许可法 art 32).
+    pub(super) fn correction(&self, node: &str) -> Option<&flow::Stop> {
+        self.flow.node(node)?.stops.iter().find(|stop| stop.cause == Cause::Correction)
     }
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::{CaseClock, ClockKind};
+use super::extension::AskedExtension;
+use super::pause::Pause;
 use crate::time::Instant;
 
 /// The stage of a case, as everybody reads it.
@@ -19,18 +21,33 @@ pub enum Stage {
     Correcting,
     /// Accepted and on its way through the flow.
     Accepted,
+    /// Stopped on a legal ground; no clock runs.
+    Suspended,
     /// Decided, not yet delivered.
     Decided,
     /// Delivered.
     Delivered,
     /// Not accepted.
     Refused,
+    /// Taken back by the applicant.
+    Withdrawn,
+    /// Ended by the body without a decision.
+    Terminated,
 }
 
 impl Stage {
     /// All stages.
-    pub const ALL: [Self; 6] =
-        [Self::Filed, Self::Correcting, Self::Accepted, Self::Decided, Self::Delivered, Self::Refused];
+    pub const ALL: [Self; 9] = [
+        Self::Filed,
+        Self::Correcting,
+        Self::Accepted,
+        Self::Suspended,
+        Self::Decided,
+        Self::Delivered,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::Terminated,
+    ];
 
     /// Stable name, as the schema and the tables write it.
     pub const fn name(self) -> &'static str {
@@ -38,9 +55,12 @@ impl Stage {
             Self::Filed => "FILED",
             Self::Correcting => "CORRECTING",
             Self::Accepted => "ACCEPTED",
+            Self::Suspended => "SUSPENDED",
             Self::Decided => "DECIDED",
             Self::Delivered => "DELIVERED",
             Self::Refused => "REFUSED",
+            Self::Withdrawn => "WITHDRAWN",
+            Self::Terminated => "TERMINATED",
         }
     }
 
@@ -55,9 +75,12 @@ impl Stage {
             Self::Filed => "已收件",
             Self::Correcting => "补正中",
             Self::Accepted => "办理中",
+            Self::Suspended => "暂停",
             Self::Decided => "已决定",
             Self::Delivered => "已送达",
             Self::Refused => "不予受理",
+            Self::Withdrawn => "已撤回",
+            Self::Terminated => "已终止",
         }
     }
 
@@ -67,9 +90,12 @@ impl Stage {
             Self::Filed => "filed",
             Self::Correcting => "in correction",
             Self::Accepted => "accepted",
+            Self::Suspended => "suspended",
             Self::Decided => "decided",
             Self::Delivered => "delivered",
             Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Terminated => "terminated",
         }
     }
 }
@@ -105,6 +131,10 @@ pub struct CaseState {
     pub clocks: Vec<CaseClock>,
     /// Who took an open step, where somebody did.
     pub handlers: BTreeMap<String, Uuid>,
+    /// The pause that holds now.
+    pub pause: Option<Pause>,
+    /// The extension that was asked for and is not decided yet.
+    pub extension: Option<AskedExtension>,
     /// The outcome, from the decision on.
     pub outcome: Option<String>,
     /// When it was filed.

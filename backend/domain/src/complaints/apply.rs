@@ -89,7 +89,7 @@ pub const fn file(filing: Filing, period: Period, at: Instant) -> ComplaintState
     ComplaintState {
         stage: Stage::Filed,
         filing,
-        clock: Clock { started: at, period, stops: Vec::new() },
+        clock: Clock::new(at, period),
         ended: None,
         complexity: None,
         post: None,

@@ -33,6 +33,17 @@ impl Operation {
             | Self::CaseDeliver
             | Self::CaseStartFlow
             | Self::TaskClaim
+            | Self::CaseSuspend
+            | Self::CaseResume
+            | Self::CaseRequestExtension
+            | Self::CaseExtend
+            | Self::CaseRefuseExtension
+            | Self::CaseWithdraw
+            | Self::CaseWithdrawAtWindow
+            | Self::CaseTerminate
+            | Self::CaseSendBack
+            | Self::TaskReassign
+            | Self::TasksHandOver
             | Self::PowersPreview
             | Self::PowersImport
             | Self::PowerSave

@@ -66,7 +66,7 @@ pub const fn register(kind: Kind, received: Instant, period: Period) -> RemedySt
     RemedyState {
         stage: Stage::Received,
         kind,
-        clock: Clock { started: received, period, stops: Vec::new() },
+        clock: Clock::new(received, period),
         ended: None,
         accepted: None,
         answered: None,

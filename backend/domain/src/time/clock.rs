@@ -89,6 +89,15 @@ impl Stop {
     }
 }
 
+/// More time, granted while a clock ran (行政许可法第四十二条); it is counted in the unit of the clock's own period.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Extension {
+    /// When it was granted.
+    pub at: Instant,
+    /// How much was added and by which article.
+    pub period: Period,
+}
+
 /// The facts of one clock. Everything else about it is derived.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Clock {
@@ -98,23 +107,37 @@ pub struct Clock {
     pub period: Period,
     /// Every stop so far, in any order; overlapping stops take a day away once.
     pub stops: Vec<Stop>,
+    /// Every extension so far, oldest first.
+    #[serde(default)]
+    pub extensions: Vec<Extension>,
 }
 
 impl Clock {
-    /// A clock without stops.
+    /// A clock without stops and extensions.
     #[must_use]
-    pub fn new(started: Instant, period: Period) -> Self {
-        Self { started, period, stops: Vec::new() }
+    pub const fn new(started: Instant, period: Period) -> Self {
+        Self { started, period, stops: Vec::new(), extensions: Vec::new() }
     }
 
-    /// How many days of its unit the period is, from the day it starts on; a month is turned into its calendar days.
+    /// How many days of its unit the period is, from the day it starts on, with all that was added to it; a month is
+    /// turned into its calendar days.
     ///
     /// `None` when the period leaves the calendar of civil days altogether.
     pub(super) fn budget_days(&self, start: Day) -> Option<u32> {
+        let added = self.extensions.iter().fold(0_u32, |added, extension| added.saturating_add(extension.period.n));
+        self.days_of(self.period.n.saturating_add(added), start)
+    }
+
+    /// The same without what was added.
+    pub(super) fn original_budget_days(&self, start: Day) -> Option<u32> {
+        self.days_of(self.period.n, start)
+    }
+
+    fn days_of(&self, n: u32, start: Day) -> Option<u32> {
         match self.period.unit {
-            Unit::WorkingDay | Unit::Day => Some(self.period.n),
+            Unit::WorkingDay | Unit::Day => Some(n),
             Unit::Month => {
-                let last = start.checked_add_months(chrono::Months::new(self.period.n))?;
+                let last = start.checked_add_months(chrono::Months::new(n))?;
                 u32::try_from((last - start).num_days()).ok()
             }
         }

@@ -14,7 +14,7 @@ pub struct Deadline {
     pub due: Option<Instant>,
     /// The day the period ends; `None` while the clock is stopped.
     pub due_day: Option<Day>,
-    /// The day it would end without any stop.
+    /// The day it would end without any stop and any extension.
     pub original_due_day: Day,
     /// From this moment on the light is yellow; `None` while the clock is stopped.
     pub yellow_at: Option<Instant>,
@@ -51,7 +51,7 @@ pub struct DueIndex {
     pub due: Option<Instant>,
     /// As in [`Deadline`].
     pub yellow_at: Option<Instant>,
-    /// The last microsecond of the day it would end without any stop.
+    /// The last microsecond of the day it would end without any stop and any extension.
     pub original_due: Instant,
 }
 
@@ -144,26 +144,30 @@ pub(super) struct Reckoning<'a> {
     pub zone: &'a Zone,
     pub start: Day,
     pub today: Day,
-    /// The period in counted days.
+    /// The period in counted days, with what was added to it.
     pub budget: u32,
+    /// The period in counted days as it was at first.
+    original_budget: u32,
     pub pauses: Pauses<'a>,
 }
 
 impl<'a> Reckoning<'a> {
     fn new(clock: &'a Clock, calendar: &'a WorkCalendar, zone: &'a Zone, now: Instant) -> Result<Self, MissingYear> {
         let start = zone.day_of(clock.started);
-        let budget = clock.budget_days(start).ok_or(MissingYear { year: Day::MAX.year() })?;
+        let beyond = || MissingYear { year: Day::MAX.year() };
+        let budget = clock.budget_days(start).ok_or_else(beyond)?;
+        let original_budget = clock.original_budget_days(start).ok_or_else(beyond)?;
         let pauses = Pauses::new(&clock.stops, start, zone, now);
         let today = zone.day_of(now).max(start);
-        Ok(Self { clock, calendar, zone, start, today, budget, pauses })
+        Ok(Self { clock, calendar, zone, start, today, budget, original_budget, pauses })
     }
 
     fn ends(&self) -> Result<Ends, MissingYear> {
         let unstopped = Pauses::default();
-        let nominal_unstopped = self.nth(self.start, self.budget)?;
+        let nominal_unstopped = self.nth(self.start, self.original_budget)?;
         // Without stops the roll always finds its day.
         let original = self.rolled(nominal_unstopped, &unstopped)?.unwrap_or(nominal_unstopped);
-        if self.pauses.runs().is_empty() {
+        if self.pauses.runs().is_empty() && self.budget == self.original_budget {
             return Ok(Ends { original, nominal: Some(nominal_unstopped), due: Some(original) });
         }
         let nominal = self.placed()?;

@@ -2,7 +2,7 @@
 
 use super::deadline::{Ends, Reckoning};
 use super::wording::{day_en, day_zh, off_name_en, span_en, span_zh};
-use super::{Day, MissingYear, Stop, Unit};
+use super::{Day, Extension, MissingYear, Stop, Unit};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum TraceKind {
     /// The event, whose day does not count.
     Start,
+    /// More time was granted.
+    Extended,
     /// Days that use up the period.
     Counted,
     /// Days off inside a period of working days.
@@ -35,7 +37,7 @@ pub struct TraceLine {
     pub from: Day,
     /// Last day of the run.
     pub to: Day,
-    /// Days in the run; the `COUNTED` lines together make up the days used of the period. 0 for `START`, `DUE`, `PROVISIONAL`.
+    /// Days in the run; the `COUNTED` lines together make up the days used of the period. 0 for `START`, `EXTENDED`, `DUE`, `PROVISIONAL`.
     pub days: u32,
     /// The line in Chinese.
     pub zh: String,
@@ -64,6 +66,7 @@ pub(super) fn lines(
     provisional_years: &[i32],
 ) -> Result<Vec<TraceLine>, MissingYear> {
     let mut lines = vec![start_line(reckoning)];
+    lines.extend(reckoning.clock.extensions.iter().map(|extension| extended_line(reckoning, ends.original, extension)));
     let mut counted = 0;
     for run in runs(reckoning, ends)? {
         let first = counted + 1;
@@ -135,6 +138,20 @@ fn start_line(reckoning: &Reckoning<'_>) -> TraceLine {
     let zh = format!("起算：{}，当日不计；期限{}（{}）", day_zh(start), period.zh(), period.source);
     let en = format!("Start: {}, a day that does not count; period {} ({})", day_en(start), period.en(), period.source);
     TraceLine { kind: TraceKind::Start, from: start, to: start, days: 0, zh, en }
+}
+
+fn extended_line(reckoning: &Reckoning<'_>, original: Day, extension: &Extension) -> TraceLine {
+    let day = reckoning.zone.day_of(extension.at);
+    let period = &extension.period;
+    let zh = format!("延长：{}批准延长{}（{}）；原届满日{}", day_zh(day), period.zh(), period.source, day_zh(original));
+    let en = format!(
+        "Extended on {} by {} ({}); originally due {}",
+        day_en(day),
+        period.en(),
+        period.source,
+        day_en(original)
+    );
+    TraceLine { kind: TraceKind::Extended, from: day, to: day, days: 0, zh, en }
 }
 
 fn run_line(run: &Run<'_>, first: u32, reckoning: &Reckoning<'_>) -> TraceLine {

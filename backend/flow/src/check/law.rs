@@ -2,7 +2,7 @@
 
 use super::limits::Fifths;
 use super::{called, id, listed};
-use crate::dominance::{dominates, dominators};
+use crate::dominance::dominates;
 use crate::finding::{Code, Finding, Severity};
 use crate::gp::{Action, Limit, LimitKind, Risk};
 use crate::graph::Flow;
@@ -103,9 +103,7 @@ fn send_back(flow: &Flow, findings: &mut Vec<Finding>) {
     if flow.nodes().iter().all(|node| node.return_to.is_empty()) {
         return;
     }
-    let (after, before) = flow.ways();
-    let roots: Vec<usize> = flow.starts(None).chain(flow.of_kind(NodeKind::OnDemand)).collect();
-    let above = dominators(&roots, after, before);
+    let above = flow.dominators();
     for (at, node) in flow.nodes().iter().enumerate() {
         for target in node.return_to.iter().filter_map(|target| flow.node_at(target)) {
             if dominates(&above, target, at) {

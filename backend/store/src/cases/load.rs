@@ -6,6 +6,7 @@ use domain::cases::{CaseClock, CaseState, ClockKind, Stage};
 use domain::time::{Clock, Instant, Period, Stop, Unit};
 use flow::{Marking, Token};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::tables::{case, clock, clock_stop, flow_scope, task, token};
@@ -44,6 +45,8 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
             .filter(|row| row.claimed)
             .filter_map(|row| Some((row.node.clone(), row.handler_id?)))
             .collect(),
+        pause: facts(case.pause.as_deref(), "pause of a case")?.unwrap_or_default(),
+        extension: facts(case.extension.as_deref(), "extension of a case")?.unwrap_or_default(),
         outcome: case.outcome.clone(),
         filed: Instant(case.filed_at),
         accepted: case.accepted_at.map(Instant),
@@ -52,6 +55,12 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
         closed: case.closed_at.map(Instant),
     };
     Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
+}
+
+/// Facts of the domain that a column holds as JSON.
+fn facts<T: DeserializeOwned>(column: Option<&str>, what: &str) -> Result<Option<T>, StoreError> {
+    let broken = |_| StoreError::Broken(what.to_owned());
+    column.map(serde_json::from_str).transpose().map_err(broken)
 }
 
 fn on_chart(row: &token::Model) -> Token {
@@ -113,7 +122,12 @@ pub(super) fn case_clock(row: &clock::Model, stops: &[clock_stop::Model]) -> Res
     Ok(CaseClock {
         kind: ClockKind::from_name(&row.kind).ok_or_else(broken)?,
         node: row.node.clone(),
-        clock: Clock { started: Instant(row.started_at), period, stops: stops.collect() },
+        clock: Clock {
+            started: Instant(row.started_at),
+            period,
+            stops: stops.collect(),
+            extensions: facts(row.extensions.as_deref(), "extensions of a clock")?.unwrap_or_default(),
+        },
         ended: row.ended_at.map(Instant),
     })
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use uuid::Uuid;
 
@@ -148,6 +149,21 @@ pub async fn open_tasks(work: &Work, cases: &[Uuid]) -> Result<Vec<task::Model>,
         .order_by_asc(task::Column::Id)
         .all(&work.db())
         .await?)
+}
+
+/// The open tasks that somebody does, in the reach of the work, the most urgent first, and how many there are.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn tasks_of(work: &Work, account: Uuid, most: u64) -> Result<(Vec<task::Model>, u64), StoreError> {
+    let open = task::Entity::find().filter(task::Column::HandlerId.eq(account)).filter(task::Column::EndedAt.is_null());
+    let open = match reach(work) {
+        Some(reach) => open.filter(task::Column::OrganisationId.in_subquery(reach)),
+        None => open,
+    };
+    let all = open.clone().count(&work.db()).await?;
+    let first = open.order_by_asc(task::Column::SortAt).order_by_asc(task::Column::Id).limit(most);
+    Ok((first.all(&work.db()).await?, all))
 }
 
 /// The first task a case ever had.

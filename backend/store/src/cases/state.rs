@@ -6,6 +6,7 @@ use domain::cases::{Act, CaseClock, CaseState, ClockKind};
 use domain::time::{Instant, Unit};
 use flow::Token;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::load::Loaded;
@@ -22,7 +23,7 @@ pub struct Due {
     pub yellow_at: Option<Instant>,
     /// Due day, `YYYY-MM-DD`.
     pub due_day: Option<String>,
-    /// The due day without stops, `YYYY-MM-DD`.
+    /// The due day without stops and extensions, `YYYY-MM-DD`.
     pub original_due_day: String,
     /// Version of the calendar it was reckoned with.
     pub calendar_version: u64,
@@ -95,6 +96,8 @@ pub async fn save(work: &Work, save: Save<'_>) -> Result<Vec<task::Model>, Store
     save_tokens(work, &save, scope).await?;
     let open = save_tasks(work, &save).await?;
     save_clocks(work, &save).await?;
+    save.case.pause = column(save.after.pause.as_ref())?;
+    save.case.extension = column(save.after.extension.as_ref())?;
     let case = set_row(work.now(), save);
     board::tell(work, &former, &board::counted(case, &open)).await?;
     Ok(open)
@@ -143,13 +146,23 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::Complete { node, .. }
         | Act::Decide { node, .. }
         | Act::Deliver { node, .. } => Some(node),
+        Act::SendBack { node, .. } => Some(node),
         Act::TimeOut { step, .. } => step.as_deref(),
         Act::File
         | Act::Refuse { .. }
         | Act::RequestCorrection { .. }
         | Act::AnswerCorrection
         | Act::Claim { .. }
+        | Act::Reassign { .. }
         | Act::StartFlow { .. }
+        | Act::Suspend { .. }
+        | Act::Resume { .. }
+        | Act::RequestExtension { .. }
+        | Act::Extend
+        | Act::RefuseExtension
+        | Act::Withdraw
+        | Act::Terminate { .. }
+        | Act::DeemAccepted
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,
@@ -221,12 +234,16 @@ fn set_task_due(row: &mut task::Model, save: &Save<'_>) {
 }
 
 async fn save_clocks(work: &Work, save: &Save<'_>) -> Result<(), StoreError> {
-    for (at, clock) in save.after.clocks.iter().enumerate() {
-        let due = save.due.get(at).and_then(Option::as_ref);
-        let before = save.before.and_then(|before| Some((before.clocks.get(at)?, before)));
-        match before {
-            Some((row, before)) => update_clock(work, row, before, clock, due).await?,
-            None => insert_clock(work, save.case.id, clock, due).await?,
+    // By what they are and when they began: one that began with the filing may come after others that began later.
+    let mut rows: Vec<&clock::Model> = save.before.map_or(Vec::new(), |before| before.clocks.iter().collect());
+    for (clock, due) in save.after.clocks.iter().zip(save.due) {
+        let same = |row: &&clock::Model| {
+            row.kind == clock.kind.name() && row.node == clock.node && row.started_at == clock.clock.started.0
+        };
+        let known = rows.iter().position(same).map(|at| rows.remove(at));
+        match known.zip(save.before) {
+            Some((row, before)) => update_clock(work, row, before, clock, due.as_ref()).await?,
+            None => insert_clock(work, save.case.id, clock, due.as_ref()).await?,
         }
     }
     Ok(())
@@ -250,6 +267,7 @@ async fn insert_clock(work: &Work, case: Uuid, clock: &CaseClock, due: Option<&D
         original_due_day: due.map(|due| due.original_due_day.clone()).unwrap_or_default(),
         next_at: due.and_then(|due| next_of(clock, due, work.now())),
         calendar_version: due.map_or(0, |due| i64::try_from(due.calendar_version).unwrap_or(i64::MAX)),
+        extensions: extensions(clock)?,
     };
     clock::Entity::insert(row.into_active_model()).exec_without_returning(&work.db()).await?;
     Ok(())
@@ -266,6 +284,7 @@ async fn update_clock(
     save_stops(work, row, &stops, clock).await?;
     let mut next = row.clone();
     next.ended_at = clock.ended.map(|at| at.0);
+    next.extensions = extensions(clock)?;
     match due {
         None => next.next_at = None,
         Some(due) => {
@@ -283,6 +302,15 @@ async fn update_clock(
         next.into_active_model().reset_all().update(&work.db()).await?;
     }
     Ok(())
+}
+
+/// What was added to a clock, as its column holds it; nothing where nothing was.
+fn extensions(clock: &CaseClock) -> Result<Option<String>, StoreError> {
+    column(Some(&clock.clock.extensions).filter(|added| !added.is_empty()))
+}
+
+fn column<T: Serialize>(facts: Option<&T>) -> Result<Option<String>, StoreError> {
+    facts.map(serde_json::to_string).transpose().map_err(|error| StoreError::Broken(error.to_string()))
 }
 
 async fn save_stops(

@@ -31,6 +31,8 @@ pub struct Model {
     pub stopped: bool,
     pub late: bool,
     pub mandated: bool,
+    pub pause: Option<String>,
+    pub extension: Option<String>,
 }
 
 /// No relations: joins are written where they are needed.

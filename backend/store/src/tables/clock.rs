@@ -24,6 +24,7 @@ pub struct Model {
     pub original_due_day: String,
     pub next_at: Option<i64>,
     pub calendar_version: i64,
+    pub extensions: Option<String>,
 }
 
 /// No relations: joins are written where they are needed.

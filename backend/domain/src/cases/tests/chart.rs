@@ -14,7 +14,7 @@ const CHART: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 STEP(accept, accept, P2D, <gp:stop cause="correction" basis="art 32" times="1"/>)
 <bpmn:exclusiveGateway id="again"/>
 <bpmn:parallelGateway id="split"/>
-STEP(survey, examine, P5D, )
+STEP(survey, examine, P5D, <gp:stop cause="testing" basis="art 45" times="1"/>)
 STEP(assess, examine, P3D, )
 <bpmn:parallelGateway id="join"/>
 <bpmn:exclusiveGateway id="enough"/>
@@ -77,6 +77,9 @@ pub fn choices(node: &str) -> Vec<Vec<String>> {
     ways
 }
 
+/// Which steps may be sent back to which: within a region, out of one, across to a sibling, and into one that is over.
+const BACK: [(&str, &str); 2] = [("survey", "accept assess"), ("decide", "accept survey")];
+
 fn drawn(chart: &str) -> String {
     let mut xml = String::new();
     let mut rest = chart;
@@ -84,9 +87,11 @@ fn drawn(chart: &str) -> String {
         xml.push_str(before);
         let parts: Vec<&str> = inside.splitn(4, ',').map(str::trim).collect();
         xml.push_str(&if word == "STEP" {
+            let back = BACK.iter().find(|(from, _)| *from == parts[0]).map(|(_, to)| format!(" gp:returnTo=\"{to}\""));
+            let back = back.unwrap_or_default();
             let [id, action, limit, more] = parts[..] else { panic!("a step has four parts: {inside}") };
             format!(
-                "<bpmn:userTask id=\"{id}\" name=\"{id}\" gp:action=\"{action}\"><bpmn:extensionElements>\
+                "<bpmn:userTask id=\"{id}\" name=\"{id}\" gp:action=\"{action}\"{back}><bpmn:extensionElements>\
                  <gp:limit duration=\"{limit}\" days=\"working\"/>{more}</bpmn:extensionElements><bpmn:potentialOwner \
                  id=\"owner-{id}\"><bpmn:resourceRef>window</bpmn:resourceRef></bpmn:potentialOwner></bpmn:userTask>"
             )
@@ -114,7 +119,7 @@ pub fn plan(initiation: Initiation) -> CasePlan {
 /// The same, drawn so that correction could be asked at a later step as well.
 pub fn plan_asking_later(initiation: Initiation) -> CasePlan {
     let stop = "<gp:stop cause=\"correction\" basis=\"art 32\" times=\"1\"/>";
-    on(&CHART.replace("STEP(survey, examine, P5D, )", &format!("STEP(survey, examine, P5D, {stop})")), initiation)
+    on(&CHART.replace("STEP(survey, examine, P5D, ", &format!("STEP(survey, examine, P5D, {stop}")), initiation)
 }
 
 fn on(chart: &str, initiation: Initiation) -> CasePlan {
@@ -123,6 +128,8 @@ fn on(chart: &str, initiation: Initiation) -> CasePlan {
         initiation,
         acceptance: Period::working_days(5, "行政许可法第三十二条"),
         promised: Period::working_days(20, "承诺"),
+        extension: Period::working_days(10, "行政许可法第四十二条"),
+        extension_times: 1,
     }
 }
 

@@ -1,14 +1,16 @@
 //! Random lives of a case: whatever people try, the record replays, offers keep their word and clocks follow the steps.
 
+use flow::Cause;
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::chart::{choices, plan};
 use crate::cases::{
-    Act, CaseOperation, CaseState, ClockKind, DeliveryMethod, Offer, Stage, apply, file, offers, replay,
+    Act, CaseOperation, CasePlan, CaseState, ClockKind, DeliveryMethod, Ground, Offer, Stage, apply, extension_offers,
+    file, grounds, offers, replay,
 };
 use crate::powers::Initiation;
-use crate::time::Instant;
+use crate::time::{Instant, Period};
 
 const T0: Instant = Instant(1_782_000_000_000_000);
 const NODES: [&str; 5] = ["accept", "survey", "assess", "decide", "deliver"];
@@ -28,13 +30,37 @@ fn tried() -> impl Strategy<Value = Act> {
         5 => (chosen(), outcome).prop_map(|((node, choices), outcome)| Act::Decide { node, outcome, choices }),
         3 => chosen().prop_map(|(node, choices)| Act::Deliver { node, method: DeliveryMethod::Window, choices }),
         2 => node().prop_map(|node| Act::Claim { node, account: Uuid::from_u128(9) }),
+        2 => (node(), cause(), 0_u32..4).prop_map(|(node, (cause, basis), days)| Act::Suspend { node, cause, basis, days }),
+        3 => node().prop_map(|node| Act::Resume { node }),
+        2 => (node(), 0_u32..3).prop_map(|(node, times)| Act::RequestExtension { node, period: ten_days(), times, account: Uuid::from_u128(7) }),
+        2 => prop_oneof![Just(Act::Extend), Just(Act::RefuseExtension)],
+        1 => prop_oneof![Just(Act::Withdraw), node().prop_map(|node| Act::Terminate { node })],
+        1 => Just(Act::DeemAccepted),
+        3 => (node(), node()).prop_map(|(node, target)| Act::SendBack { node, target }),
+        1 => node().prop_map(|node| Act::Reassign { node, account: Uuid::from_u128(8) }),
         1 => Just(Act::TurnRed { clock: ClockKind::Case, node: None }),
         1 => Just(Act::Recompute { calendar_version: 3, moved: None }),
     ]
 }
 
+/// A ground somebody may name, listed or not.
+fn cause() -> impl Strategy<Value = (Cause, Option<String>)> {
+    let of = |cause, basis: &str| (cause, Some(basis.to_owned()));
+    proptest::sample::select(vec![
+        of(Cause::Testing, "art 45"),
+        of(Cause::Hearing, "行政许可法第四十五条"),
+        of(Cause::Hearing, "made up"),
+        of(Cause::Suspension, "nowhere"),
+        (Cause::Correction, None),
+    ])
+}
+
+fn ten_days() -> Period {
+    Period::working_days(10, "行政许可法第四十二条")
+}
+
 /// Every way of doing what an offer offers.
-fn ways(offer: &Offer) -> Vec<Act> {
+fn ways(plan: &CasePlan, state: &CaseState, offer: &Offer) -> Vec<Act> {
     let node = || offer.node.clone();
     let of = |make: &dyn Fn(Vec<String>) -> Vec<Act>| choices(&offer.node).into_iter().flat_map(make).collect();
     match offer.operation {
@@ -51,10 +77,33 @@ fn ways(offer: &Offer) -> Vec<Act> {
         CaseOperation::Deliver => {
             of(&|choices| vec![Act::Deliver { node: node(), method: DeliveryMethod::Download, choices }])
         }
+        CaseOperation::Suspend => {
+            let grounds = grounds(plan, state, &offer.node).into_iter();
+            grounds.map(|Ground { cause, basis, .. }| Act::Suspend { node: node(), cause, basis, days: 5 }).collect()
+        }
+        CaseOperation::SendBack => {
+            let targets = plan.flow.targets_of(&offer.node).into_iter();
+            targets.map(|target| Act::SendBack { node: node(), target: target.to_owned() }).collect()
+        }
+        CaseOperation::Resume => vec![Act::Resume { node: node() }],
+        CaseOperation::RequestExtension => {
+            vec![Act::RequestExtension {
+                node: node(),
+                period: ten_days(),
+                times: plan.extension_times,
+                account: Uuid::from_u128(7),
+            }]
+        }
+        CaseOperation::Extend => vec![Act::Extend],
+        CaseOperation::RefuseExtension => vec![Act::RefuseExtension],
+        CaseOperation::Terminate => vec![Act::Terminate { node: node() }],
         CaseOperation::File
         | CaseOperation::AnswerCorrection
         | CaseOperation::Claim
+        | CaseOperation::Reassign
         | CaseOperation::StartFlow
+        | CaseOperation::Withdraw
+        | CaseOperation::DeemAccepted
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
@@ -79,9 +128,13 @@ fn sound(state: &CaseState) {
     let stopped = state.clocks.iter().any(|clock| clock.clock.stops.iter().any(|stop| stop.until.is_none()));
     assert_eq!(
         stopped,
-        state.stage == Stage::Correcting,
-        "clocks stand still exactly while a correction is waited for"
+        matches!(state.stage, Stage::Correcting | Stage::Suspended),
+        "clocks stand still exactly while a correction is waited for or the case is suspended"
     );
+    assert_eq!(state.pause.is_some(), state.stage == Stage::Suspended);
+    assert!(state.extension.is_none() || (!closed && state.decided.is_none()));
+    let added = state.clocks.iter().map(|clock| clock.clock.extensions.len()).sum::<usize>();
+    assert!(added <= 2, "no more often than the rule of the day said");
     assert!(state.handlers.keys().all(|node| open.contains(&node.as_str())));
     assert_eq!(state.governing().is_some(), !closed);
     assert_eq!(state.decided.is_some(), matches!(state.stage, Stage::Decided | Stage::Delivered));
@@ -115,8 +168,8 @@ proptest! {
         let mut state = file(&plan, T0).expect("filed");
         for (act, day) in attempts.into_iter().zip(1..) {
             let at = T0.plus_days(day);
-            for offer in offers(&plan, &state) {
-                let tries: Vec<_> = ways(&offer).iter().map(|way| apply(&plan, &state, way, at).map(drop)).collect();
+            for offer in offers(&plan, &state).into_iter().chain(extension_offers(&state)) {
+                let tries: Vec<_> = ways(&plan, &state, &offer).iter().map(|way| apply(&plan, &state, way, at).map(drop)).collect();
                 match offer.refusal {
                     None => prop_assert!(tries.iter().any(Result::is_ok), "{:?} at {}", offer.operation, offer.node),
                     Some(refusal) => {

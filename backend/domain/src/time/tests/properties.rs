@@ -73,9 +73,13 @@ fn unit() -> impl Strategy<Value = Unit> {
 }
 
 fn clocks() -> impl Strategy<Value = Clock> {
-    (0_i64..150_000, 0_u32..61, unit(), stops()).prop_map(|(started, n, unit, stops)| {
+    let added = prop::collection::vec(1_u32..6, 0..3);
+    (0_i64..150_000, 0_u32..61, unit(), stops(), added).prop_map(|(started, n, unit, stops, added)| {
         let n = if unit == Unit::Month { n % 8 } else { n };
-        Clock { started: minute(started), period: Period { n, unit, source: "test".to_owned() }, stops }
+        let source = "test".to_owned();
+        let more = |n| Extension { at: minute(started), period: Period { n, unit, source: source.clone() } };
+        let extensions = added.into_iter().map(more).collect();
+        Clock { started: minute(started), period: Period { n, unit, source: source.clone() }, stops, extensions }
     })
 }
 
@@ -98,13 +102,19 @@ fn stopped_at_end(clock: &Clock, day: Day, now: Instant) -> bool {
     })
 }
 
+/// The days of the period with all that was added, month by month where it is counted in months.
+fn whole_budget(clock: &Clock, start: Day) -> i64 {
+    let n = clock.period.n + clock.extensions.iter().map(|extension| extension.period.n).sum::<u32>();
+    match clock.period.unit {
+        Unit::WorkingDay | Unit::Day => i64::from(n),
+        Unit::Month => ((start + Months::new(n)) - start).num_days(),
+    }
+}
+
 /// The rules of the law, one evening after the other.
 fn counted_by_hand(clock: &Clock, off: &Off, now: Instant) -> Option<Day> {
     let start = Zone::SHANGHAI.day_of(clock.started);
-    let mut left = match clock.period.unit {
-        Unit::WorkingDay | Unit::Day => i64::from(clock.period.n),
-        Unit::Month => ((start + Months::new(clock.period.n)) - start).num_days(),
-    };
+    let mut left = whole_budget(clock, start);
     let mut day = start;
     for _ in 0..3_000 {
         let counts_here = match clock.period.unit {
@@ -126,10 +136,7 @@ fn counted_by_hand(clock: &Clock, off: &Off, now: Instant) -> Option<Day> {
 /// The first of the last days of the warning, going back one evening after the other.
 fn warned_by_hand(clock: &Clock, off: &Off, now: Instant, due: Day) -> Instant {
     let start = Zone::SHANGHAI.day_of(clock.started);
-    let budget = match clock.period.unit {
-        Unit::WorkingDay | Unit::Day => i64::from(clock.period.n),
-        Unit::Month => ((start + Months::new(clock.period.n)) - start).num_days(),
-    };
+    let budget = whole_budget(clock, start);
     let mut wanted = (budget + 9) / 10;
     let mut first = due;
     let mut day = due;
@@ -162,8 +169,9 @@ proptest! {
     }
 
     #[test]
-    fn a_clock_without_stops_keeps_its_original_day(mut clock in clocks(), off in off()) {
+    fn a_clock_without_stops_and_extensions_keeps_its_original_day(mut clock in clocks(), off in off()) {
         clock.stops.clear();
+        clock.extensions.clear();
         let reckoned = reckon(&clock, &off, afterwards());
         prop_assert_eq!(reckoned.due_day, Some(reckoned.original_due_day));
     }
@@ -173,6 +181,20 @@ proptest! {
         let reckoned = reckon(&clock, &off, minute(now));
         prop_assert!(reckoned.due_day.is_none_or(|due| due >= reckoned.original_due_day));
         prop_assert!(reckoned.original_due_day >= Zone::SHANGHAI.day_of(clock.started));
+    }
+
+    #[test]
+    fn an_extension_gives_its_own_days_once_and_leaves_the_original_day(clock in clocks(), off in off()) {
+        let mut plain = clock.clone();
+        plain.extensions.clear();
+        let (before, after) = (reckon(&plain, &off, afterwards()), reckon(&clock, &off, afterwards()));
+        prop_assert_eq!(after.original_due_day, before.original_due_day);
+        prop_assert!(after.due_day.is_none() || after.due_day >= before.due_day && before.due_day.is_some());
+        let mut whole = plain;
+        whole.period.n += clock.extensions.iter().map(|extension| extension.period.n).sum::<u32>();
+        prop_assert_eq!(reckon(&whole, &off, afterwards()).due_day, after.due_day, "added days are days of the period");
+        let told = after.trace.iter().filter(|line| line.kind == TraceKind::Extended).count();
+        prop_assert_eq!(told, clock.extensions.len(), "each is told once");
     }
 
     #[test]

@@ -18,6 +18,16 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
     let input = match operation.name() {
         "caseFile" => json!({ "powerCode": LICENCE, "versionId": id, "form": {}, "consent": true }),
         "caseAccept" | "taskClaim" => on(json!({})),
+        "caseSuspend" => on(json!({ "cause": "TESTING", "days": 5, "reason": "r", "told": "t" })),
+        "caseResume" | "caseRequestExtension" => on(json!({ "reason": "r" })),
+        "caseExtend" | "caseRefuseExtension" | "caseWithdrawAtWindow" => {
+            json!({ "caseId": id, "version": 1, "reason": "r" })
+        }
+        "caseWithdraw" => json!({ "code": code, "version": 1 }),
+        "caseTerminate" => on(json!({ "reason": "r", "basis": "b", "remedy": "m" })),
+        "caseSendBack" => on(json!({ "target": "accept", "reason": "r" })),
+        "taskReassign" => on(json!({ "account": id, "reason": "r" })),
+        "tasksHandOver" => json!({ "from": id, "to": Uuid::from_u128(8).to_string(), "reason": "r" }),
         "caseRefuse" => on(json!({ "reason": "r", "remedy": "r" })),
         "caseRequestCorrection" => on(json!({ "items": [{ "text": "t" }] })),
         "caseAnswerCorrection" => json!({ "code": code, "version": 1, "note": "n" }),

@@ -47,6 +47,7 @@ interface RuleValues {
   promisedShare: { numerator: number; denominator: number };
   warn: { minWorkingDays: number; percent: number; source: string };
   minimumSample: number;
+  extensionTimes: number;
 }
 
 function RuleForm({ rules }: { rules: Rules }) {
@@ -68,15 +69,17 @@ function RuleForm({ rules }: { rules: Rules }) {
         promisedShare: rules.promisedShare,
         warn: rules.warn,
         minimumSample: rules.minimumSample,
+        extensionTimes: rules.extensionTimes,
       }}
       onDone={({ rulesSave }) => setReckoned(rulesSave.reckonedCases)}
-      input={({ limits, promisedShare, warn, minimumSample }) => ({
+      input={({ limits, promisedShare, warn, minimumSample, extensionTimes }) => ({
         input: {
           expectedVersion: rules.version,
           limits: rules.limits.map(({ key, period }, at) => ({ key, period: limits[at] ?? period })),
           promisedShare,
           warn,
           minimumSample,
+          extensionTimes,
         },
       })}
     >
@@ -145,6 +148,13 @@ function RuleFields({ rules }: { rules: Rules }) {
           </Form.Item>
         </div>
       </fieldset>
+      <Form.Item
+        name="extensionTimes"
+        label={t`一件办件最多延期几次`}
+        extra={t`每次延长多少，见上面“办理期限的延长”。`}
+      >
+        <InputNumber min={0} max={3} precision={0} />
+      </Form.Item>
       <Form.Item name="minimumSample" label={t`最小样本`} extra={t`少于这么多件时不公布统计数字。`}>
         <InputNumber min={1} max={1000} precision={0} />
       </Form.Item>

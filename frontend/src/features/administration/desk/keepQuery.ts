@@ -156,6 +156,7 @@ export const RulesDocument = graphql(`
       promisedShare { numerator denominator }
       warn { minWorkingDays percent source }
       minimumSample
+      extensionTimes
     }
     powerCategories { code name { zh en } national powerCount position version }
   }

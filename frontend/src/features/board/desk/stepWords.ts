@@ -29,6 +29,26 @@ export function useStepWords() {
         return t`认领`;
       case "START_FLOW":
         return t`启动按需流程`;
+      case "REASSIGN":
+        return t`转办`;
+      case "SEND_BACK":
+        return t`退回`;
+      case "SUSPEND":
+        return t`依法暂停`;
+      case "RESUME":
+        return t`恢复办理`;
+      case "REQUEST_EXTENSION":
+        return t`申请延期`;
+      case "EXTEND":
+        return t`批准延期`;
+      case "REFUSE_EXTENSION":
+        return t`不同意延期`;
+      case "WITHDRAW":
+        return t`撤回申请`;
+      case "TERMINATE":
+        return t`终止办理`;
+      case "DEEM_ACCEPTED":
+        return t`逾期未处理，视为受理`;
       case "TIME_OUT":
         return t`到期，流程自动继续`;
       case "TURN_YELLOW":

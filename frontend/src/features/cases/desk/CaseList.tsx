@@ -68,7 +68,14 @@ const CasesDocument = graphql(`
   }
 `);
 
-const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED", "REFUSED"];
+const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED",
+  "SUSPENDED",
+  "DECIDED",
+  "DELIVERED",
+  "REFUSED",
+  "WITHDRAWN",
+  "TERMINATED",
+];
 const lights: Light[] = ["GREEN", "YELLOW", "RED", "PAUSED"];
 
 export function CaseList() {

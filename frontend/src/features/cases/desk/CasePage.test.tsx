@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { caseOf, taskOf } from "@/test/city";
+import { caseOf, plainOffer, taskOf } from "@/test/city";
 import { deskAt, office, refused } from "@/test/desk";
 import { deputyPost } from "@/test/office";
 import { CasePage } from "./CasePage";
@@ -154,6 +154,7 @@ it("asks for correction of everything at once, each item with its material", asy
     node: "examine",
     nodeName: "书面审查",
     refusal: null,
+    ...plainOffer,
   };
   const sent = office({
     case: caseOf({ operations: [offer] }),
@@ -187,7 +188,7 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
   const sent = office({
     case: caseOf({
       tasks: [task],
-      operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null }],
+      operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null, ...plainOffer }],
     }),
     caseDecide: () => caseOf({ version: 4 }),
   });
@@ -211,7 +212,7 @@ it("lets another holder of the post claim the task", async () => {
   const sent = office({
     case: caseOf({
       tasks: [taskOf({ mine: false, handler: null })],
-      operations: [{ name: "CLAIM", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null }],
+      operations: [{ name: "CLAIM", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null, ...plainOffer }],
     }),
     taskClaim: () => caseOf({ version: 4 }),
   });
@@ -227,4 +228,84 @@ it("offers nothing at a post the reader does not hold", async () => {
   open();
   expect(await screen.findByText("这一环节由“分管副局长”办理，您不担任这个岗位。")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "领办" })).not.toBeInTheDocument();
+});
+
+it("suspends on one of the listed grounds, and says at the fields what is missing", async () => {
+  const sent = office({
+    case: caseOf({
+      operations: [
+        {
+          name: "SUSPEND",
+          task: "task-1",
+          node: "examine",
+          nodeName: "书面审查",
+          refusal: null,
+          ...plainOffer,
+          grounds: [
+            { cause: "TESTING", name: { zh: "检测", en: "Testing" }, basis: "行政许可法第四十五条", left: null },
+            { cause: "HEARING", name: { zh: "听证", en: "Hearing" }, basis: null, left: 0 },
+          ],
+        },
+      ],
+    }),
+    caseSuspend: () => caseOf({ version: 4 }),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "依法暂停" }));
+  const submit = await screen.findByRole("button", { name: "签署并暂停" });
+  await userEvent.click(submit);
+  expect(await screen.findByText("请填写预计的工作日数。")).toBeInTheDocument();
+  expect(screen.getByText("请填写“暂停的理由”。")).toBeInTheDocument();
+  expect(screen.queryByRole("radio", { name: "听证" })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole("radio", { name: "检测（行政许可法第四十五条）" }));
+  await userEvent.type(screen.getByRole("spinbutton", { name: /预计多少个工作日/ }), "5");
+  await userEvent.type(screen.getByRole("textbox", { name: /暂停的理由/ }), "水样送检。");
+  await userEvent.type(screen.getByRole("textbox", { name: /怎样告知了申请人/ }), "已书面告知。");
+  await userEvent.click(submit);
+  expect(await screen.findByText("已办理并记入留痕。")).toBeInTheDocument();
+  expect(sent[0]?.variables.input).toEqual({
+    caseId: "case-1",
+    version: 3,
+    task: "task-1",
+    cause: "TESTING",
+    days: 5,
+    reason: "水样送检。",
+    told: "已书面告知。",
+    internalNote: null,
+  });
+});
+
+it("hands all tasks of a leaver over and says what became of each", async () => {
+  const sent = office({
+    case: caseOf({
+      operations: [
+        {
+          name: "REASSIGN",
+          task: "task-1",
+          node: "examine",
+          nodeName: "书面审查",
+          refusal: null,
+          ...plainOffer,
+          holders: [{ account: "account-9", name: "裴某", substitute: true }],
+          handler: "account-1",
+        },
+      ],
+    }),
+    tasksHandOver: {
+      tasks: [
+        { task: "t1", caseNumber: "N-1", stepName: "书面审查", refusal: null },
+        { task: "t2", caseNumber: "N-2", stepName: "现场核查", refusal: { zh: "此人不担任这个岗位。", en: null } },
+      ],
+      left: 0,
+    },
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "转办" }));
+  await userEvent.click(await screen.findByRole("radio", { name: "裴某（替岗）" }));
+  await userEvent.type(screen.getByRole("textbox", { name: /转办的理由/ }), "调离。");
+  await userEvent.click(screen.getByRole("checkbox", { name: /全部待办一并移交/ }));
+  await userEvent.click(screen.getByRole("button", { name: "全部移交" }));
+  expect(await screen.findByText("2 项待办中，已移交 1 项。")).toBeInTheDocument();
+  expect(screen.getByText(/此人不担任这个岗位。/)).toBeInTheDocument();
+  expect(sent[0]?.variables.input).toEqual({ from: "account-1", to: "account-9", reason: "调离。" });
 });

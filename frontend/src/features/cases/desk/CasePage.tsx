@@ -13,7 +13,7 @@ import { useAnswers } from "@/forms/SchemaForm";
 import { draftOf, readFields } from "@/forms/schema";
 import { paths } from "@/paths";
 import { type Fact, Facts } from "@/ui/Display";
-import { CaseLight, useStateWord } from "@/ui/ProgressTable";
+import { CaseLight, endsUndecided, useStateWord } from "@/ui/ProgressTable";
 import { Fault, Loaded } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { useCaseWords } from "../public/words";
@@ -85,7 +85,7 @@ function Summary({ shown }: { shown: DeskCase }) {
   const words = useCaseWords();
   const number = shown.powerVersion.number;
   const party = shown.applicant;
-  const notAccepted = shown.state === "REFUSED" ? "—" : t`尚未受理`;
+  const notAccepted = endsUndecided(shown.state) ? "—" : t`尚未受理`;
   const facts: Fact[] = [
     {
       term: t`事项`,

@@ -1,10 +1,11 @@
-//! What the case has come to: correction asked, refusal, decision, delivery.
+//! What the case has come to: correction asked, pause, extensions, refusal, end without a decision, decision, delivery.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Section } from "@/desk/DeskPage";
 import { Facts } from "@/ui/Display";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "../public/CorrectionItems";
+import { ExtensionNotice, PauseNotice } from "../public/Standstill";
 import { useCaseWords } from "../public/words";
 import css from "./case.module.css";
 import type { DeskCase } from "./caseQuery";
@@ -13,7 +14,7 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
   const { t } = useLingui();
   const text = useText();
   const words = useCaseWords();
-  const { correction, refusal, decision, delivery } = shown;
+  const { correction, refusal, decision, delivery, termination, withdrawal } = shown;
   return (
     <>
       {correction && shown.state === "CORRECTING" && <Asked shown={shown} correction={correction} />}
@@ -25,6 +26,37 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
               { term: t`应向谁申请`, value: refusal.rightOrgan ?? t`无` },
               { term: t`救济途径`, value: refusal.remedy },
               { term: t`时间`, value: minuteOf(refusal.at) },
+            ]}
+          />
+        </Section>
+      )}
+      {shown.pause && <PauseNotice pause={shown.pause} />}
+      {shown.extensions.map((extension) => (
+        <ExtensionNotice key={extension.requestedAt} extension={extension} />
+      ))}
+      {termination && (
+        <Section title={t`终止办理`}>
+          <Facts
+            facts={[
+              { term: t`理由`, value: termination.reason },
+              { term: t`法定情形`, value: termination.basis },
+              { term: t`救济途径`, value: termination.remedy },
+              {
+                term: t`决定`,
+                value: [text(termination.postTitle), termination.signedBy].filter(Boolean).join(" "),
+                note: minuteOf(termination.at),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {withdrawal && (
+        <Section title={t`撤回申请`}>
+          <Facts
+            facts={[
+              { term: t`时间`, value: minuteOf(withdrawal.at) },
+              { term: t`方式`, value: withdrawal.atWindow ? t`在窗口撤回` : t`凭查询码撤回` },
+              ...(withdrawal.reason ? [{ term: t`理由`, value: withdrawal.reason }] : []),
             ]}
           />
         </Section>

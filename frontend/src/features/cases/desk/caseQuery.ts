@@ -58,10 +58,24 @@ export const CaseDocument = graphql(`
         signature
       }
       correction { requestedAt note items { text material } }
+      pause { since cause causeName { zh en } basis days expectedUntil overlong reason told stepName postTitle { zh en } }
+      extensions { requestedAt reason period { n unit source } approved decidedAt answer decidedBy postTitle { zh en } }
+      termination { at reason basis remedy signedBy postTitle { zh en } }
+      withdrawal { at reason atWindow }
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method }
-      operations { name task node nodeName refusal { zh en } }
+      operations {
+        name
+        task
+        node
+        nodeName
+        refusal { zh en }
+        grounds { cause name { zh en } basis left }
+        targets { node name }
+        holders { account name substitute }
+        handler
+      }
       timers { node name stepName dueDay }
       powerVersion {
         id
@@ -140,5 +154,58 @@ export const CaseStartFlowDocument = graphql(`
 export const CaseDeliverDocument = graphql(`
   mutation CaseDeliver($input: CaseDeliverInput!, $idempotencyKey: String!) {
     caseDeliver(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseSuspendDocument = graphql(`
+  mutation CaseSuspend($input: CaseSuspendInput!, $idempotencyKey: String!) {
+    caseSuspend(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseResumeDocument = graphql(`
+  mutation CaseResume($input: CaseResumeInput!, $idempotencyKey: String!) {
+    caseResume(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseRequestExtensionDocument = graphql(`
+  mutation CaseRequestExtension($input: CaseRequestExtensionInput!, $idempotencyKey: String!) {
+    caseRequestExtension(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseExtendDocument = graphql(`
+  mutation CaseExtend($input: CaseExtendInput!, $idempotencyKey: String!) {
+    caseExtend(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseRefuseExtensionDocument = graphql(`
+  mutation CaseRefuseExtension($input: CaseRefuseExtensionInput!, $idempotencyKey: String!) {
+    caseRefuseExtension(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseWithdrawAtWindowDocument = graphql(`
+  mutation CaseWithdrawAtWindow($input: CaseWithdrawAtWindowInput!, $idempotencyKey: String!) {
+    caseWithdrawAtWindow(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseTerminateDocument = graphql(`
+  mutation CaseTerminate($input: CaseTerminateInput!, $idempotencyKey: String!) {
+    caseTerminate(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseSendBackDocument = graphql(`
+  mutation CaseSendBack($input: CaseSendBackInput!, $idempotencyKey: String!) {
+    caseSendBack(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const TaskReassignDocument = graphql(`
+  mutation TaskReassign($input: TaskReassignInput!, $idempotencyKey: String!) {
+    taskReassign(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const TasksHandOverDocument = graphql(`
+  mutation TasksHandOver($input: TasksHandOverInput!, $idempotencyKey: String!) {
+    tasksHandOver(input: $input, idempotencyKey: $idempotencyKey) {
+      tasks { task caseNumber stepName refusal { zh en } }
+      left
+    }
   }
 `);

@@ -1,4 +1,4 @@
-//! How a case ended: refused with the right organ and remedy, decided with reasons and basis, delivered.
+//! How a case ended: refused with the right organ and remedy, ended without a decision, withdrawn, decided with reasons and basis, delivered.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
@@ -12,7 +12,7 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
   const { t } = useLingui();
   const text = useText();
   const words = useCaseWords();
-  const { refusal, decision, delivery } = shown;
+  const { refusal, decision, delivery, termination, withdrawal } = shown;
   return (
     <>
       {refusal && (
@@ -29,6 +29,33 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
               ]}
             />
           </div>
+        </Panel>
+      )}
+      {termination && (
+        <Panel title={t`终止办理`}>
+          <Facts
+            facts={[
+              { term: t`理由`, value: termination.reason },
+              { term: t`法定情形`, value: termination.basis },
+              { term: t`救济途径`, value: termination.remedy },
+              {
+                term: t`决定`,
+                value: [text(termination.postTitle), termination.signedBy].filter(Boolean).join(" "),
+                note: minuteOf(termination.at),
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {withdrawal && (
+        <Panel title={t`撤回申请`}>
+          <Facts
+            facts={[
+              { term: t`时间`, value: minuteOf(withdrawal.at) },
+              { term: t`方式`, value: withdrawal.atWindow ? t`在窗口撤回` : t`凭查询码撤回` },
+              ...(withdrawal.reason ? [{ term: t`理由`, value: withdrawal.reason }] : []),
+            ]}
+          />
         </Panel>
       )}
       {decision && (

@@ -21,16 +21,26 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "DECIDE":
     case "DELIVER":
     case "START_FLOW":
+    case "RESUME":
+    case "EXTEND":
+    case "DEEM_ACCEPTED":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
+    case "SUSPEND":
+    case "SEND_BACK":
+    case "REQUEST_EXTENSION":
     case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };
     case "REFUSE":
+    case "REFUSE_EXTENSION":
+    case "TERMINATE":
     case "TURN_RED":
       return { tone: "bad", icon: "alert" };
     case "CLAIM":
+    case "REASSIGN":
       return { tone: "quiet", icon: "user" };
+    case "WITHDRAW":
     case "RECOMPUTE":
       return { tone: "quiet", icon: "refresh" };
   }

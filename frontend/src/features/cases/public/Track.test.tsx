@@ -200,3 +200,63 @@ it("names the right organ and the remedy when the case was not accepted", async 
   expect(within(refused).getByText("60 日内申请行政复议。")).toBeInTheDocument();
   expect(screen.queryByRole("region", { name: "现在在哪一步" })).not.toBeInTheDocument();
 });
+
+it("explains a pause and an extension in words", async () => {
+  speakLive(told);
+  const paused: typeof running = {
+    ...running,
+    state: "SUSPENDED",
+    light: "PAUSED",
+    pause: {
+      since: "2026-06-22T03:00:00Z",
+      cause: "TESTING",
+      causeName: { zh: "检测", en: "Testing" },
+      basis: "行政许可法第四十五条",
+      days: 5,
+      expectedUntil: "2026-06-29",
+      overlong: true,
+      reason: "水样送检。",
+      told: "已书面告知。",
+      stepName: "书面审查",
+      postTitle: { zh: "经办岗", en: null },
+    },
+    extensions: [
+      {
+        requestedAt: "2026-06-22T02:00:00Z",
+        reason: "情况复杂。",
+        period: { n: 10, unit: "WORKING_DAY", source: "行政许可法第四十二条" },
+        approved: true,
+        decidedAt: "2026-06-22T02:30:00Z",
+        answer: "同意延长。",
+        decidedBy: "祝某",
+        postTitle: { zh: "分管副局长", en: null },
+      },
+    ],
+  };
+  answer({ TrackedCase: () => ({ data: { trackedCase: paused } }) });
+  open();
+  const part = within(await screen.findByRole("region", { name: "暂停与延期" }));
+  expect(part.getByText(/因“检测”依法暂停/)).toBeInTheDocument();
+  expect(part.getByText(/已经超过预计的时间/)).toBeInTheDocument();
+  expect(part.getByText(/办理期限延长 10 个工作日（行政许可法第四十二条）/)).toBeInTheDocument();
+});
+
+it("withdraws only after a second word, with the version that was seen", async () => {
+  speakLive(told);
+  const asked = answer({
+    TrackedCase: () => ({ data: { trackedCase: running } }),
+    Withdraw: () => ({ data: { caseWithdraw: { caseNumber: running.caseNumber, version: 4 } } }),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "我要撤回" }));
+  expect(screen.getByText(/撤回后本件就此结束/)).toBeInTheDocument();
+  expect(asked.some(({ variables }) => "input" in variables)).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "确认撤回" }));
+  await waitFor(() =>
+    expect(asked.find(({ variables }) => "input" in variables)?.variables.input).toEqual({
+      code,
+      version: running.version,
+      reason: null,
+    }),
+  );
+});

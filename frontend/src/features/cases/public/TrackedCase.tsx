@@ -11,15 +11,17 @@ import { type Fact, Facts, ProgressBar } from "@/ui/Display";
 import { Icon } from "@/ui/Icon";
 import { Panel } from "@/ui/Layout";
 import { LightBadge, LightBanner } from "@/ui/Light";
-import { useStateWord } from "@/ui/ProgressTable";
+import { endsUndecided, useStateWord } from "@/ui/ProgressTable";
 import { Notice } from "@/ui/States";
 import { minuteOf, usePeriod, useText } from "@/ui/words";
 import { AnswerCorrection } from "./AnswerCorrection";
 import { CaseFiles } from "./CaseFiles";
 import { CaseOutcome } from "./CaseOutcome";
+import { Standstill } from "./Standstill";
 import { Timeline } from "./Timeline";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
+import { Withdraw } from "./Withdraw";
 import { useCaseWords } from "./words";
 
 interface TrackedCaseProps {
@@ -36,6 +38,7 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
       {shown.correction && shown.state === "CORRECTING" && (
         <AnswerCorrection code={code} shown={shown} correction={shown.correction} />
       )}
+      <Standstill shown={shown} />
       <CaseOutcome shown={shown} />
       {shown.closedAt !== null && (
         <Panel title={t`评价这次办事`} accent>
@@ -61,6 +64,7 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
       </Panel>
       <Place shown={shown} />
       {shown.materials.length > 0 && <CaseFiles shown={shown} />}
+      {shown.withdrawable && <Withdraw code={code} shown={shown} />}
       <Panel title={t`咨询与投诉`}>
         <p>{text(shown.complaint.text)}</p>
         <div className="no-print">
@@ -95,8 +99,14 @@ function useVerdict(): (shown: ShownCase) => { light: Light | null; title: strin
   return (shown) => {
     const { light, deadline } = shown;
     const left = deadline?.leftDays ?? 0;
-    if (shown.closedAt !== null && shown.state === "REFUSED") {
-      const sentence = t`本件已于 ${minuteOf(shown.closedAt)} 作出不予受理决定。`;
+    if (shown.closedAt !== null && endsUndecided(shown.state)) {
+      const when = minuteOf(shown.closedAt);
+      const sentence =
+        shown.state === "REFUSED"
+          ? t`本件已于 ${when} 作出不予受理决定。`
+          : shown.state === "WITHDRAWN"
+            ? t`本件已于 ${when} 由申请人撤回。`
+            : t`本件已于 ${when} 终止办理。`;
       return { light: null, title: word(shown.state), sentence };
     }
     if (shown.closedAt !== null) {
@@ -127,7 +137,7 @@ function Status({ shown }: Pick<TrackedCaseProps, "shown">) {
   const words = useCaseWords();
   const verdict = useVerdict()(shown);
   const clock = shown.deadline;
-  const notAccepted = shown.state === "REFUSED" ? "—" : t`尚未受理`;
+  const notAccepted = endsUndecided(shown.state) ? "—" : t`尚未受理`;
   const facts: Fact[] = [
     {
       term: t`事项`,

@@ -27,6 +27,11 @@ export const TrackedCaseDocument = graphql(`
       present { node name postTitle { zh en } handler since light deadline { dueDay leftDays } }
       timeline { seq at operation node stepName postTitle { zh en } handler note choice correctionItems { text material } }
       correction { requestedAt note items { text material } }
+      pause { since cause causeName { zh en } basis days expectedUntil overlong reason told stepName postTitle { zh en } }
+      extensions { requestedAt reason period { n unit source } approved decidedAt answer decidedBy postTitle { zh en } }
+      termination { at reason basis remedy signedBy postTitle { zh en } }
+      withdrawal { at reason atWindow }
+      withdrawable
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method }
@@ -52,6 +57,12 @@ export const TrackedCaseChangedDocument = graphql(`
 export const AnswerCorrectionDocument = graphql(`
   mutation AnswerCorrection($input: CaseAnswerCorrectionInput!, $idempotencyKey: String!) {
     caseAnswerCorrection(input: $input, idempotencyKey: $idempotencyKey) { caseNumber version }
+  }
+`);
+
+export const WithdrawDocument = graphql(`
+  mutation Withdraw($input: CaseWithdrawInput!, $idempotencyKey: String!) {
+    caseWithdraw(input: $input, idempotencyKey: $idempotencyKey) { caseNumber version }
   }
 `);
 

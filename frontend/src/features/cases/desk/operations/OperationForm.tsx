@@ -24,6 +24,8 @@ interface FrameProps<Values, Variables> extends OperationFormProps {
   input: (base: Base, values: Values) => Variables;
   /** The field that a refusal of this reason is about. */
   fieldOf?: Record<string, string>;
+  /** What to do with the answer, where the form has more to show than that it is done. */
+  onAnswer?: (answer: unknown) => void;
   children: ReactNode;
 }
 
@@ -41,6 +43,7 @@ export function OperationForm<Values extends object, Variables>({
   initial,
   input,
   fieldOf = {},
+  onAnswer,
   children,
 }: FrameProps<Values, Variables>) {
   const [form] = Form.useForm<Values>();
@@ -56,8 +59,11 @@ export function OperationForm<Values extends object, Variables>({
     setRest([]);
     setAtField(false);
     try {
-      await operation.mutateAsync(input({ caseId: shown.id, version: seen, task: task.id }, values));
-      onDone();
+      const answer = await operation.mutateAsync(
+        input({ caseId: shown.id, version: seen, task: task.id }, values),
+      );
+      if (onAnswer) onAnswer(answer);
+      else onDone();
     } catch (error) {
       if (!(error instanceof ApiError)) return;
       const { reason = "", message: text } = error;

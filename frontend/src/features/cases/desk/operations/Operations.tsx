@@ -17,8 +17,19 @@ import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
 import css from "./operations.module.css";
+import { ReassignForm } from "./ReassignForm";
+import {
+  ExtendForm,
+  RefuseExtensionForm,
+  RequestExtensionForm,
+  ResumeForm,
+  WithdrawForm,
+} from "./ReasonForm";
 import { RefuseForm } from "./RefuseForm";
+import { SendBackForm } from "./SendBackForm";
 import { StartFlowForm } from "./StartFlowForm";
+import { SuspendForm } from "./SuspendForm";
+import { TerminateForm } from "./TerminateForm";
 
 export interface OperationFormProps {
   shown: DeskCase;
@@ -32,6 +43,11 @@ export interface OperationFormProps {
   onCancel: () => void;
 }
 
+/** A form that has to choose from what its offer brings. */
+export interface OfferFormProps extends OperationFormProps {
+  offer: Offer;
+}
+
 const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactNode>> = {
   ACCEPT: AcceptForm,
   REFUSE: RefuseForm,
@@ -41,11 +57,25 @@ const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactN
   DELIVER: DeliverForm,
 };
 
+const offerForms: Partial<Record<Offer["name"], (props: OfferFormProps) => ReactNode>> = {
+  SUSPEND: SuspendForm,
+  RESUME: ResumeForm,
+  REQUEST_EXTENSION: RequestExtensionForm,
+  EXTEND: ExtendForm,
+  REFUSE_EXTENSION: RefuseExtensionForm,
+  WITHDRAW: WithdrawForm,
+  TERMINATE: TerminateForm,
+  SEND_BACK: SendBackForm,
+  REASSIGN: ReassignForm,
+};
+
 interface Opened {
   name: Offer["name"];
   task: DeskTask;
   /** The on-demand flow to start. */
   flow?: Offer;
+  /** The offer as it was when the form was opened. */
+  offer?: Offer;
 }
 
 interface OperationsProps {
@@ -59,9 +89,9 @@ export function Operations({ shown, reload }: OperationsProps) {
   const viewer = useViewer();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [done, setDone] = useState(false);
-  const choose = (name: Offer["name"], task: DeskTask) => {
+  const choose = (offer: Offer, task: DeskTask) => {
     setDone(false);
-    setOpened({ name, task });
+    setOpened({ name: offer.name, task, offer });
   };
   const flows = shown.operations.filter((offer) => offer.name === "START_FLOW");
   // The form wants a step whose words it can carry; every flow is offered beside at least one.
@@ -70,6 +100,7 @@ export function Operations({ shown, reload }: OperationsProps) {
     setDone(false);
     if (beside) setOpened({ name: flow.name, task: beside, flow });
   };
+  const whole = shown.operations.filter((offer) => offer.task === null && offer.name !== "START_FLOW");
   const idle = shown.tasks.length === 0 && shown.timers.length === 0;
   if (idle && opened === null && !done) return null;
   const offer =
@@ -77,9 +108,10 @@ export function Operations({ shown, reload }: OperationsProps) {
     shown.operations.find((one) =>
       opened.flow
         ? one.name === opened.name && one.node === opened.flow.node
-        : one.name === opened.name && one.task === opened.task.id,
+        : one.name === opened.name && (one.task === null || one.task === opened.task.id),
     );
   const Form = opened && forms[opened.name];
+  const OfferForm = opened && offerForms[opened.name];
   const frame = opened && {
     shown,
     task: opened.task,
@@ -112,6 +144,26 @@ export function Operations({ shown, reload }: OperationsProps) {
         ))}
         {shown.tasks.length === 0 && <Empty icon="check" title={t`没有待办的环节`} />}
       </div>
+      {beside && whole.length > 0 && (
+        <div className={css.task}>
+          <div className={css.taskHead}>
+            <h3>
+              <Trans>整个办件</Trans>
+            </h3>
+          </div>
+          <div className={css.offers}>
+            {whole.map((offer) => (
+              <OfferButton
+                key={offer.name}
+                offer={offer}
+                busy={false}
+                pressed={opened?.name === offer.name}
+                onPress={() => choose(offer, beside)}
+              />
+            ))}
+          </div>
+        </div>
+      )}
       {flows.length > 0 && (
         <div className={css.task}>
           <div className={css.taskHead}>
@@ -136,6 +188,9 @@ export function Operations({ shown, reload }: OperationsProps) {
         </div>
       )}
       {opened && frame && Form && <Form key={`${opened.name} ${opened.task.id}`} {...frame} />}
+      {opened?.offer && frame && OfferForm && (
+        <OfferForm key={`${opened.name} ${opened.task.id}`} {...frame} offer={opened.offer} />
+      )}
       {opened?.flow && frame && (
         <StartFlowForm
           key={opened.flow.node}
@@ -156,7 +211,7 @@ interface StepProps {
   shown: DeskCase;
   task: DeskTask;
   opened: Offer["name"] | null;
-  choose: (name: Offer["name"], task: DeskTask) => void;
+  choose: (offer: Offer, task: DeskTask) => void;
 }
 
 function Step({ shown, task, opened, choose }: StepProps) {
@@ -164,10 +219,10 @@ function Step({ shown, task, opened, choose }: StepProps) {
   const text = useText();
   const claim = useOperation(TaskClaimDocument, touched);
   const offers = shown.operations.filter((offer) => offer.task === task.id);
-  const press = ({ name }: Offer) => {
-    if (name === "CLAIM")
+  const press = (offer: Offer) => {
+    if (offer.name === "CLAIM")
       claim.mutate({ input: { caseId: shown.id, version: shown.version, task: task.id } });
-    else choose(name, task);
+    else choose(offer, task);
   };
   return (
     <div className={css.task}>
@@ -213,9 +268,17 @@ function useOfferLabel(): (name: Offer["name"]) => string {
     REQUEST_CORRECTION: t`要求补正`,
     COMPLETE: t`办理`,
     CLAIM: t`领办`,
+    SUSPEND: t`依法暂停`,
+    RESUME: t`恢复办理`,
+    WITHDRAW: t`代申请人撤回`,
   };
   return (name) => labels[name] ?? words.operation(name);
 }
+
+/** What moves a case on, against what is asked only now and then. */
+const mains: Offer["name"][] = ["ACCEPT", "COMPLETE", "DECIDE", "DELIVER", "RESUME", "EXTEND"];
+/** What ends a case and cannot be undone. */
+const dangers: Offer["name"][] = ["REFUSE", "TERMINATE", "WITHDRAW"];
 
 interface OfferButtonProps {
   offer: Offer;
@@ -229,11 +292,8 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
   const label = useOfferLabel();
   const why = useId();
   const off = offer.refusal !== null;
-  const main =
-    offer.name !== "REFUSE" &&
-    offer.name !== "REQUEST_CORRECTION" &&
-    offer.name !== "CLAIM" &&
-    offer.name !== "START_FLOW";
+  const main = mains.includes(offer.name);
+  const danger = dangers.includes(offer.name);
   return (
     <div className={css.offer}>
       <Button
@@ -242,7 +302,7 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
         aria-describedby={off ? why : undefined}
         aria-expanded={offer.name === "CLAIM" ? undefined : pressed}
         className={off ? (css.off ?? "") : ""}
-        color={offer.name === "REFUSE" ? "danger" : main ? "primary" : "default"}
+        color={danger ? "danger" : main ? "primary" : "default"}
         variant={main && !off ? "solid" : "outlined"}
         loading={busy && offer.name === "CLAIM"}
         onClick={() => !off && onPress()}
