@@ -3,6 +3,7 @@
 mod act;
 mod file;
 mod inputs;
+mod issue;
 mod mandate;
 mod party;
 mod read;
@@ -24,4 +25,5 @@ pub use replay::{Replay, ReplayStep};
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};
+pub(crate) use issue::{Issued, purpose as issued_purpose};
 pub use store::cases::{CaseFilter, ProgressFilter, TaskFilter};

@@ -1,5 +1,6 @@
 //! The operations: begin, load, decide, save, commit. No SQL, no GraphQL and no HTTP lives here.
 
+pub mod archives;
 pub mod board;
 pub mod calendars;
 pub mod cases;
@@ -20,6 +21,7 @@ pub mod jobs;
 pub mod laws;
 pub mod live;
 pub mod normative_documents;
+pub mod notices;
 pub mod officers;
 mod once;
 pub mod organisations;

@@ -1,5 +1,6 @@
 //! The rules of public power: pure and synchronous, without a database, a clock, randomness or GraphQL.
 
+pub mod archives;
 pub mod board;
 pub mod cases;
 pub mod complaints;
@@ -11,6 +12,7 @@ pub mod groups;
 pub mod identity;
 pub mod laws;
 pub mod normative_documents;
+pub mod notices;
 pub mod officers;
 pub mod organisations;
 pub mod policy;

@@ -1,5 +1,6 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
+pub mod archives;
 pub mod backup;
 pub mod board;
 pub mod calendars;
@@ -14,6 +15,7 @@ pub mod groups;
 pub mod identity;
 pub mod laws;
 pub mod normative_documents;
+pub mod notices;
 pub mod officers;
 pub mod organisations;
 pub mod page;

@@ -1,6 +1,8 @@
 //! The rows as SeaORM sees them, one file a table; queries stand with their nouns.
 
 pub mod applicant;
+pub mod archive;
+pub mod archive_entry;
 pub mod audit;
 pub mod ballot;
 pub mod board_count;
@@ -38,6 +40,8 @@ pub mod material_template;
 pub mod normative_document;
 pub mod normative_document_event;
 pub mod normative_document_power;
+pub mod notice;
+pub mod notice_template;
 pub mod officer;
 pub mod officer_entry;
 pub mod organisation;

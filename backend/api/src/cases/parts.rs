@@ -235,8 +235,7 @@ fn material_name(version: &Version, key: &str) -> Text {
 
 /// What a reader is told of an outcome: the name of the chart's end, or the word itself.
 pub(super) fn outcome_name(version: &Version, outcome: &str) -> String {
-    let plan = version.plan.as_ref();
-    plan.and_then(|plan| plan.flow.outcome_name(outcome)).unwrap_or_else(|| outcome.to_owned())
+    version.outcome_name(outcome)
 }
 
 /// What an event asked to be corrected; empty for every other event.

@@ -25,10 +25,14 @@ pub enum Field {
     Basis,
     /// Number of the decision's document.
     DocumentNumber,
+    /// What proves a delivery: who signed, or the number of the letter.
+    Proof,
+    /// The notice that the act issued, sealed.
+    Notice,
 }
 
 impl Field {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::PublicNote,
         Self::InternalNote,
         Self::Reason,
@@ -37,6 +41,8 @@ impl Field {
         Self::Items,
         Self::Basis,
         Self::DocumentNumber,
+        Self::Proof,
+        Self::Notice,
     ];
 
     /// Stable name in the tables.
@@ -50,6 +56,8 @@ impl Field {
             Self::Items => "items",
             Self::Basis => "basis",
             Self::DocumentNumber => "documentNumber",
+            Self::Proof => "proof",
+            Self::Notice => "notice",
         }
     }
 
@@ -60,13 +68,16 @@ impl Field {
     const fn audience(self) -> &'static str {
         match self {
             Self::InternalNote => "STAFF",
+            // It names the party in full: for the party and the staff, who get it as a paper.
+            Self::Notice => "PARTY",
             Self::PublicNote
             | Self::Reason
             | Self::RightOrgan
             | Self::Remedy
             | Self::Items
             | Self::Basis
-            | Self::DocumentNumber => "PUBLIC",
+            | Self::DocumentNumber
+            | Self::Proof => "PUBLIC",
         }
     }
 }
@@ -82,6 +93,11 @@ impl Words {
             self.0.push((field, value.to_owned()));
         }
         self
+    }
+
+    /// What one of them says.
+    pub(super) fn said(&self, field: Field) -> Option<&str> {
+        self.0.iter().find(|(of, _)| *of == field).map(|(_, value)| value.as_str())
     }
 
     /// Rows beside an event, and the digests for the event: `field` → SHA-256 of salt, field and value.

@@ -168,6 +168,16 @@ impl Operation {
             | Self::FillingTask
             | Self::FillingCallOpen
             | Self::FillingAnswer
+            | Self::NoticeTemplates
+            | Self::NoticePreview
+            | Self::NoticeTemplateSave
+            | Self::Archives
+            | Self::CaseArchive
+            | Self::ArchiveHold
+            | Self::ArchiveRelease
+            | Self::ArchiveDestroy
+            | Self::RetentionRules
+            | Self::RetentionRulesSave
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -179,6 +189,8 @@ impl Operation {
             | Self::Document
             | Self::FlowFile
             | Self::PowerPackage
+            | Self::NoticeFile
+            | Self::ArchiveFile
             | Self::FlowCheck
             | Self::PowersExport
             | Self::ReportExport => Door::Rest,
