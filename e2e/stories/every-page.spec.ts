@@ -89,6 +89,9 @@ const clerk = {
   "new-document": "/work/documents/new",
   "clerk-settlements": "/work/settlements",
   "clerk-fillings": "/work/fillings",
+  archives: "/work/papers/archives",
+  "archives-none": "/work/papers/archives?q=XX",
+  "writ-templates": "/work/papers/templates",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -138,6 +141,7 @@ const admin = {
   "admin-accounts": "/work/admin/accounts",
   "admin-year": "/work/admin/calendar",
   "admin-rule-book": "/work/admin/rules",
+  "admin-retention": "/work/admin/retention",
   "desk-groups": "/work/groups",
   "new-group": "/work/groups/new",
 };

@@ -19,4 +19,5 @@ export const workPaths = {
   settlement: "/work/settlements/$id",
   fillings: "/work/fillings",
   filling: "/work/fillings/$id",
+  papers: "/work/papers/$",
 } as const;

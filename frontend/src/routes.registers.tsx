@@ -6,6 +6,7 @@ import type {
   NormativeDocumentKind,
   NormativeDocumentState,
   OfficerStanding,
+  RetentionClass,
   SettlementKind,
 } from "./api/generated/graphql";
 import { work } from "./routes.work.root";
@@ -139,6 +140,20 @@ export const fillings = createRoute({
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingList"),
+});
+
+/** One address for the office's papers: archived files and templates of writs. */
+export const papers = createRoute({
+  getParentRoute: () => work,
+  path: "/papers/$",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      class: among<RetentionClass>(["TEN_YEARS", "THIRTY_YEARS", "PERMANENT"])(search.class),
+      standing: among<"HELD" | "FREE" | "RIPE">(["HELD", "FREE", "RIPE"])(search.standing),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/papers/desk/Papers"), "Papers"),
 });
 
 export const filling = createRoute({

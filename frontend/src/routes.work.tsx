@@ -19,6 +19,7 @@ import {
   officer,
   officers,
   oneDocument,
+  papers,
   settlement,
   settlements,
 } from "./routes.registers";
@@ -352,4 +353,5 @@ export const workTree = work.addChildren([
   settlement,
   fillings,
   filling,
+  papers,
 ]);

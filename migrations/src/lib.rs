@@ -23,7 +23,7 @@ mod m0042_registers;
 mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
-mod m0048_notices;
+mod m0048_writs;
 mod m0049_archives;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -58,7 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_clearing::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
-            Box::new(m0048_notices::Migration),
+            Box::new(m0048_writs::Migration),
             Box::new(m0049_archives::Migration),
         ]
     }

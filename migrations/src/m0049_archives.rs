@@ -1,7 +1,9 @@
 //! Archives: where the file of a closed case stands, and the append-only record of who archived, held, released or destroyed it.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, big_integer_null, boolean, integer, string, string_null, text_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, boolean, integer, string, string_null, text_null, uuid, uuid_null,
+};
 
 use crate::guard::{append_only, prefix_index};
 use crate::m0001_ground::index;

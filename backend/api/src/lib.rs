@@ -1,5 +1,6 @@
 //! GraphQL only: types, resolvers and error codes. No rule, no SQL and no HTTP lives here.
 
+mod archives;
 mod board;
 mod calendars;
 mod caller;
@@ -26,6 +27,7 @@ mod rules;
 mod settlements;
 mod text;
 mod time;
+mod writs;
 
 use std::sync::Arc;
 
@@ -72,6 +74,9 @@ pub struct Query(
     normative_documents::NormativeDocumentsQuery,
     settlements::SettlementsQuery,
     fillings::FillingsQuery,
+    writs::WritsQuery,
+    archives::ArchivesQuery,
+    archives::RetentionQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -98,6 +103,9 @@ pub struct Mutation(
     normative_documents::NormativeDocumentsMutation,
     settlements::SettlementsMutation,
     fillings::FillingsMutation,
+    writs::WritsMutation,
+    archives::ArchivesMutation,
+    archives::RetentionMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

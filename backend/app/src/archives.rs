@@ -19,6 +19,7 @@ pub use retention::{RetentionSave, RetentionSaved};
 pub use store::archives::ArchiveFilter;
 use store::tables::{archive, archive_entry};
 use store::{Page, Paged, Work};
+use uuid::Uuid;
 
 use crate::App;
 use crate::boxed;
@@ -74,6 +75,18 @@ impl App {
             entries = others;
             ArchiveOf { row, entries: own }
         }))
+    }
+
+    /// The archived file that an operation has just changed, for its answer.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`.
+    #[boxed]
+    pub async fn archive_of(&self, actor: &Actor, operation: Operation, case: Uuid) -> Result<(Work, ArchiveOf)> {
+        let work = self.read(actor, operation)?;
+        let row = store::archives::find(&work, case).await?.ok_or_else(Error::not_found)?;
+        let entries = store::archives::entries(&work, &[case]).await?;
+        Ok((work, ArchiveOf { row, entries }))
     }
 
     /// What may be done with an archived file now, each with the reason that turns it off.

@@ -21,7 +21,6 @@ pub mod jobs;
 pub mod laws;
 pub mod live;
 pub mod normative_documents;
-pub mod notices;
 pub mod officers;
 mod once;
 pub mod organisations;
@@ -37,6 +36,7 @@ mod setting;
 pub mod settlements;
 pub mod times;
 pub mod versions;
+pub mod writs;
 
 use std::ops::Deref;
 use std::path::PathBuf;

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use domain::time::{Instant, Zone};
-use print::{Fonts, Moment};
 /// Where systems keep their fonts.
 pub use print::SYSTEM as SYSTEM_FONTS;
+use print::{Fonts, Moment};
 use tokio::sync::Semaphore;
 
 use crate::App;

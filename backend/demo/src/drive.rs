@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod archives;
 mod cases;
 mod clearing;
 mod complaints;
@@ -73,6 +74,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.keep_classes(city).await?;
     town.register_laws(city).await?;
     town.publish_all(city).await?;
+    town.word_writs().await?;
     for planned in plan {
         town.hear(planned.at).await?;
         town.until(planned.at).await?;
@@ -88,6 +90,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.change_a_law().await?;
     town.clear_powers().await?;
     town.live_on(city).await?;
+    town.archive_files().await?;
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;

@@ -68,7 +68,11 @@ fn refused(reason: &'static str, zh: &str, en: &str) -> Refused {
 /// `NOT_CLOSED`, `ARCHIVED_BEFORE`.
 pub fn archivable(closed: bool, archived: bool) -> Result<(), Refused> {
     if !closed {
-        return Err(refused("NOT_CLOSED", "办件尚未办结，不能归档。", "The case is not over; it cannot be archived yet."));
+        return Err(refused(
+            "NOT_CLOSED",
+            "办件尚未办结，不能归档。",
+            "The case is not over; it cannot be archived yet.",
+        ));
     }
     if archived {
         return Err(refused("ARCHIVED_BEFORE", "该办件已经归档。", "The case is archived already."));
@@ -87,9 +91,7 @@ pub fn admissible(kept: &Kept, operation: ArchiveOperation, today: Day) -> Resul
     }
     match operation {
         ArchiveOperation::Archive => archivable(true, true),
-        ArchiveOperation::Hold if kept.held => {
-            Err(refused("HELD", "该案卷已经冻结。", "The file is held already."))
-        }
+        ArchiveOperation::Hold if kept.held => Err(refused("HELD", "该案卷已经冻结。", "The file is held already.")),
         ArchiveOperation::Release if !kept.held => {
             Err(refused("NOT_HELD", "该案卷没有冻结。", "The file is not held."))
         }

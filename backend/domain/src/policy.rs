@@ -273,16 +273,16 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Administrator => None,
         },
-        O::Document | O::FlowFile | O::PowerPackage | O::NoticeFile | O::ArchiveFile => Some(Scope::Code),
+        O::Document | O::FlowFile | O::PowerPackage | O::WritFile | O::ArchiveFile => Some(Scope::Code),
         // Nothing of anybody is read: the chart comes with the question.
         O::FlowCheck => match role {
             R::Clerk | R::Legal => Some(Scope::Own),
             R::Public | R::Supervisor | R::Administrator => None,
         },
-        // The office words its own notices and keeps the files of its closed cases.
-        O::NoticeTemplates
-        | O::NoticePreview
-        | O::NoticeTemplateSave
+        // The office words its own writs and keeps the files of its closed cases.
+        O::WritTemplates
+        | O::WritPreview
+        | O::WritTemplateSave
         | O::CaseArchive
         | O::ArchiveHold
         | O::ArchiveRelease

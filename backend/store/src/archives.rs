@@ -9,9 +9,7 @@ use uuid::Uuid;
 use crate::organisations::reach;
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{
-    applicant, archive, archive_entry, case, case_material, document, event_value,
-};
+use crate::tables::{applicant, archive, archive_entry, case, case_material, document, event_value};
 use crate::work::{StoreError, Work};
 
 /// What a list is narrowed to.
@@ -60,12 +58,8 @@ pub async fn page(work: &Work, filter: &ArchiveFilter, page: &Page) -> Result<Pa
     if let Some(after) = page.newest_after(Column::ArchivedAt, Column::Id) {
         query = query.filter(after);
     }
-    let rows = query
-        .order_by_desc(Column::ArchivedAt)
-        .order_by_desc(Column::Id)
-        .limit(page.first + 1)
-        .all(&work.db())
-        .await?;
+    let rows =
+        query.order_by_desc(Column::ArchivedAt).order_by_desc(Column::Id).limit(page.first + 1).all(&work.db()).await?;
     Ok(Paged::of(rows, page, total, |row| (row.archived_at.to_string(), row.id)))
 }
 

@@ -15,7 +15,6 @@ pub mod groups;
 pub mod identity;
 pub mod laws;
 pub mod normative_documents;
-pub mod notices;
 pub mod officers;
 pub mod organisations;
 pub mod page;
@@ -28,6 +27,7 @@ pub mod settlements;
 pub mod tables;
 pub mod work;
 mod writer;
+pub mod writs;
 
 pub use backup::BackupFault;
 pub use page::{Page, Paged};

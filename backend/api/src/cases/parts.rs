@@ -172,6 +172,8 @@ pub struct Delivery {
     pub at: DateTime<Utc>,
     /// How.
     pub method: DeliveryMethod,
+    /// What proves it, if somebody wrote it down.
+    pub proof: Option<String>,
 }
 
 /// A file under a material.
@@ -285,7 +287,11 @@ pub(super) fn decision(version: &Version, events: &[Event], listing: &Listing) -
 /// The last delivery.
 pub(super) fn delivery(events: &[Event]) -> Option<Delivery> {
     events.iter().rev().find_map(|event| match &event.act {
-        Act::Deliver { method, .. } => Some(Delivery { at: moment(event.recorded.event.at), method: (*method).into() }),
+        Act::Deliver { method, .. } => Some(Delivery {
+            at: moment(event.recorded.event.at),
+            method: (*method).into(),
+            proof: event.word(Field::Proof).map(str::to_owned),
+        }),
         _ => None,
     })
 }

@@ -7,7 +7,7 @@ use domain::policy::{Actor, Operation};
 use domain::time::Zone;
 use print::Fonts;
 use sha2::{Digest, Sha256};
-use store::tables::{archive, archive_entry, case, case_material, document, notice};
+use store::tables::{archive, archive_entry, case, case_material, document, writ};
 use store::{Work, archives};
 use uuid::Uuid;
 use zip::ZipWriter;
@@ -50,7 +50,7 @@ pub(super) struct Contents {
     pub form: serde_json::Value,
     pub materials: Vec<(case_material::Model, document::Model)>,
     pub events: Vec<Event>,
-    pub notices: Vec<(notice::Model, Issued)>,
+    pub writs: Vec<(writ::Model, Issued)>,
     pub row: archive::Model,
     pub entries: Vec<archive_entry::Model>,
     pub zone: Zone,
@@ -112,11 +112,11 @@ impl App {
         let case = store::cases::by_ids(work, vec![id]).await?.pop().ok_or_else(Error::not_found)?;
         let reading = Reading::of(work.clone(), [&case]);
         let events = reading.events(id).await?.to_vec();
-        let mut notices = Vec::new();
-        for notice in reading.notices(id).await? {
-            let of_event = events.iter().find(|event| event.recorded.event.id == notice.event_id);
-            if let Some(sealed) = of_event.and_then(|event| event.word(Field::Notice)) {
-                notices.push((notice.clone(), self.open_issued(notice, sealed)?));
+        let mut writs = Vec::new();
+        for writ in reading.writs(id).await? {
+            let of_event = events.iter().find(|event| event.recorded.event.id == writ.event_id);
+            if let Some(sealed) = of_event.and_then(|event| event.word(Field::Writ)) {
+                writs.push((writ.clone(), self.open_issued(writ, sealed)?));
             }
         }
         Ok(Contents {
@@ -129,7 +129,7 @@ impl App {
             zone: *self.times.zone(),
             case,
             events,
-            notices,
+            writs,
             row,
         })
     }
@@ -146,10 +146,8 @@ fn packed(contents: &Contents, materials: Vec<(String, Vec<u8>)>, fonts: &Fonts)
         ("archive.json".to_owned(), told::archive(contents)?),
     ];
     files.extend(materials);
-    let mut index: String = files
-        .iter()
-        .map(|(name, bytes)| format!("{}  {name}\n", hex::encode(Sha256::digest(bytes))))
-        .collect();
+    let mut index: String =
+        files.iter().map(|(name, bytes)| format!("{}  {name}\n", hex::encode(Sha256::digest(bytes)))).collect();
     index.push_str("\n文件与 SHA-256 校验值（sha256sum -c SHA256SUMS.txt 可以核对）　Files and their SHA-256\n");
     files.push(("SHA256SUMS.txt".to_owned(), index.into_bytes()));
     zipped(&files).map_err(|error| Error::internal(error.to_string()))

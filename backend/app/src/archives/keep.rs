@@ -170,13 +170,13 @@ impl App {
     }
 }
 
-/// What an archived file is known by: SHA-256 over the chain of its events, its materials and its notices. The words
+/// What an archived file is known by: SHA-256 over the chain of its events, its materials and its writs. The words
 /// themselves may be erased without changing it.
 pub(super) async fn digest(work: &Work, case: &case::Model) -> Result<Vec<u8>> {
     let mut parts = vec![case.number.clone()];
     let materials = store::cases::materials(work, &[case.id]).await?;
     parts.extend(materials.into_iter().map(|(_, file)| file.sha256));
-    parts.extend(store::notices::of_cases(work, &[case.id]).await?.into_iter().map(|notice| notice.digest));
+    parts.extend(store::writs::of_cases(work, &[case.id]).await?.into_iter().map(|writ| writ.digest));
     Ok(chained(&store::cases::last_digest(work, case.id).await?, &parts))
 }
 

@@ -1,10 +1,10 @@
-//! An archived file on paper: cover, index, form, materials, every event with its opinion, the notices as they were issued,
+//! An archived file on paper: cover, index, form, materials, every event with its opinion, the writs as they were issued,
 //! and the record of the file itself.
 
 use domain::archives::ArchiveOperation;
 use domain::cases::{CaseOperation, Stage};
-use domain::notices::NoticeKind;
 use domain::time::Instant;
+use domain::writs::WritKind;
 use print::{Block, Paper, Table};
 use serde_json::Value;
 
@@ -37,13 +37,13 @@ pub(super) fn paper(contents: &Contents) -> Result<Paper> {
     heading(&mut blocks, 2);
     events(&mut blocks, contents)?;
     heading(&mut blocks, 3);
-    if contents.notices.is_empty() {
+    if contents.writs.is_empty() {
         blocks.push(Block::Paragraph("本案没有制发文书。".into()));
     }
-    for (notice, issued) in &contents.notices {
+    for (writ, issued) in &contents.writs {
         blocks.push(Block::PageBreak);
-        blocks.extend(crate::notices::blocks(notice, issued));
-        if let Some(at) = notice.taken_at {
+        blocks.extend(crate::writs::blocks(writ, issued));
+        if let Some(at) = writ.taken_at {
             blocks.push(Block::Note(format!("受送达人首次下载：{}", clock(contents, at))));
         }
     }
@@ -87,18 +87,12 @@ fn cover(contents: &Contents, body: &str) -> Result<Facts> {
 
 fn index(blocks: &mut Vec<Block>, contents: &Contents) {
     blocks.push(Block::Heading { level: 1, text: "目录".into() });
-    let counts = [
-        1,
-        contents.materials.len(),
-        contents.events.len(),
-        contents.notices.len(),
-        contents.entries.len(),
-    ];
+    let counts = [1, contents.materials.len(), contents.events.len(), contents.writs.len(), contents.entries.len()];
     let rows = PARTS.into_iter().zip(counts).map(|(part, count)| vec![part.to_owned(), count.to_string()]);
     let mut rows: Vec<Vec<String>> = rows.collect();
-    rows.extend(contents.notices.iter().map(|(notice, _)| {
-        let kind = NoticeKind::from_name(&notice.kind).map_or("", NoticeKind::zh);
-        vec![format!("　　{kind}　{}", notice.number), "1".to_owned()]
+    rows.extend(contents.writs.iter().map(|(writ, _)| {
+        let kind = WritKind::from_name(&writ.kind).map_or("", WritKind::zh);
+        vec![format!("　　{kind}　{}", writ.number), "1".to_owned()]
     }));
     let columns = vec![("内容".to_owned(), 4.0), ("件数".to_owned(), 1.0)];
     blocks.push(Block::Table(Table { columns, rows }));
@@ -181,8 +175,14 @@ fn events(blocks: &mut Vec<Block>, contents: &Contents) -> Result<()> {
             hex::encode(row.digest.get(..8).unwrap_or_default()),
         ]);
     }
-    let columns =
-        [("序号", 0.6), ("时间", 1.3), ("操作与环节", 1.5), ("岗位与经办人", 1.5), ("意见与理由", 3.4), ("签名摘要", 1.2)];
+    let columns = [
+        ("序号", 0.6),
+        ("时间", 1.3),
+        ("操作与环节", 1.5),
+        ("岗位与经办人", 1.5),
+        ("意见与理由", 3.4),
+        ("签名摘要", 1.2),
+    ];
     let columns = columns.map(|(name, share)| (name.to_owned(), share)).to_vec();
     blocks.push(Block::Table(Table { columns, rows }));
     Ok(())

@@ -45,13 +45,13 @@ pub(super) fn archive(contents: &Contents) -> Result<Vec<u8>> {
             "addedAt": at(material.added_at),
         })).collect::<Vec<_>>(),
         "events": contents.events.iter().map(event).collect::<Result<Vec<_>>>()?,
-        "notices": contents.notices.iter().map(|(notice, issued)| json!({
-            "kind": notice.kind,
-            "number": notice.number,
-            "templateVersion": notice.template_version,
-            "issuedAt": at(notice.issued_at),
-            "firstTakenAt": notice.taken_at.map(at),
-            "digest": notice.digest,
+        "writs": contents.writs.iter().map(|(writ, issued)| json!({
+            "kind": writ.kind,
+            "number": writ.number,
+            "templateVersion": writ.template_version,
+            "issuedAt": at(writ.issued_at),
+            "firstTakenAt": writ.taken_at.map(at),
+            "digest": writ.digest,
             "content": issued,
         })).collect::<Vec<_>>(),
         "archive": {
@@ -78,8 +78,8 @@ pub(super) fn archive(contents: &Contents) -> Result<Vec<u8>> {
 fn event(event: &crate::cases::Event) -> Result<Value> {
     let row = &event.recorded.event;
     let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| Error::internal(error.to_string()));
-    // What a notice says stands among the notices.
-    let words = event.recorded.values.iter().filter(|value| value.field != Field::Notice.name());
+    // What a writ says stands among the writs.
+    let words = event.recorded.values.iter().filter(|value| value.field != Field::Writ.name());
     let words: Map<String, Value> = words
         .map(|value| (value.field.clone(), json!({ "value": value.value, "salt": hex::encode(&value.salt) })))
         .collect();

@@ -42,7 +42,7 @@ impl App {
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
         self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
         self.count_ended(work, &times, case.power_id, &before.state, &after).await?;
-        let (words, draft) = self.with_notice(work, &case, &version, &act, post, words).await?;
+        let (words, draft) = self.with_writ(work, &case, &version, &act, post, words).await?;
         let event = record(work, &mut case, &act, post, words).await?;
         if let Some(draft) = draft {
             issue(work, &case, draft, post, &event).await?;

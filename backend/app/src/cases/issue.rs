@@ -1,11 +1,11 @@
-//! A notice issued by the operation it belongs to, in the same transaction as its event: numbered, filled in, sealed.
+//! A writ issued by the operation it belongs to, in the same transaction as its event: numbered, filled in, sealed.
 
 use domain::cases::{Act, DeliveryMethod};
-use domain::notices::{NoticeField, NoticeKind, Part, Template, Values, number, written};
 use domain::time::{Day, Instant};
+use domain::writs::{Part, Template, Values, WritField, WritKind, number, written};
 use serde::{Deserialize, Serialize};
-use store::tables::{case, notice, notice_template};
-use store::{Work, feed, notices};
+use store::tables::{case, writ, writ_template};
+use store::{Work, feed, writs};
 use uuid::Uuid;
 
 use super::act::Sealed;
@@ -13,10 +13,10 @@ use super::read::CorrectionItem;
 use super::words::{Field, Words};
 use crate::App;
 use crate::error::{Error, Result};
-use crate::notices::usual_prefix;
 use crate::versions::Version;
+use crate::writs::usual_prefix;
 
-/// A notice as it was issued; what is printed of it never changes.
+/// A writ as it was issued; what is printed of it never changes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Issued {
@@ -32,21 +32,21 @@ pub(crate) struct Issued {
     pub post: String,
 }
 
-/// A notice between its words and its row.
+/// A writ between its words and its row.
 pub(super) struct Draft {
-    kind: NoticeKind,
+    kind: WritKind,
     number: String,
     template_version: i32,
 }
 
-/// Purpose of the key of the notices of one body.
+/// Purpose of the key of the writs of one body.
 pub(crate) fn purpose(organisation: Uuid) -> String {
-    format!("notice/{organisation}")
+    format!("writ/{organisation}")
 }
 
 impl App {
-    /// The words of an act with those of the notice that it issues, if it issues one; the case is as the act left it.
-    pub(super) async fn with_notice(
+    /// The words of an act with those of the writ that it issues, if it issues one; the case is as the act left it.
+    pub(super) async fn with_writ(
         &self,
         work: &Work,
         case: &case::Model,
@@ -55,47 +55,50 @@ impl App {
         post: Option<Uuid>,
         words: Words,
     ) -> Result<(Words, Option<Draft>)> {
-        let Some(kind) = NoticeKind::of(act) else { return Ok((words, None)) };
-        let own = notices::template(work, case.organisation_id, kind.name()).await?;
-        let number = self.notice_number(work, case, kind, own.as_ref()).await?;
-        let values = self.notice_values(work, case, version, act, post, &words, &number).await?;
+        let Some(kind) = WritKind::of(act) else { return Ok((words, None)) };
+        let own = writs::template(work, case.organisation_id, kind.name()).await?;
+        let number = self.writ_number(work, case, kind, own.as_ref()).await?;
+        let values = self.writ_values(work, case, version, act, post, &words, &number).await?;
         let body = own.as_ref().map_or(kind.built_in(), |own| own.body.as_str());
         let template = Template::read(kind, body).map_err(|_| Error::internal("a stored template does not read"))?;
         let said = |field| values.get(&field).cloned().unwrap_or_default();
         let issued = Issued {
-            organisation: said(NoticeField::Organisation),
+            organisation: said(WritField::Organisation),
             number: number.clone(),
             parts: template.filled(&values),
-            officer: said(NoticeField::Officer),
-            post: said(NoticeField::Post),
+            officer: said(WritField::Officer),
+            post: said(WritField::Post),
         };
         let told = serde_json::to_vec(&issued).map_err(|error| Error::internal(error.to_string()))?;
         let sealed = hex::encode(self.secrets.seal(&purpose(case.organisation_id), case.id.as_bytes(), &told)?);
-        let decided = (kind == NoticeKind::Decision).then_some(number.as_str());
-        let words = words.with(Field::DocumentNumber, decided).with(Field::Notice, Some(&sealed));
+        let decided = (kind == WritKind::Decision).then_some(number.as_str());
+        let words = words.with(Field::DocumentNumber, decided).with(Field::Writ, Some(&sealed));
         Ok((words, Some(Draft { kind, number, template_version: own.map_or(0, |own| own.version) })))
     }
 
     /// The next number of a body, year and kind; the row of the series is held until the transaction ends, so there are no gaps.
-    async fn notice_number(
+    async fn writ_number(
         &self,
         work: &Work,
         case: &case::Model,
-        kind: NoticeKind,
-        own: Option<&notice_template::Model>,
+        kind: WritKind,
+        own: Option<&writ_template::Model>,
     ) -> Result<String> {
         let day = self.times.rules().day(work.now());
         let year = day.get(..4).unwrap_or_default();
         let listing = self.listing().await?;
         let body = listing.organisation(case.organisation_id)?;
-        let serial = feed::next_serial(work, &format!("notice/{}/{}/{year}", body.code, kind.name())).await?;
+        let serial = feed::next_serial(work, &format!("writ/{}/{}/{year}", body.code, kind.name())).await?;
         let usual = || usual_prefix(&body.name_zh, kind);
         Ok(number(&own.map_or_else(usual, |own| own.prefix.clone()), year, serial))
     }
 
-    /// What the fields of a notice say.
-    #[expect(clippy::too_many_arguments, reason = "each is a fact of the one act; bundling them would only rename them")]
-    async fn notice_values(
+    /// What the fields of a writ say.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a fact of the one act; bundling them would only rename them"
+    )]
+    async fn writ_values(
         &self,
         work: &Work,
         case: &case::Model,
@@ -105,7 +108,7 @@ impl App {
         words: &Words,
         number: &str,
     ) -> Result<Values> {
-        use NoticeField as F;
+        use WritField as F;
         let listing = self.listing().await?;
         let day = |at: i64| written(self.times.zone().day_of(Instant(at)));
         let due = case.due_day.as_deref().and_then(|day| day.parse::<Day>().ok());
@@ -119,7 +122,10 @@ impl App {
         let mut values: Values = [
             (F::CaseNumber, case.number.clone()),
             (F::Number, number.to_owned()),
-            (F::Applicant, applicant.map(|row| self.open_party(&row)).transpose()?.map(|it| it.name).unwrap_or_default()),
+            (
+                F::Applicant,
+                applicant.map(|row| self.open_party(&row)).transpose()?.map(|it| it.name).unwrap_or_default(),
+            ),
             (F::Power, version.content.name.zh.clone()),
             (F::Organisation, listing.organisation(case.organisation_id)?.name_zh.clone()),
             (F::FiledDate, day(case.filed_at)),
@@ -154,8 +160,8 @@ impl App {
         words: &Words,
         values: &mut Values,
     ) -> Result<()> {
-        let issued = notices::of_cases(work, &[case.id]).await?;
-        let decision = issued.iter().rev().find(|notice| notice.kind == NoticeKind::Decision.name());
+        let issued = writs::of_cases(work, &[case.id]).await?;
+        let decision = issued.iter().rev().find(|writ| writ.kind == WritKind::Decision.name());
         let way = match method {
             DeliveryMethod::Download => "网上下载",
             DeliveryMethod::Window => "窗口领取",
@@ -166,9 +172,9 @@ impl App {
             format!("受送达人于{}{}首次下载", written(zone.day_of(at)), zone.time_of(at).format("%H时%M分"))
         });
         let proof = words.said(Field::Proof).map(str::to_owned).or(taken);
-        values.insert(NoticeField::DecisionNumber, decision.map(|it| it.number.clone()).unwrap_or_default());
-        values.insert(NoticeField::Method, way.to_owned());
-        values.insert(NoticeField::Proof, proof.unwrap_or_default());
+        values.insert(WritField::DecisionNumber, decision.map(|it| it.number.clone()).unwrap_or_default());
+        values.insert(WritField::Method, way.to_owned());
+        values.insert(WritField::Proof, proof.unwrap_or_default());
         Ok(())
     }
 }
@@ -180,7 +186,7 @@ fn items(words: Option<&str>) -> String {
     told.collect::<Vec<_>>().join("\n")
 }
 
-/// Writes the row of a notice whose words stand beside an event.
+/// Writes the row of a writ whose words stand beside an event.
 pub(super) async fn issue(
     work: &Work,
     case: &case::Model,
@@ -190,9 +196,9 @@ pub(super) async fn issue(
 ) -> Result<()> {
     let digests: serde_json::Value =
         serde_json::from_str(&event.digests).map_err(|error| Error::internal(error.to_string()))?;
-    let digest = digests.get(Field::Notice.name()).and_then(serde_json::Value::as_str);
+    let digest = digests.get(Field::Writ.name()).and_then(serde_json::Value::as_str);
     let staff = work.staff();
-    let row = notice::Model {
+    let row = writ::Model {
         // It travels in a link.
         id: Uuid::new_v4(),
         case_id: case.id,
@@ -205,8 +211,8 @@ pub(super) async fn issue(
         account_id: staff.map(|staff| staff.account),
         officer: staff.map(|staff| staff.name.clone()),
         issued_at: work.now().0,
-        digest: digest.ok_or_else(|| Error::internal("a notice without a digest"))?.to_owned(),
+        digest: digest.ok_or_else(|| Error::internal("a writ without a digest"))?.to_owned(),
         taken_at: None,
     };
-    Ok(notices::insert(work, row).await?)
+    Ok(writs::insert(work, row).await?)
 }

@@ -6,7 +6,7 @@ use domain::cases::CaseClock;
 use flow::Marking;
 use store::Work;
 use store::cases::Recorded;
-use store::tables::{archive, archive_entry, case, case_material, document, notice, task};
+use store::tables::{archive, archive_entry, case, case_material, document, task, writ};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ pub struct Reading {
     markings: OnceCell<HashMap<Uuid, Marking>>,
     parties: OnceCell<HashMap<Uuid, Party>>,
     materials: OnceCell<HashMap<Uuid, Vec<(case_material::Model, document::Model)>>>,
-    notices: OnceCell<HashMap<Uuid, Vec<notice::Model>>>,
+    writs: OnceCell<HashMap<Uuid, Vec<writ::Model>>>,
     archives: OnceCell<HashMap<Uuid, (archive::Model, Vec<archive_entry::Model>)>>,
 }
 
@@ -56,7 +56,7 @@ impl Reading {
             markings: OnceCell::new(),
             parties: OnceCell::new(),
             materials: OnceCell::new(),
-            notices: OnceCell::new(),
+            writs: OnceCell::new(),
             archives: OnceCell::new(),
         }
     }
@@ -158,17 +158,17 @@ impl Reading {
         self.materials.get_or_try_init(read).await.map(|materials| of_case(materials, case))
     }
 
-    /// The notices issued in a case, in their order.
+    /// The writs issued in a case, in their order.
     ///
     /// # Errors
     /// When the database refuses.
     #[boxed]
-    pub async fn notices<'a>(&'a self, case: Uuid) -> Result<&'a [notice::Model]> {
+    pub async fn writs<'a>(&'a self, case: Uuid) -> Result<&'a [writ::Model]> {
         let read = || async {
-            let notices = store::notices::of_cases(&self.work, &self.cases).await?;
-            Ok(by(notices, |notice| notice.case_id))
+            let writs = store::writs::of_cases(&self.work, &self.cases).await?;
+            Ok(by(writs, |writ| writ.case_id))
         };
-        self.notices.get_or_try_init(read).await.map(|notices| of_case(notices, case))
+        self.writs.get_or_try_init(read).await.map(|writs| of_case(writs, case))
     }
 
     /// The archived file of a case with its record, oldest first, if it is archived.
@@ -176,10 +176,7 @@ impl Reading {
     /// # Errors
     /// When the database refuses.
     #[boxed]
-    pub async fn archive<'a>(
-        &'a self,
-        case: Uuid,
-    ) -> Result<Option<&'a (archive::Model, Vec<archive_entry::Model>)>> {
+    pub async fn archive<'a>(&'a self, case: Uuid) -> Result<Option<&'a (archive::Model, Vec<archive_entry::Model>)>> {
         let read = || async {
             let files = store::archives::by_ids(&self.work, &self.cases).await?;
             let ids: Vec<Uuid> = files.iter().map(|file| file.id).collect();

@@ -4,8 +4,8 @@ use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
 use domain::powers::FieldFault;
-use store::tables::{case, task};
 use store::Work;
+use store::tables::{case, task};
 use uuid::Uuid;
 
 use super::file::{MaterialInput, material_faults};

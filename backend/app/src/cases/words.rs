@@ -27,8 +27,8 @@ pub enum Field {
     DocumentNumber,
     /// What proves a delivery: who signed, or the number of the letter.
     Proof,
-    /// The notice that the act issued, sealed.
-    Notice,
+    /// The writ that the act issued, sealed.
+    Writ,
 }
 
 impl Field {
@@ -42,7 +42,7 @@ impl Field {
         Self::Basis,
         Self::DocumentNumber,
         Self::Proof,
-        Self::Notice,
+        Self::Writ,
     ];
 
     /// Stable name in the tables.
@@ -57,7 +57,7 @@ impl Field {
             Self::Basis => "basis",
             Self::DocumentNumber => "documentNumber",
             Self::Proof => "proof",
-            Self::Notice => "notice",
+            Self::Writ => "writ",
         }
     }
 
@@ -69,7 +69,7 @@ impl Field {
         match self {
             Self::InternalNote => "STAFF",
             // It names the party in full: for the party and the staff, who get it as a paper.
-            Self::Notice => "PARTY",
+            Self::Writ => "PARTY",
             Self::PublicNote
             | Self::Reason
             | Self::RightOrgan

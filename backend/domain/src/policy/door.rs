@@ -168,9 +168,9 @@ impl Operation {
             | Self::FillingTask
             | Self::FillingCallOpen
             | Self::FillingAnswer
-            | Self::NoticeTemplates
-            | Self::NoticePreview
-            | Self::NoticeTemplateSave
+            | Self::WritTemplates
+            | Self::WritPreview
+            | Self::WritTemplateSave
             | Self::Archives
             | Self::CaseArchive
             | Self::ArchiveHold
@@ -189,7 +189,7 @@ impl Operation {
             | Self::Document
             | Self::FlowFile
             | Self::PowerPackage
-            | Self::NoticeFile
+            | Self::WritFile
             | Self::ArchiveFile
             | Self::FlowCheck
             | Self::PowersExport

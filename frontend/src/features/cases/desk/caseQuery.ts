@@ -60,7 +60,23 @@ export const CaseDocument = graphql(`
       correction { requestedAt note items { text material } }
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
-      delivery { at method }
+      delivery { at method proof }
+      writs { id title { zh en } number issuedAt officer postTitle { zh en } digest firstTakenAt url }
+      archive {
+        caseNumber
+        class
+        source
+        archivedAt
+        keepUntil
+        held
+        destroyedAt
+        digest
+        version
+        record { seq operation at actor reason }
+        operations { name refusal { zh en } }
+        paperUrl
+        packageUrl
+      }
       operations { name task node nodeName refusal { zh en } }
       timers { node name stepName dueDay }
       powerVersion {

@@ -17,6 +17,7 @@ import { minuteOf, usePeriod, useText } from "@/ui/words";
 import { AnswerCorrection } from "./AnswerCorrection";
 import { CaseFiles } from "./CaseFiles";
 import { CaseOutcome } from "./CaseOutcome";
+import { CaseWrits } from "./CaseWrits";
 import { Timeline } from "./Timeline";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
@@ -60,6 +61,11 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
         <Timeline shown={shown} />
       </Panel>
       <Place shown={shown} />
+      {shown.writs.length > 0 && (
+        <Panel title={t`文书`}>
+          <CaseWrits writs={shown.writs} />
+        </Panel>
+      )}
       {shown.materials.length > 0 && <CaseFiles shown={shown} />}
       <Panel title={t`咨询与投诉`}>
         <p>{text(shown.complaint.text)}</p>

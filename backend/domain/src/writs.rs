@@ -1,4 +1,4 @@
-//! Notices of a case (文书): their kinds, the named fields of their templates, and a template filled in. Numbers, storage and
+//! Writs of a case (文书): their kinds, the named fields of their templates, and a template filled in. Numbers, storage and
 //! paper are elsewhere.
 
 mod field;
@@ -7,11 +7,11 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use field::NoticeField;
-pub use kind::NoticeKind;
+pub use field::WritField;
+pub use kind::WritKind;
 pub use template::{LONGEST_TEMPLATE, Part, Template, Values, prefix_faults};
 
-/// The number of a notice: 机关代字〔年〕序号 (GB/T 9704-2012, 7.2.5: the year in full in such brackets, no leading zeros).
+/// The number of a writ: 机关代字〔年〕序号 (GB/T 9704-2012, 7.2.5: the year in full in such brackets, no leading zeros).
 pub fn number(prefix: &str, year: &str, serial: i64) -> String {
     format!("{prefix}〔{year}〕{serial}号")
 }

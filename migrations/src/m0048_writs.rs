@@ -1,4 +1,4 @@
-//! Notices of a case: the templates a body edits, version by version, and what was issued; the words stand beside the event.
+//! Writs of a case: the templates a body edits, version by version, and what was issued; the words stand beside the event.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, integer, string, string_null, text, uuid, uuid_null};
@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
         manager
             .create_table(
                 Table::create()
-                    .table("notice")
+                    .table("writ")
                     .col(uuid("id").primary_key())
                     .col(uuid("case_id"))
                     .col(uuid("event_id"))
@@ -35,9 +35,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        index(manager, "notice_case", "notice", &["case_id", "issued_at"]).await?;
+        index(manager, "writ_case", "writ", &["case_id", "issued_at"]).await?;
         let mut numbers = Index::create();
-        numbers.name("notice_number").table("notice").col("organisation_id").col("number").unique();
+        numbers.name("writ_number").table("writ").col("organisation_id").col("number").unique();
         manager.create_index(numbers.to_owned()).await
     }
 }
@@ -46,7 +46,7 @@ async fn templates(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
             Table::create()
-                .table("notice_template")
+                .table("writ_template")
                 .col(uuid("id").primary_key())
                 .col(uuid("organisation_id"))
                 .col(string("kind"))
@@ -61,12 +61,12 @@ async fn templates(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     let mut versions = Index::create();
     versions
-        .name("notice_template_version")
-        .table("notice_template")
+        .name("writ_template_version")
+        .table("writ_template")
         .col("organisation_id")
         .col("kind")
         .col("version")
         .unique();
     manager.create_index(versions.to_owned()).await?;
-    append_only(manager, "notice_template").await
+    append_only(manager, "writ_template").await
 }

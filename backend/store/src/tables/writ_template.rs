@@ -3,9 +3,9 @@
 
 use sea_orm::entity::prelude::*;
 
-/// One version of a body's own template of a kind of notice; append-only.
+/// One version of a body's own template of a kind of writ; append-only.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "notice_template")]
+#[sea_orm(table_name = "writ_template")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,

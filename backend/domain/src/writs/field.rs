@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is explained in both languages by `zh` and `en`")]
-pub enum NoticeField {
+pub enum WritField {
     CaseNumber,
     Number,
     Applicant,
@@ -31,7 +31,7 @@ pub enum NoticeField {
     Phone,
 }
 
-impl NoticeField {
+impl WritField {
     /// All fields.
     pub const ALL: [Self; 22] = [
         Self::CaseNumber,
@@ -86,14 +86,14 @@ impl NoticeField {
     const fn told(self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self {
             Self::CaseNumber => ("caseNumber", "办件编号", "Number of the case", "JZ-20260622-000001"),
-            Self::Number => ("number", "本文书的文号", "Number of the notice", "江样受〔2026〕1号"),
+            Self::Number => ("number", "本文书的文号", "Number of the writ", "江样受〔2026〕1号"),
             Self::Applicant => ("applicant", "申请人全称", "Full name of the party", "样例有限公司"),
             Self::Power => ("power", "事项名称", "Name of the power", "样例许可"),
             Self::Organisation => ("organisation", "机关全称", "Name of the body", "样例局"),
             Self::FiledDate => ("filedDate", "收件日期", "Day of filing", "2026年6月19日"),
             Self::AcceptedDate => ("acceptedDate", "受理日期", "Day of acceptance", "2026年6月22日"),
             Self::DueDate => ("dueDate", "办结期限（日期）", "Day by which it is due", "2026年7月20日"),
-            Self::Date => ("date", "成文日期", "Day of the notice", "2026年6月22日"),
+            Self::Date => ("date", "成文日期", "Day of the writ", "2026年6月22日"),
             Self::Reasons => ("reasons", "理由", "Reasons", "申请材料齐全，符合法定形式。"),
             Self::Items => {
                 ("items", "需要补正的内容，逐项成段", "What must be corrected", "1. 经办人身份证复印件不清晰。")

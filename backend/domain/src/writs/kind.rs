@@ -1,14 +1,14 @@
-//! The kinds of notices and the operation that each belongs to.
+//! The kinds of writs and the operation that each belongs to.
 
 use serde::{Deserialize, Serialize};
 
-use super::NoticeField;
+use super::WritField;
 use crate::cases::Act;
 
-/// A kind of notice; each is issued by the operation it belongs to, in the same transaction.
+/// A kind of writ; each is issued by the operation it belongs to, in the same transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum NoticeKind {
+pub enum WritKind {
     /// 受理通知书 (R-104; 行政许可法 art 32)
     Acceptance,
     /// 补正告知书 (行政许可法 art 32)
@@ -21,7 +21,7 @@ pub enum NoticeKind {
     Delivery,
 }
 
-impl NoticeKind {
+impl WritKind {
     /// All kinds, in the order in which a case meets them.
     pub const ALL: [Self; 5] = [Self::Acceptance, Self::Correction, Self::Refusal, Self::Decision, Self::Delivery];
 
@@ -74,7 +74,7 @@ impl NoticeKind {
         }
     }
 
-    /// The kind of notice that an act issues, if it issues one.
+    /// The kind of writ that an act issues, if it issues one.
     pub const fn of(act: &Act) -> Option<Self> {
         match act {
             Act::Accept { .. } => Some(Self::Acceptance),
@@ -105,10 +105,10 @@ impl NoticeKind {
         }
     }
 
-    /// Fields that no template of the kind may leave out: a notice that did not say them would be void of what the law
+    /// Fields that no template of the kind may leave out: a writ that did not say them would be void of what the law
     /// wants it for (行政许可法 art 32, 38).
-    pub const fn compulsory(self) -> &'static [NoticeField] {
-        use NoticeField as F;
+    pub const fn compulsory(self) -> &'static [WritField] {
+        use WritField as F;
         match self {
             Self::Acceptance => &[F::CaseNumber, F::Power, F::DueDate],
             Self::Correction => &[F::CaseNumber, F::Power, F::Items],

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{NoticeField, NoticeKind};
+use super::{WritField, WritKind};
 use crate::powers::FieldFault;
 
 /// Longest template, in characters.
@@ -16,10 +16,10 @@ pub const LONGEST_TEMPLATE: usize = 8_000;
 /// Longest words before the year of a number, in characters.
 const LONGEST_PREFIX: usize = 30;
 
-/// What the fields of one notice say.
-pub type Values = BTreeMap<NoticeField, String>;
+/// What the fields of one writ say.
+pub type Values = BTreeMap<WritField, String>;
 
-/// A piece of a notice, as it is printed.
+/// A piece of a writ, as it is printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "text", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Part {
@@ -69,7 +69,7 @@ impl Mark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Words(String),
-    Field(NoticeField),
+    Field(WritField),
 }
 
 impl Template {
@@ -78,7 +78,7 @@ impl Template {
     /// # Errors
     /// Every fault at `body`: `UNKNOWN_FIELD`, `FIELD_OPEN` (each with line and column, from 1), `FIELD_MISSING`,
     /// `TITLE_MISSING`, `TOO_LONG`.
-    pub fn read(kind: NoticeKind, body: &str) -> Result<Self, Vec<FieldFault>> {
+    pub fn read(kind: WritKind, body: &str) -> Result<Self, Vec<FieldFault>> {
         if body.chars().count() > LONGEST_TEMPLATE {
             let (zh, en) = ("模板不能超过 8000 字。", "A template has 8,000 characters at most.");
             return Err(vec![FieldFault::new("body", "TOO_LONG", zh, en)]);
@@ -97,23 +97,23 @@ impl Template {
             let (zh, en) = ("应有一行以“# ”开头的标题。", "One line begins with “# ”: the title.");
             faults.push(FieldFault::new("body", "TITLE_MISSING", zh, en));
         }
-        let used: BTreeSet<NoticeField> = lines.iter().flat_map(|(_, line)| line).filter_map(Piece::field).collect();
+        let used: BTreeSet<WritField> = lines.iter().flat_map(|(_, line)| line).filter_map(Piece::field).collect();
         for field in kind.compulsory().iter().filter(|field| !used.contains(field)) {
             let name = field.name();
             faults.push(FieldFault::new(
                 "body",
                 "FIELD_MISSING",
                 &format!("{}必须写明{}：{{{{{name}}}}}。", kind.zh(), field.zh()),
-                &format!("This notice must say {{{{{name}}}}} ({}).", field.en()),
+                &format!("This writ must say {{{{{name}}}}} ({}).", field.en()),
             ));
         }
         if faults.is_empty() { Ok(Self { lines }) } else { Err(faults) }
     }
 
-    /// The notice with its fields filled in; lines that have fields of which none says anything are gone. What a field says
+    /// The writ with its fields filled in; lines that have fields of which none says anything are gone. What a field says
     /// in lines of its own are paragraphs of their own, whatever signs they begin with.
     pub fn filled(&self, values: &Values) -> Vec<Part> {
-        let said = |field: NoticeField| values.get(&field).map(|value| value.trim()).unwrap_or_default();
+        let said = |field: WritField| values.get(&field).map(|value| value.trim()).unwrap_or_default();
         let mut parts = Vec::new();
         for (mark, line) in &self.lines {
             let mut fields = line.iter().filter_map(Piece::field).peekable();
@@ -135,7 +135,7 @@ impl Template {
 }
 
 impl Piece {
-    const fn field(&self) -> Option<NoticeField> {
+    const fn field(&self) -> Option<WritField> {
         match self {
             Self::Field(field) => Some(*field),
             Self::Words(_) => None,
@@ -162,7 +162,7 @@ fn pieces(line: &str, words: &str, row: usize, faults: &mut Vec<FieldFault>) -> 
             ));
             return pieces;
         };
-        match NoticeField::from_name(name.trim()) {
+        match WritField::from_name(name.trim()) {
             Some(field) => pieces.push(Piece::Field(field)),
             None => {
                 let name: String = name.trim().chars().take(40).collect();
@@ -182,8 +182,8 @@ fn pieces(line: &str, words: &str, row: usize, faults: &mut Vec<FieldFault>) -> 
     pieces
 }
 
-/// What keeps words from standing before the year of a number (机关代字). `taken` tells whether another kind of notice of
-/// the body has or had them: two notices of one body must never carry one number.
+/// What keeps words from standing before the year of a number (机关代字). `taken` tells whether another kind of writ of
+/// the body has or had them: two writs of one body must never carry one number.
 pub fn prefix_faults(prefix: &str, taken: bool) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     let sign = |sign: char| sign.is_alphanumeric();
@@ -194,7 +194,7 @@ pub fn prefix_faults(prefix: &str, taken: bool) -> Vec<FieldFault> {
     if taken {
         let (zh, en) = (
             "这个机关代字已用于本机关另一种文书，文号会重复。",
-            "Another kind of notice of this body uses it: numbers would meet.",
+            "Another kind of writ of this body uses it: numbers would meet.",
         );
         faults.push(FieldFault::new("prefix", "PREFIX_TAKEN", zh, en));
     }

@@ -1,11 +1,11 @@
-//! One notice that was issued in a case.
+//! One writ that was issued in a case.
 #![expect(missing_docs, reason = "the columns are named by the glossary and explained in the migrations")]
 
 use sea_orm::entity::prelude::*;
 
-/// One notice that was issued in a case; its words stand sealed beside the event.
+/// One writ that was issued in a case; its words stand sealed beside the event.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "notice")]
+#[sea_orm(table_name = "writ")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
