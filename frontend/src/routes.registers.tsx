@@ -6,7 +6,6 @@ import type {
   NormativeDocumentKind,
   NormativeDocumentState,
   OfficerStanding,
-  RetentionClass,
   SettlementKind,
 } from "./api/generated/graphql";
 import { work } from "./routes.work.root";
@@ -149,8 +148,8 @@ export const papers = createRoute({
   validateSearch: (search: Search) =>
     present({
       q: text(search.q),
-      class: among<RetentionClass>(["TEN_YEARS", "THIRTY_YEARS", "PERMANENT"])(search.class),
-      standing: among<"HELD" | "FREE" | "RIPE">(["HELD", "FREE", "RIPE"])(search.standing),
+      class: text(search.class),
+      standing: text(search.standing),
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/papers/desk/Papers"), "Papers"),

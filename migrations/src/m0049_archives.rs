@@ -39,6 +39,7 @@ impl MigrationTrait for Migration {
         index(manager, "archive_archived", "archive", &[at, id, organisation]).await?;
         index(manager, "archive_organisation", "archive", &[organisation, at, id]).await?;
         index(manager, "archive_class", "archive", &["class", at, id]).await?;
+        index(manager, "archive_keep", "archive", &["keep_until"]).await?;
         prefix_index(manager, "archive_number", "archive", "case_number").await?;
         manager
             .create_table(

@@ -139,7 +139,7 @@ async fn a_held_file_and_one_before_its_time_are_not_destroyed_and_what_is_destr
          writs {{ url }} archive {{ destroyedAt }} }} }}"
     );
     let left = window.ask(&asked, json!({})).await.data()["case"].clone();
-    assert!(left["applicant"].is_null() && left["form"].is_null() && left["materials"] == json!([]), "{left}");
+    assert!(left["applicant"].is_null() && left["form"] == json!({}) && left["materials"] == json!([]), "{left}");
     assert_eq!(window.get(&text(&left["writs"][0]["url"])).await.refusal().0, "NOT_FOUND");
     assert_eq!(window.get(&text(&file["paperUrl"])).await.refusal().0, "NOT_FOUND");
     assert_eq!(

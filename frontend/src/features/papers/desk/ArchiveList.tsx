@@ -17,6 +17,7 @@ import { deskPaths } from "@/desk/paths";
 import { SearchBox } from "@/desk/SearchBox";
 import { workPaths } from "@/paths.work";
 import { present } from "@/search";
+import { among } from "@/search.work";
 import { Button } from "@/ui/Button";
 import { Empty, Fault } from "@/ui/States";
 import { dayOf, useText } from "@/ui/words";
@@ -26,8 +27,8 @@ type Standing = "HELD" | "FREE" | "RIPE";
 
 interface Filters {
   q?: string;
-  class?: RetentionClass;
-  standing?: Standing;
+  class?: string;
+  standing?: string;
   trail?: string[];
 }
 
@@ -45,14 +46,16 @@ export function ArchiveList() {
       search: present({ ...search, trail: undefined, ...change }),
     });
   const trail = search.trail ?? [];
+  const kept = among(classes)(search.class);
+  const standing = among(standings)(search.standing);
   const query = useQuery({
     ...asked("archives", ArchivesDocument, {
       first: pageRows,
       after: trail.at(-1) ?? null,
       number: search.q ?? null,
-      class: search.class ?? null,
-      held: search.standing === "HELD" ? true : search.standing === "FREE" ? false : null,
-      ripe: search.standing === "RIPE",
+      class: kept ?? null,
+      held: standing === "HELD" ? true : standing === "FREE" ? false : null,
+      ripe: standing === "RIPE",
     }),
     placeholderData: keepPreviousData,
   });
@@ -72,7 +75,7 @@ export function ArchiveList() {
             all={t`全部期限`}
             values={classes}
             name={(value) => className[value]}
-            value={search.class}
+            value={kept}
             onChange={(value) => filter({ class: value })}
           />
           <Choice
@@ -80,7 +83,7 @@ export function ArchiveList() {
             all={t`全部案卷`}
             values={standings}
             name={(value) => standingName[value]}
-            value={search.standing}
+            value={standing}
             onChange={(value) => filter({ standing: value })}
           />
         </div>
