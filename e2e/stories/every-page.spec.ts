@@ -94,6 +94,9 @@ const clerk = {
   "clerk-settlements": "/work/settlements",
   "clerk-fillings": "/work/fillings",
   "clerk-notices": "/work/notices",
+  archives: "/work/papers/archives",
+  "archives-none": "/work/papers/archives?q=XX",
+  "writ-templates": "/work/papers/templates",
 };
 const legal = {
   "review-queue": "/work/review",
@@ -145,6 +148,7 @@ const admin = {
   "admin-rule-book": "/work/admin/rules",
   "admin-outbox": "/work/admin/outbox",
   "admin-notices": "/work/admin/notices",
+  "admin-retention": "/work/admin/retention",
   "desk-groups": "/work/groups",
   "new-group": "/work/groups/new",
 };

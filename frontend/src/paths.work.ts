@@ -20,4 +20,5 @@ export const workPaths = {
   fillings: "/work/fillings",
   filling: "/work/fillings/$id",
   notices: "/work/notices",
+  papers: "/work/papers/$",
 } as const;

@@ -141,6 +141,20 @@ export const fillings = createRoute({
   component: lazyRouteComponent(() => import("./features/fillings/desk/pages"), "FillingList"),
 });
 
+/** One address for the office's papers: archived files and templates of writs. */
+export const papers = createRoute({
+  getParentRoute: () => work,
+  path: "/papers/$",
+  validateSearch: (search: Search) =>
+    present({
+      q: text(search.q),
+      class: text(search.class),
+      standing: text(search.standing),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/papers/desk/Papers"), "Papers"),
+});
+
 export const filling = createRoute({
   getParentRoute: () => work,
   path: "/fillings/$id",

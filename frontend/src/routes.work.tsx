@@ -20,6 +20,7 @@ import {
   officer,
   officers,
   oneDocument,
+  papers,
   settlement,
   settlements,
 } from "./routes.registers";
@@ -354,4 +355,5 @@ export const workTree = work.addChildren([
   fillings,
   filling,
   notices,
+  papers,
 ]);

@@ -1,5 +1,6 @@
 //! GraphQL only: types, resolvers and error codes. No rule, no SQL and no HTTP lives here.
 
+mod archives;
 mod board;
 mod calendars;
 mod caller;
@@ -27,6 +28,7 @@ mod rules;
 mod settlements;
 mod text;
 mod time;
+mod writs;
 
 use std::sync::Arc;
 
@@ -75,6 +77,9 @@ pub struct Query(
     fillings::FillingsQuery,
     notices::NoticesQuery,
     notices::NoticesKeepQuery,
+    writs::WritsQuery,
+    archives::ArchivesQuery,
+    archives::RetentionQuery,
 );
 
 /// What anybody may do; one field a request, each idempotent under its key.
@@ -104,6 +109,9 @@ pub struct Mutation(
     fillings::FillingsMutation,
     notices::NoticesMutation,
     notices::NoticesKeepMutation,
+    writs::WritsMutation,
+    archives::ArchivesMutation,
+    archives::RetentionMutation,
 );
 
 /// What tells of changes over `graphql-transport-ws`; each message only says that something changed: ask again.

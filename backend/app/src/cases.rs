@@ -4,6 +4,7 @@ mod act;
 mod file;
 mod hands;
 mod inputs;
+mod issue;
 mod leave;
 mod lengths;
 mod mandate;
@@ -31,4 +32,5 @@ pub use replay::{Replay, ReplayStep};
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};
+pub(crate) use issue::{Issued, purpose as issued_purpose};
 pub use store::cases::{CaseFilter, ProgressFilter, TaskFilter};

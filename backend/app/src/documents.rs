@@ -130,7 +130,7 @@ impl App {
         (until, hex::encode(mark))
     }
 
-    fn mark_holds(&self, kind: &str, id: Uuid, until: i64, mark: &str) -> bool {
+    pub(crate) fn mark_holds(&self, kind: &str, id: Uuid, until: i64, mark: &str) -> bool {
         let Ok(mark) = hex::decode(mark) else { return false };
         let holds = self.secrets.mac_holds(&[kind.as_bytes(), id.as_bytes(), &until.to_be_bytes()], &mark);
         holds && RealTime::default().now().0 <= until
@@ -218,6 +218,20 @@ impl App {
             self.forget_bytes(&row.sha256).await?;
         }
         Ok(rows.len())
+    }
+
+    /// Removes the bytes of files whose rows are gone; what is gone already stays so.
+    pub(crate) async fn forget_files(&self, files: &[String]) -> Result<()> {
+        let _alone = self.documents.sweeping.write().await;
+        for sha256 in files.iter().filter(|sha256| self.documents.path(sha256).exists()) {
+            self.forget_bytes(sha256).await?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of a stored file, checked against their name.
+    pub(crate) async fn file_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
+        self.documents.get(sha256).await
     }
 
     /// Removes bytes that no row points at any more.

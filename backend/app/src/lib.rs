@@ -1,5 +1,6 @@
 //! The operations: begin, load, decide, save, commit. No SQL, no GraphQL and no HTTP lives here.
 
+pub mod archives;
 pub mod board;
 pub mod calendars;
 pub mod cases;
@@ -36,6 +37,7 @@ mod setting;
 pub mod settlements;
 pub mod times;
 pub mod versions;
+pub mod writs;
 
 use std::ops::Deref;
 use std::path::PathBuf;

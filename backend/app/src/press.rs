@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use print::Fonts;
+use domain::time::{Instant, Zone};
 /// Where systems keep their fonts.
 pub use print::SYSTEM as SYSTEM_FONTS;
+use print::{Fonts, Moment};
 use tokio::sync::Semaphore;
 
 use crate::App;
@@ -50,6 +51,22 @@ impl Press {
             )
             .because("NO_FONT")
         })
+    }
+}
+
+/// A moment as papers carry it.
+pub(crate) fn moment(at: Instant, zone: Zone) -> Moment {
+    use chrono::{Datelike, Timelike};
+    let (day, time) = (zone.day_of(at), zone.time_of(at));
+    let small = |n: u32| u8::try_from(n).unwrap_or_default();
+    Moment {
+        year: u16::try_from(day.year()).unwrap_or_default(),
+        month: small(day.month()),
+        day: small(day.day()),
+        hour: small(time.hour()),
+        minute: small(time.minute()),
+        second: small(time.second()),
+        ahead_hours: i8::try_from(zone.offset_seconds() / 3600).unwrap_or_default(),
     }
 }
 

@@ -34,6 +34,12 @@ impl Version {
         self.content.disclosure.withheld.is_none()
     }
 
+    /// An outcome as readers are told it: the name of the chart's end, or the word itself where the end has none.
+    pub fn outcome_name(&self, outcome: &str) -> String {
+        let plan = self.plan.as_ref();
+        plan.and_then(|plan| plan.flow.outcome_name(outcome)).unwrap_or_else(|| outcome.to_owned())
+    }
+
     /// How a case runs on it.
     ///
     /// # Errors

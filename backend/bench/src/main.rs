@@ -1,5 +1,6 @@
 //! `make bench`: measures what the budgets name, side by side where a ratio is asked, prints a table and writes `bench.json`.
 
+mod archive;
 mod board;
 mod catalogue;
 mod client;
@@ -33,7 +34,8 @@ pub struct Figure {
 }
 
 /// What can be asked for by name; everything is measured where nothing is named.
-const GROUPS: [&str; 8] = ["idle", "engine", "tracked", "operations", "desk", "sheets", "catalogue", "fanout"];
+const GROUPS: [&str; 9] =
+    ["idle", "engine", "tracked", "operations", "desk", "archive", "sheets", "catalogue", "fanout"];
 /// Asks for a tenth of the rows and sockets.
 const TENTH: &str = "--tenth";
 
@@ -75,6 +77,7 @@ async fn main() -> Result<(), Fault> {
             "tracked" => tracked::measure().await?,
             "operations" => operations::measure().await?,
             "desk" => desk::measure(share).await?,
+            "archive" => archive::measure().await?,
             "sheets" => sheets::measure(share).await?,
             "catalogue" => catalogue::measure(share).await?,
             _ => fanout::measure(share).await?,

@@ -1,5 +1,6 @@
 //! Living the plan: every power and every case of the demo city is made by real operations under a clock that this sets.
 
+mod archives;
 mod cases;
 mod clearing;
 mod complaints;
@@ -74,6 +75,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.keep_classes(city).await?;
     town.register_laws(city).await?;
     town.publish_all(city).await?;
+    town.word_writs().await?;
     for planned in plan {
         town.hear(planned.at).await?;
         town.until(planned.at).await?;
@@ -92,6 +94,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.clear_powers().await?;
     town.live_on(city).await?;
     town.turn_cases().await?;
+    town.archive_files().await?;
     town.hear(START).await?;
     town.until(START).await?;
     app.sequence_now().await?;

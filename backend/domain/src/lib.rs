@@ -1,5 +1,6 @@
 //! The rules of public power: pure and synchronous, without a database, a clock, randomness or GraphQL.
 
+pub mod archives;
 pub mod board;
 pub mod cases;
 pub mod complaints;
@@ -23,3 +24,4 @@ pub mod rules;
 pub mod settlements;
 pub mod text;
 pub mod time;
+pub mod writs;

@@ -313,11 +313,37 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Public | R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Administrator => None,
         },
-        O::Document | O::FlowFile | O::PowerPackage | O::CalendarFeed => Some(Scope::Code),
+        O::Document | O::FlowFile | O::PowerPackage | O::CalendarFeed | O::WritFile | O::ArchiveFile => {
+            Some(Scope::Code)
+        }
         // Nothing of anybody is read: the chart comes with the question.
         O::FlowCheck => match role {
             R::Clerk | R::Legal => Some(Scope::Own),
             R::Public | R::Supervisor | R::Administrator => None,
+        },
+        // The office words its own writs and keeps the files of its closed cases.
+        O::WritTemplates
+        | O::WritPreview
+        | O::WritTemplateSave
+        | O::CaseArchive
+        | O::ArchiveHold
+        | O::ArchiveRelease
+        | O::ArchiveDestroy => match role {
+            R::Clerk => Some(Scope::Organisation),
+            R::Public | R::Supervisor | R::Legal | R::Administrator => None,
+        },
+        O::Archives => match role {
+            R::Clerk | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Legal | R::Administrator => None,
+        },
+        // How long files are kept is the whole city's: saving it wants an administrator of a topmost body.
+        O::RetentionRules => match role {
+            R::Clerk | R::Supervisor | R::Legal | R::Administrator => Some(Scope::All),
+            R::Public => None,
+        },
+        O::RetentionRulesSave => match role {
+            R::Administrator => Some(Scope::All),
+            R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
         O::Seed | O::Sequence | O::Timer | O::Sweep | O::Keys | O::SendNotices => None,
     }

@@ -33,6 +33,14 @@ const HEADINGS: [Style; 3] = [
     Style { size: 13.0, leading: 21.0, ..TITLE },
     Style { size: 12.0, leading: 20.0, ..TITLE },
 ];
+/// 3号 at 28 characters a line and 22 lines a page of the type area (GB/T 9704-2012, 5.2.2 and 5.2.3).
+const OFFICIAL_SIZE: f32 = millimetres(156.0) / 28.0 - 0.01;
+const OFFICIAL: Style =
+    Style { size: OFFICIAL_SIZE, leading: millimetres(225.0) / 22.0, indent: 2.0 * OFFICIAL_SIZE, ..BODY };
+const FLUSH: Style = Style { indent: 0.0, ..OFFICIAL };
+/// The issuing body's name: smaller than any head of a higher body's papers.
+const RED_HEAD: Style = Style { size: 30.0, leading: 44.0, strong: true, colour: RED, indent: 0.0 };
+const RED: Colour = [0xc0, 0x10, 0x18];
 const EDGE: Style = Style { size: 9.0, leading: 12.0, ..NOTE };
 
 /// A paper that is laid out.
@@ -85,6 +93,11 @@ impl Column<'_> {
             Block::List(items) => self.list(items),
             Block::Picture { picture, alt } => self.picture(picture, alt),
             Block::PageBreak => self.y = None,
+            Block::RedHead(text) => self.red_head(text),
+            Block::Number(text) => self.centred(text, FLUSH),
+            Block::Line(text) => self.paragraph(text, FLUSH, 0.0),
+            Block::Official(text) => self.paragraph(text, OFFICIAL, 0.0),
+            Block::Closing(text) => self.closing(text),
         }
     }
 
@@ -101,6 +114,40 @@ impl Column<'_> {
             self.move_to(y + TITLE.leading);
         }
         self.skip(14.0);
+    }
+
+    /// The name in the middle and the rule below it.
+    fn red_head(&mut self, text: &str) {
+        self.centred(text, RED_HEAD);
+        let y = self.room(12.0);
+        self.put(LEFT, y + 6.0, Ink::Band(WIDTH, 1.6, RED), None);
+        self.move_to(y + 18.0);
+    }
+
+    /// Lines in the middle.
+    fn centred(&mut self, text: &str, style: Style) {
+        let lines = self.setter.lines(text, style, WIDTH);
+        let leaf = self.leaf();
+        self.laid.tree.push(Branch::leaf(Role::Paragraph, leaf));
+        for line in lines {
+            let x = LEFT + (WIDTH - line.width) / 2.0;
+            let y = self.room(style.leading);
+            self.put(x, y + base(style), Ink::Words(line), Some(leaf));
+            self.move_to(y + style.leading);
+        }
+    }
+
+    /// Lines that end four characters before the right edge, which leaves the seal its place.
+    fn closing(&mut self, text: &str) {
+        let right = LEFT + WIDTH - 4.0 * FLUSH.size;
+        let lines = self.setter.lines(text, FLUSH, WIDTH - 4.0 * FLUSH.size);
+        let leaf = self.leaf();
+        self.laid.tree.push(Branch::leaf(Role::Paragraph, leaf));
+        for line in lines {
+            let y = self.room(FLUSH.leading);
+            self.put(right - line.width, y + base(FLUSH), Ink::Words(line), Some(leaf));
+            self.move_to(y + FLUSH.leading);
+        }
     }
 
     fn heading(&mut self, level: u8, text: &str) {
@@ -195,14 +242,15 @@ impl Column<'_> {
         for at in 0..all {
             let (width, height) = (self.laid.sheets[at].width, self.laid.sheets[at].height);
             let (top, foot) = (AROUND - 8.0, height - AROUND + 14.0);
-            let head = self.setter.line(header, EDGE);
+            // An official paper has nothing above its head.
+            let head = (!header.is_empty()).then(|| self.setter.line(header, EDGE)).flatten();
             let number = self.setter.line(&format!("— {} / {all} —", at + 1), EDGE);
             let sheet = &mut self.laid.sheets[at];
             let mut put = |x: f32, y: f32, ink: Ink| sheet.marks.push(Mark { x, y, ink, leaf: None });
             if let Some(head) = head {
                 put(LEFT, top, Ink::Words(head));
+                put(LEFT, top + 5.0, Ink::Rule(width - 2.0 * LEFT, 0.0));
             }
-            put(LEFT, top + 5.0, Ink::Rule(width - 2.0 * LEFT, 0.0));
             if let Some(number) = number {
                 put((width - number.width) / 2.0, foot, Ink::Words(number));
             }

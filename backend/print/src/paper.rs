@@ -11,7 +11,7 @@ pub struct Paper {
     pub author: String,
     /// When what it says was made: the only time that stands in the bytes.
     pub created: Moment,
-    /// The line at the top of each page.
+    /// The line at the top of each page; an empty one leaves the top bare.
     pub header: String,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -67,6 +67,16 @@ pub enum Block {
     },
     /// What follows begins on a new page.
     PageBreak,
+    /// The red head of an official paper: who issues it, above a red rule (GB/T 9704-2012, 7.2.4 and 7.2.7).
+    RedHead(String),
+    /// The number of an official paper, in the middle (GB/T 9704-2012, 7.2.5).
+    Number(String),
+    /// A line of an official paper, flush left: whom it is to.
+    Line(String),
+    /// A paragraph of an official paper: 28 characters a line, 22 lines a page, set in by two characters.
+    Official(String),
+    /// A closing line of an official paper, at the right and set in by four characters.
+    Closing(String),
 }
 
 /// A table; cells break over lines, rows over pages, and the head is repeated on each page.

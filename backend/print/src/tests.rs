@@ -54,6 +54,12 @@ fn every_block() -> Vec<Block> {
             rows: vec![vec!["受理".into(), "核对材料。".into()], vec!["决定".into()]],
         }),
         Block::PageBreak,
+        Block::RedHead("江州市生态环境局文件".into()),
+        Block::Number("江环许〔2026〕1号".into()),
+        Block::Line("样例有限公司：".into()),
+        Block::Official("经审查，准予许可。".into()),
+        Block::Closing("2026年6月22日".into()),
+        Block::PageBreak,
         Block::Paragraph("末页".into()),
         drawing(600.0, 200.0),
     ]
@@ -207,4 +213,12 @@ fn the_first_directory_with_chinese_serves_and_without_any_nothing_is_printed() 
     assert_eq!(Fonts::find(&[empty, Path::new("/no/such/place")]).err(), Some(NoFont));
     assert_eq!(Fonts::find(&[] as &[&Path]).err(), Some(NoFont));
     assert!(Fonts::find(&[empty, Path::new(SYSTEM[0]), Path::new(SYSTEM[1])]).is_ok());
+}
+
+#[test]
+fn an_official_paper_has_twenty_eight_characters_a_line_and_twenty_two_lines_a_page() {
+    let full = vec![Block::Official("字".repeat(26 + 28 * 21))];
+    assert_eq!(Read::of(&printed(full)).pages(), [1]);
+    let over = vec![Block::Official("字".repeat(26 + 28 * 21 + 1))];
+    assert_eq!(Read::of(&printed(over)).pages(), [1, 2]);
 }

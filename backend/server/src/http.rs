@@ -11,6 +11,7 @@ pub mod guard;
 pub mod health;
 pub mod limits;
 pub mod log;
+mod papers;
 pub mod proof;
 mod reports;
 pub mod seal;
@@ -168,6 +169,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .default_service(web::to(only_get)),
         )
         .configure(catalogue_routes)
+        .service(web::resource("/writs/{id}.pdf").route(web::get().to(papers::writ)).default_service(web::to(only_get)))
+        .service(
+            web::resource("/archives/{case}.{form}")
+                .route(web::get().to(papers::archive))
+                .default_service(web::to(only_get)),
+        )
         .service(web::resource("/livez").route(web::get().to(health::live)))
         .service(web::resource("/readyz").route(web::get().to(health::ready)))
         .service(web::resource("/metrics").route(web::get().to(health::metrics)))

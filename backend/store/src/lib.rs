@@ -1,5 +1,6 @@
 //! The tables and transactions of Clearhall on SQLite and PostgreSQL; no rule and no GraphQL lives here.
 
+pub mod archives;
 pub mod backup;
 pub mod board;
 pub mod calendars;
@@ -27,6 +28,7 @@ pub mod settlements;
 pub mod tables;
 pub mod work;
 mod writer;
+pub mod writs;
 
 pub use backup::BackupFault;
 pub use page::{Page, Paged};

@@ -1,6 +1,8 @@
 //! The rows as SeaORM sees them, one file a table; queries stand with their nouns.
 
 pub mod applicant;
+pub mod archive;
+pub mod archive_entry;
 pub mod audit;
 pub mod ballot;
 pub mod board_count;
@@ -73,3 +75,5 @@ pub mod task;
 pub mod token;
 pub mod version_signature;
 pub mod work_calendar;
+pub mod writ;
+pub mod writ_template;

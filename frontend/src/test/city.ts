@@ -165,6 +165,7 @@ export const caseOf = (changed: Made = {}): Made => ({
   refusal: null,
   decision: null,
   delivery: null,
+  writs: [],
   timers: [],
   operations: [
     { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null, ...plainOffer },

@@ -188,6 +188,8 @@ pub struct CaseDeliverInput {
     pub task: ID,
     /// How it was delivered.
     pub method: DeliveryMethod,
+    /// What proves it: who signed for it, or the number of the letter. For a download the party's first one stands in.
+    pub proof: Option<String>,
     /// The signed opinion; it cannot be changed afterwards.
     pub opinion: String,
     /// For the staff alone.

@@ -193,6 +193,7 @@ impl CasesMutation {
             task,
             version: input.version,
             method: input.method.into(),
+            proof: input.proof,
             opinion: input.opinion,
             internal_note: input.internal_note,
             choices: input.choice.unwrap_or_default(),

@@ -99,6 +99,8 @@ pub struct Delivery {
     pub at: DateTime<Utc>,
     /// How.
     pub method: DeliveryMethod,
+    /// What proves it, if somebody wrote it down.
+    pub proof: Option<String>,
 }
 
 /// A file under a material.
@@ -162,8 +164,7 @@ fn material_name(version: &Version, key: &str) -> Text {
 
 /// What a reader is told of an outcome: the name of the chart's end, or the word itself.
 pub(super) fn outcome_name(version: &Version, outcome: &str) -> String {
-    let plan = version.plan.as_ref();
-    plan.and_then(|plan| plan.flow.outcome_name(outcome)).unwrap_or_else(|| outcome.to_owned())
+    version.outcome_name(outcome)
 }
 
 /// What an event asked to be corrected; empty for every other event.
@@ -213,7 +214,11 @@ pub(super) fn decision(version: &Version, events: &[Event], listing: &Listing) -
 /// The last delivery.
 pub(super) fn delivery(events: &[Event]) -> Option<Delivery> {
     events.iter().rev().find_map(|event| match &event.act {
-        Act::Deliver { method, .. } => Some(Delivery { at: moment(event.recorded.event.at), method: (*method).into() }),
+        Act::Deliver { method, .. } => Some(Delivery {
+            at: moment(event.recorded.event.at),
+            method: (*method).into(),
+            proof: event.word(Field::Proof).map(str::to_owned),
+        }),
         _ => None,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::archives::ArchiveOf;
 use app::cases::{Event, Field, Offered, Reading, case_light};
 use app::tables::{case, case_event, task};
 use app::versions::Version;
@@ -19,6 +20,7 @@ use super::parts::{
     Refusal, RunningTimer,
 };
 use super::tasks::Task;
+use crate::archives::Archive;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
@@ -26,6 +28,7 @@ use crate::page::PageInfo;
 use crate::powers::{Audience, Initiation, PublishedVersion};
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
+use crate::writs::{self, Writ};
 
 /// The stage of a row.
 pub(super) fn state(case: &case::Model) -> app::Result<CaseState> {
@@ -356,6 +359,21 @@ impl Case {
     /// How the decision was delivered.
     async fn delivery(&self, context: &Context<'_>) -> async_graphql::Result<Option<Delivery>> {
         Ok(parts::delivery(self.recorded(context).await?))
+    }
+
+    /// The writs issued in it, in their order.
+    async fn writs(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Writ>> {
+        let writs = self.reading.writs(self.case.id).await.shown(context)?;
+        writs::shown(context.app(), writs, false).await.shown(context)
+    }
+
+    /// Its archived file; null while it is not archived.
+    async fn archive(&self, context: &Context<'_>) -> async_graphql::Result<Option<Archive>> {
+        let found = self.reading.archive(self.case.id).await.shown(context)?;
+        Ok(found.map(|(row, entries)| Archive {
+            work: self.reading.work.clone(),
+            of: ArchiveOf { row: row.clone(), entries: entries.clone() },
+        }))
     }
 
     /// What its open steps offer, each with the reason that turns it off for you.

@@ -24,6 +24,7 @@ use crate::powers::{ComplaintChannel, Initiation, PublishedVersion};
 use crate::ratings::TrackedRating;
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
+use crate::writs::{self, Writ};
 
 /// Everything that the holder of the tracking code may see.
 pub struct TrackedCase {
@@ -310,6 +311,12 @@ impl TrackedCase {
     /// How the decision was delivered.
     async fn delivery(&self, context: &Context<'_>) -> async_graphql::Result<Option<Delivery>> {
         Ok(parts::delivery(self.events(context).await?))
+    }
+
+    /// The writs issued to the party, in their order; fetching one by its link proves that it was delivered.
+    async fn writs(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Writ>> {
+        let writs = self.reading.writs(self.case.id).await.shown(context)?;
+        writs::shown(context.app(), writs, true).await.shown(context)
     }
 
     /// The files handed in.

@@ -8,6 +8,7 @@ use store::tables::{case, case_event, task};
 use store::{Work, feed, organisations};
 use uuid::Uuid;
 
+use super::issue::issue;
 use super::words::Words;
 use crate::App;
 use crate::chain::chained;
@@ -42,7 +43,11 @@ impl App {
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
         let open = self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
         self.count_ended(work, &times, case.power_id, &before.state, &after).await?;
-        record(work, &mut case, &act, post, words).await?;
+        let (words, draft) = self.with_writ(work, &case, &version, &act, post, words).await?;
+        let event = record(work, &mut case, &act, post, words).await?;
+        if let Some(draft) = draft {
+            issue(work, &case, draft, post, &event).await?;
+        }
         let before = Some(&before);
         let turned = Turned { case: &case, version: &version, before, after: &after, act: &act, open: &open };
         self.tell_turn(work, turned).await?;
@@ -96,6 +101,12 @@ impl App {
     }
 }
 
+/// An event that was appended, with the digests of the words beside it as JSON.
+pub(crate) struct Sealed {
+    pub event: Uuid,
+    pub digests: String,
+}
+
 /// Appends the event of an act: the next version of the case is its sequence number.
 pub(crate) async fn record(
     work: &Work,
@@ -103,7 +114,7 @@ pub(crate) async fn record(
     act: &Act,
     post: Option<Uuid>,
     words: Words,
-) -> Result<()> {
+) -> Result<Sealed> {
     let id = Uuid::now_v7();
     let (values, digests) = words.rows(id, case.id)?;
     let before = if case.version == 0 { Vec::new() } else { store::cases::last_digest(work, case.id).await? };
@@ -125,8 +136,9 @@ pub(crate) async fn record(
         digest: Vec::new(),
     };
     event.digest = digest(&before, &event);
+    let sealed = Sealed { event: id, digests: event.digests.clone() };
     store::cases::append(work, Recorded { event, values }).await?;
-    Ok(())
+    Ok(sealed)
 }
 
 /// SHA-256 over the event before and everything this one says, so that no event can change or go missing unseen.

@@ -109,6 +109,7 @@ pub struct Deliver {
     pub version: i32,
     pub task: Uuid,
     pub method: DeliveryMethod,
+    pub proof: Option<String>,
     pub opinion: String,
     pub internal_note: Option<String>,
     pub choices: Vec<String>,

@@ -150,12 +150,12 @@ impl App {
         self.secrets.seal(&format!("form/{organisation}"), case.as_bytes(), form.to_string().as_bytes())
     }
 
-    /// The filled-in form of a case.
+    /// The filled-in form of a case; an empty one once its file is destroyed.
     ///
     /// # Errors
     /// `INTERNAL` when it does not open.
     pub fn open_form(&self, case: &store::tables::case::Model) -> Result<serde_json::Value> {
-        let Some(sealed) = &case.form else { return Ok(serde_json::Value::Null) };
+        let Some(sealed) = &case.form else { return Ok(serde_json::json!({})) };
         let form = self.secrets.open_sealed(&format!("form/{}", case.organisation_id), case.id.as_bytes(), sealed)?;
         serde_json::from_slice(&form).map_err(|error| Error::internal(error.to_string()))
     }

@@ -6,7 +6,7 @@ use domain::cases::CaseClock;
 use flow::Marking;
 use store::Work;
 use store::cases::Recorded;
-use store::tables::{case, case_material, document, task};
+use store::tables::{archive, archive_entry, case, case_material, document, task, writ};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -31,6 +31,8 @@ pub struct Reading {
     markings: OnceCell<HashMap<Uuid, Marking>>,
     parties: OnceCell<HashMap<Uuid, Party>>,
     materials: OnceCell<HashMap<Uuid, Vec<(case_material::Model, document::Model)>>>,
+    writs: OnceCell<HashMap<Uuid, Vec<writ::Model>>>,
+    archives: OnceCell<HashMap<Uuid, (archive::Model, Vec<archive_entry::Model>)>>,
 }
 
 impl Reading {
@@ -54,6 +56,8 @@ impl Reading {
             markings: OnceCell::new(),
             parties: OnceCell::new(),
             materials: OnceCell::new(),
+            writs: OnceCell::new(),
+            archives: OnceCell::new(),
         }
     }
 
@@ -152,6 +156,39 @@ impl Reading {
             Ok(by(materials, |(material, _)| material.case_id))
         };
         self.materials.get_or_try_init(read).await.map(|materials| of_case(materials, case))
+    }
+
+    /// The writs issued in a case, in their order.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    #[boxed]
+    pub async fn writs<'a>(&'a self, case: Uuid) -> Result<&'a [writ::Model]> {
+        let read = || async {
+            let writs = store::writs::of_cases(&self.work, &self.cases).await?;
+            Ok(by(writs, |writ| writ.case_id))
+        };
+        self.writs.get_or_try_init(read).await.map(|writs| of_case(writs, case))
+    }
+
+    /// The archived file of a case with its record, oldest first, if it is archived.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    #[boxed]
+    pub async fn archive<'a>(&'a self, case: Uuid) -> Result<Option<&'a (archive::Model, Vec<archive_entry::Model>)>> {
+        let read = || async {
+            let files = store::archives::by_ids(&self.work, &self.cases).await?;
+            let ids: Vec<Uuid> = files.iter().map(|file| file.id).collect();
+            let entries = store::archives::entries(&self.work, &ids).await?;
+            let mut entries = by(entries, |entry| entry.case_id);
+            let files = files.into_iter().map(|file| {
+                let own = entries.remove(&file.id).unwrap_or_default();
+                (file.id, (file, own))
+            });
+            Ok::<_, Error>(files.collect())
+        };
+        Ok(self.archives.get_or_try_init(read).await?.get(&case))
     }
 }
 

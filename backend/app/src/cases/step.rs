@@ -3,8 +3,9 @@
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
+use domain::powers::FieldFault;
+use store::Work;
 use store::tables::{case, task};
-use store::{Work, feed};
 use uuid::Uuid;
 
 use super::file::{MaterialInput, material_faults};
@@ -180,12 +181,10 @@ impl App {
             .checked()?;
         self.once(actor, Operation::CaseDecide, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
-            let number = app.document_number(&work, &case).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::Reason, Some(&input.reasons))
                 .with(Field::Basis, Some(&input.basis))
-                .with(Field::DocumentNumber, Some(&number))
                 .with(Field::InternalNote, input.internal_note.as_deref());
             let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices };
             app.acted(&work, case, input.version, act, task.post_id, words).await
@@ -199,11 +198,16 @@ impl App {
     /// As [`App::case_accept`].
     #[boxed]
     pub async fn case_deliver(&self, actor: &Actor, key: &str, input: Deliver) -> Result<Acted> {
-        Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
+        Lengths::default()
+            .needed("opinion", &input.opinion)
+            .of("proof", input.proof.as_deref())
+            .note(&input.internal_note)
+            .checked()?;
         self.once(actor, Operation::CaseDeliver, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
+                .with(Field::Proof, input.proof.as_deref())
                 .with(Field::InternalNote, input.internal_note.as_deref());
             let act = Act::Deliver { node: task.node, method: input.method, choices: input.choices };
             app.acted(&work, case, input.version, act, task.post_id, words).await
@@ -295,15 +299,5 @@ impl App {
         } else {
             Err(Error::refused("NOT_YOUR_POST", "该环节不属于您的岗位。", "This step does not belong to your post."))
         }
-    }
-
-    /// The next document number of a body and year, such as 江自然资规许〔2026〕12 号 without its prefix.
-    async fn document_number(&self, work: &Work, case: &case::Model) -> Result<String> {
-        let day = self.times.rules().day(work.now());
-        let year = day.get(..4).unwrap_or_default();
-        let listing = self.listing().await?;
-        let body = listing.organisation(case.organisation_id)?;
-        let serial = feed::next_serial(work, &format!("document/{}/{year}", body.code)).await?;
-        Ok(format!("{}〔{year}〕{serial} 号", body.name_zh))
     }
 }

@@ -27,10 +27,14 @@ pub enum Field {
     DocumentNumber,
     /// How the applicant was told of a pause.
     Told,
+    /// What proves a delivery: who signed, or the number of the letter.
+    Proof,
+    /// The writ that the act issued, sealed.
+    Writ,
 }
 
 impl Field {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::PublicNote,
         Self::InternalNote,
         Self::Reason,
@@ -40,6 +44,8 @@ impl Field {
         Self::Basis,
         Self::DocumentNumber,
         Self::Told,
+        Self::Proof,
+        Self::Writ,
     ];
 
     /// Stable name in the tables.
@@ -54,6 +60,8 @@ impl Field {
             Self::Basis => "basis",
             Self::DocumentNumber => "documentNumber",
             Self::Told => "told",
+            Self::Proof => "proof",
+            Self::Writ => "writ",
         }
     }
 
@@ -64,6 +72,8 @@ impl Field {
     const fn audience(self) -> &'static str {
         match self {
             Self::InternalNote => "STAFF",
+            // It names the party in full: for the party and the staff, who get it as a paper.
+            Self::Writ => "PARTY",
             Self::PublicNote
             | Self::Reason
             | Self::RightOrgan
@@ -71,7 +81,8 @@ impl Field {
             | Self::Items
             | Self::Basis
             | Self::DocumentNumber
-            | Self::Told => "PUBLIC",
+            | Self::Told
+            | Self::Proof => "PUBLIC",
         }
     }
 }
@@ -87,6 +98,11 @@ impl Words {
             self.0.push((field, value.to_owned()));
         }
         self
+    }
+
+    /// What one of them says.
+    pub(super) fn said(&self, field: Field) -> Option<&str> {
+        self.0.iter().find(|(of, _)| *of == field).map(|(_, value)| value.as_str())
     }
 
     /// Rows beside an event, and the digests for the event: `field` → SHA-256 of salt, field and value.

@@ -5,7 +5,7 @@ use app::cases::{
 };
 use app::documents::Purpose;
 use app::{Error, Result};
-use domain::cases::Channel;
+use domain::cases::{Channel, DeliveryMethod};
 use domain::identity::TrackingCode;
 use domain::policy::Actor;
 use futures_util::future::try_join_all;
@@ -133,7 +133,8 @@ impl Town {
                 app.case_decide(actor, key, input).await
             }
             Act::Deliver { method, opinion, choices, .. } => {
-                let input = Deliver { case, version, task, method, opinion, internal_note: None, choices };
+                let proof = proof_of(method);
+                let input = Deliver { case, version, task, method, proof, opinion, internal_note: None, choices };
                 app.case_deliver(actor, key, input).await
             }
             Act::File(_) | Act::AnswerCorrection { .. } => return Err(Error::internal("no act of a step")),
@@ -161,4 +162,13 @@ fn flow_start(version: &app::versions::Version) -> Result<String> {
     let first =
         started.marking.open(flow).next().and_then(|node| flow.node(node)).and_then(|node| node.resource.clone());
     first.ok_or_else(|| Error::internal("a chart begins with no step"))
+}
+
+/// What was written down of a delivery; a download proves itself.
+fn proof_of(method: DeliveryMethod) -> Option<String> {
+    match method {
+        DeliveryMethod::Download => None,
+        DeliveryMethod::Window => Some("申请人当场签收。".into()),
+        DeliveryMethod::Post => Some("邮政快递回执已签收。".into()),
+    }
 }

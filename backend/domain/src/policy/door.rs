@@ -194,6 +194,16 @@ impl Operation {
             | Self::NoticeHours
             | Self::NoticeHoursSave
             | Self::NoticesChanged
+            | Self::WritTemplates
+            | Self::WritPreview
+            | Self::WritTemplateSave
+            | Self::Archives
+            | Self::CaseArchive
+            | Self::ArchiveHold
+            | Self::ArchiveRelease
+            | Self::ArchiveDestroy
+            | Self::RetentionRules
+            | Self::RetentionRulesSave
             | Self::TrackedCaseChanged
             | Self::TasksChanged => Door::GraphQl,
             Self::SessionBegin
@@ -205,6 +215,8 @@ impl Operation {
             | Self::Document
             | Self::FlowFile
             | Self::PowerPackage
+            | Self::WritFile
+            | Self::ArchiveFile
             | Self::FlowCheck
             | Self::PowersExport
             | Self::ReportExport

@@ -43,6 +43,13 @@ pub struct Mark {
     mark: Option<String>,
 }
 
+impl Mark {
+    /// Until when and by which mark the link opens.
+    pub(super) fn given(&self) -> Option<(i64, &str)> {
+        self.until.zip(self.mark.as_deref())
+    }
+}
+
 struct Received {
     purpose: Option<String>,
     name: String,

@@ -70,6 +70,8 @@ pub fn mutation(name: &str, selection: &str) -> String {
         | "normativeDocumentReturn"
         | "normativeDocumentApprove"
         | "normativeDocumentRepeal" => "NormativeDocumentStep".into(),
+        "writTemplateSave" => "WritTemplate".into(),
+        "archiveHold" | "archiveRelease" | "archiveDestroy" => "ArchiveMove".into(),
         "accountReset" | "accountDisable" | "accountEnable" => "Account".into(),
         _ => name[..1].to_uppercase() + &name[1..],
     };

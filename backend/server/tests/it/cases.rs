@@ -89,7 +89,7 @@ async fn a_licence_runs_from_the_receipt_over_parallel_steps_and_a_choice_to_its
     let decided = decision(json!(["outcome-to-deliver-granted"]), "granted");
     let decided = step(&bureau.director, "caseDecide", &case, "decide", decided).await;
     assert_eq!((&decided["state"], open(&decided)), (&json!("DECIDED"), vec!["deliver-granted".to_owned()]));
-    let deliver = json!({ "method": "WINDOW", "opinion": "已当面送达。" });
+    let deliver = json!({ "method": "WINDOW", "opinion": "已当面送达。", "proof": "经办人签收" });
     let closed = step(&bureau.window, "caseDeliver", &case, "deliver-granted", deliver).await;
     assert_eq!((&closed["state"], &closed["outcome"]), (&json!("DELIVERED"), &json!("granted")));
     assert!(closed["closedAt"].is_string() && open(&closed).is_empty() && closed["deadline"].is_null(), "{closed}");
@@ -98,13 +98,17 @@ async fn a_licence_runs_from_the_receipt_over_parallel_steps_and_a_choice_to_its
         &public,
         &code,
         "state outcome outcomeName initiation light closedAt decision { outcome outcomeName documentNumber reasons basis } \
-        delivery { method } timeline { seq operation node note }",
+        delivery { method proof } writs { kind number } timeline { seq operation node note }",
     )
     .await;
     let page = &page.data()["trackedCase"];
     assert_eq!((&page["state"], &page["light"]), (&json!("DELIVERED"), &json!("GREEN")));
-    assert_eq!(page["decision"]["documentNumber"], "江州市生态环境局〔2026〕1 号");
-    assert_eq!(page["delivery"]["method"], "WINDOW");
+    assert_eq!(page["decision"]["documentNumber"], "江州市生态环境局决〔2026〕1号");
+    assert_eq!(page["delivery"], json!({ "method": "WINDOW", "proof": "经办人签收" }));
+    let body = "江州市生态环境局";
+    let writs = [("ACCEPTANCE", "受"), ("DECISION", "决"), ("DELIVERY", "送")]
+        .map(|(kind, mark)| json!({ "kind": kind, "number": format!("{body}{mark}〔2026〕1号") }));
+    assert_eq!(page["writs"], json!(writs));
     let told: Vec<String> = page["timeline"]
         .as_array()
         .expect("a list")

@@ -6,6 +6,7 @@
 mod accounts;
 mod acts;
 mod administration;
+mod archives;
 mod backup;
 mod board;
 mod buckets;
@@ -57,3 +58,4 @@ mod timer;
 mod told;
 mod uploads;
 mod withheld;
+mod writs;

@@ -133,6 +133,8 @@ async fn every_rest_operation_called_as_every_role_is_denied_exactly_where_the_t
                 Operation::PowersExport => person.get("/catalogue.csv?status=IN_FORCE").await,
                 Operation::ReportExport => person.get("/reports/IN_FORCE.xlsx").await,
                 Operation::PowerPackage => person.get(&format!("/packages/{}.zip", Uuid::nil())).await,
+                Operation::WritFile => person.get(&format!("/writs/{}.pdf?until=1&mark=00", Uuid::nil())).await,
+                Operation::ArchiveFile => person.get(&format!("/archives/{}.pdf?until=1&mark=00", Uuid::nil())).await,
                 Operation::FlowFile => person.get(&format!("/flows/{}.bpmn", Uuid::nil())).await,
                 other => panic!("{} is asked by no test", other.name()),
             };

@@ -237,7 +237,7 @@ const BOARD: &str = "{ board { counts { open yellow red } worst: bodies(first: 8
     bodies(first: 20) { nodes { organisation { name { zh } } counts { red } } totalCount } \
     posts(first: 20) { nodes { post { title { zh } } counts { red } } totalCount } } }";
 /// What the lists read, and never whole.
-const LISTS: [&str; 21] = [
+const LISTS: [&str; 24] = [
     "{ complaints { totalCount nodes { number excerpt powerName { zh } } } }",
     "{ complaints(state: HANDLING) { totalCount nodes { number } } }",
     "{ complaints(kind: REPORT) { totalCount nodes { number } } }",
@@ -258,11 +258,14 @@ const LISTS: [&str; 21] = [
     "{ settlements(kind: OVERLAP) { totalCount nodes { number } } }",
     "{ settlements(search: \"LS\") { totalCount nodes { number } } }",
     "{ fillingTasks(answered: false) { totalCount nodes { number deadline { dueDay } } } }",
+    "{ archives { totalCount nodes { caseNumber record { actor } } } }",
+    "{ archives(class: PERMANENT) { totalCount nodes { caseNumber } } }",
+    "{ archives(number: \"XK\") { totalCount nodes { caseNumber } } }",
     "{ cases(light: RED) { totalCount nodes { caseNumber } } }",
 ];
 
 /// Tables that no list may read whole.
-const READ: [&str; 10] = [
+const READ: [&str; 11] = [
     "case",
     "complaint",
     "rating",
@@ -273,6 +276,7 @@ const READ: [&str; 10] = [
     "normative_document",
     "settlement",
     "filling_task",
+    "archive",
 ];
 /// What the legal office's lists ask.
 const KEPT: [&str; 5] = [

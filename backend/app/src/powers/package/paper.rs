@@ -4,9 +4,9 @@
 use domain::powers::Material;
 use domain::powers::table::{Column, Entry, shown};
 use domain::text::Text;
-use domain::time::{Instant, Period, Zone};
+use domain::time::{Instant, Period};
 use flow::{NodeKind, Picture, Risk};
-use print::{Block, Moment, Paper, Table};
+use print::{Block, Paper, Table};
 
 use super::Contents;
 use super::drawn::drawing;
@@ -14,6 +14,7 @@ use super::weighed::{charted, discretion, overdue};
 use crate::directory::{name, title};
 use crate::error::Result;
 use crate::powers::Step;
+use crate::press::moment;
 
 /// Names of facts and what they are.
 pub(super) type Facts = Vec<(String, String)>;
@@ -327,19 +328,4 @@ fn word(contents: &Contents, of: Column) -> String {
 /// Facts of which something is said.
 fn said(facts: Facts) -> Facts {
     facts.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
-}
-
-fn moment(at: Instant, zone: Zone) -> Moment {
-    use chrono::{Datelike, Timelike};
-    let (day, time) = (zone.day_of(at), zone.time_of(at));
-    let small = |n: u32| u8::try_from(n).unwrap_or_default();
-    Moment {
-        year: u16::try_from(day.year()).unwrap_or_default(),
-        month: small(day.month()),
-        day: small(day.day()),
-        hour: small(time.hour()),
-        minute: small(time.minute()),
-        second: small(time.second()),
-        ahead_hours: i8::try_from(zone.offset_seconds() / 3600).unwrap_or_default(),
-    }
 }

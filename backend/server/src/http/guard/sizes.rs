@@ -149,4 +149,13 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("StatedFigures", "conflicts", 1),
     ("PowerHolder", "posts", 2),
     ("HeldPower", "steps", 4),
+    ("Case", "writs", 4),
+    ("TrackedCase", "writs", 4),
+    ("WritTemplates", "templates", 5),
+    ("WritTemplate", "fields", 22),
+    ("WritPreview", "parts", 12),
+    ("WritPreview", "faults", 2),
+    ("Archive", "record", 2),
+    ("Archive", "operations", 3),
+    ("RetentionRules", "rules", 5),
 ];

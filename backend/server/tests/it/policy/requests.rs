@@ -131,6 +131,19 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "fillingCallOpen" => json!({
             "title": "t", "asked": "a", "sheet": true, "powers": true, "bodies": [id], "n": 5, "unit": "WORKING_DAY" }),
         "fillingAnswer" => json!({ "task": id, "expectedVersion": 1 }),
+        "writTemplateSave" => json!({
+            "organisation": id, "kind": "ACCEPTANCE", "expectedVersion": 0, "prefix": "p", "body": "b" }),
+        "writPreview" => {
+            let query = "query($input: WritTemplateInput!) { writPreview(input: $input) { number } }";
+            let input =
+                json!({ "organisation": id, "kind": "ACCEPTANCE", "expectedVersion": 0, "prefix": "p", "body": "b" });
+            return (query.into(), json!({ "input": input }));
+        }
+        "caseArchive" => json!({ "caseId": id }),
+        "archiveHold" | "archiveRelease" | "archiveDestroy" => json!({ "caseId": id, "version": 1, "reason": "r" }),
+        "retentionRulesSave" => {
+            json!({ "expectedVersion": 7, "usual": "PERMANENT", "source": "s", "rules": [] })
+        }
         "evaluationSave" => crate::evaluations::terms(&id, json!({})),
         "evaluationInvite" => json!({ "id": id, "version": 1, "count": 1 }),
         "evaluationClose" | "evaluationCancel" => json!({ "id": id, "version": 1, "reason": "r" }),
@@ -155,6 +168,8 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "approvalChainsSave" | "ownCategoriesSave" | "synonymsSave" => "version",
         "rulesSave" => "reckonedCases",
         "compulsoryActionsSave" | "noticePreferencesSave" | "noticeTemplateSave" | "noticeHoursSave" => "version",
+        "writTemplateSave" | "caseArchive" | "archiveHold" | "archiveRelease" | "archiveDestroy"
+        | "retentionRulesSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -168,6 +183,9 @@ fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
         "compulsoryActions" => "compulsoryActions { version }".into(),
         "viewer" => "viewer { role }".into(),
+        "writTemplates" => format!("writTemplates(organisation: \"{id}\") {{ templates {{ prefix }} }}"),
+        "archives" => "archives(first: 1) { totalCount }".into(),
+        "retentionRules" => "retentionRules { version }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),
         "organisations" => "organisations(first: 1) { totalCount }".into(),

@@ -14,6 +14,7 @@ import { NoticeWordsPage } from "./NoticeWordsPage";
 import { OutboxPage } from "./OutboxPage";
 import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
+import { RetentionPage } from "./RetentionPage";
 import { RulesPage } from "./RulesPage";
 import { SynonymsPage } from "./SynonymsPage";
 
@@ -25,6 +26,7 @@ export function Administration() {
   if (section === "posts" && id !== undefined) return <PostPage key={id} id={id} />;
   if (section === "accounts") return <Accounts />;
   if (section === "calendar") return <CalendarPage />;
+  if (section === "retention") return <RetentionPage />;
   if (section === "rules") return <RulesPage />;
   if (section === "chains") return <ChainsPage />;
   if (section === "classes") return <OwnClassesPage />;

@@ -20,6 +20,7 @@ import { useCaseWords } from "../public/words";
 import { CaseClocks } from "./CaseClocks";
 import { CaseEvents } from "./CaseEvents";
 import { CaseMaterials } from "./CaseMaterials";
+import { CasePapers } from "./CasePapers";
 import { CaseResult } from "./CaseResult";
 import css from "./case.module.css";
 import { CaseDocument, type DeskCase } from "./caseQuery";
@@ -64,6 +65,7 @@ function Shown({ shown, reload }: { shown: DeskCase; reload: () => Promise<numbe
         <CaseResult shown={shown} />
         <FormValues shown={shown} />
         <CaseMaterials shown={shown} />
+        <CasePapers shown={shown} />
         <Section title={t`流程位置`}>
           <Place shown={shown} />
         </Section>

@@ -64,7 +64,6 @@ export const CaseDocument = graphql(`
       withdrawal { at reason atWindow }
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
-      delivery { at method }
       operations {
         name
         task
@@ -75,6 +74,23 @@ export const CaseDocument = graphql(`
         targets { node name }
         holders { account name substitute }
         handler
+      }
+      delivery { at method proof }
+      writs { id title { zh en } number issuedAt officer postTitle { zh en } digest firstTakenAt url }
+      archive {
+        caseNumber
+        class
+        source
+        archivedAt
+        keepUntil
+        held
+        destroyedAt
+        digest
+        version
+        record { seq operation at actor reason }
+        operations { name refusal { zh en } }
+        paperUrl
+        packageUrl
       }
       timers { node name stepName dueDay }
       powerVersion {

@@ -18,6 +18,7 @@ import { AnswerCorrection } from "./AnswerCorrection";
 import { CaseFiles } from "./CaseFiles";
 import { CaseOutcome } from "./CaseOutcome";
 import { Standstill } from "./Standstill";
+import { CaseWrits } from "./CaseWrits";
 import { Timeline } from "./Timeline";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
@@ -63,6 +64,11 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
         <Timeline shown={shown} />
       </Panel>
       <Place shown={shown} />
+      {shown.writs.length > 0 && (
+        <Panel title={t`文书`}>
+          <CaseWrits writs={shown.writs} />
+        </Panel>
+      )}
       {shown.materials.length > 0 && <CaseFiles shown={shown} />}
       {shown.withdrawable && <Withdraw code={code} shown={shown} />}
       <Panel title={t`咨询与投诉`}>

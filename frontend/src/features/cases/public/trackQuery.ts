@@ -34,7 +34,8 @@ export const TrackedCaseDocument = graphql(`
       withdrawable
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
-      delivery { at method }
+      delivery { at method proof }
+      writs { id title { zh en } number issuedAt officer postTitle { zh en } digest firstTakenAt url }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       complaint { text { zh en } phone }
       rating { given { at } }

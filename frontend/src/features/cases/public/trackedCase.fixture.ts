@@ -87,6 +87,7 @@ export const running: ShownCase = {
   refusal: null,
   decision: null,
   delivery: null,
+  writs: [],
   materials: [],
   complaint: { text: text("拨打 12345。"), phone: "12345" },
   rating: { given: null },

@@ -19,6 +19,7 @@ import type { OperationFormProps } from "./Operations";
 
 interface Values {
   method: DeliveryMethod;
+  proof?: string;
   opinion: string;
   internalNote?: string;
   choice?: BranchChoice;
@@ -40,6 +41,7 @@ export function DeliverForm(props: OperationFormProps) {
         input: {
           ...base,
           method: values.method,
+          proof: optional(values.proof),
           opinion: values.opinion.trim(),
           internalNote: optional(values.internalNote),
           choice: branches(values.choice),
@@ -50,6 +52,12 @@ export function DeliverForm(props: OperationFormProps) {
         name="method"
         label={t`送达方式`}
         options={methods.map((value) => ({ value, label: words.delivery(value) }))}
+      />
+      <AreaField
+        name="proof"
+        label={t`送达凭据`}
+        hint={t`签收人或者邮件单号；网上下载的，首次下载时间自动记入送达回证。`}
+        rows={2}
       />
       <AreaField name="opinion" label={t`送达情况`} hint={t`公开在查询页上。`} required rows={2} />
       <BranchField task={props.task} />
