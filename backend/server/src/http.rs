@@ -169,16 +169,19 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .default_service(web::to(only_get)),
         )
         .configure(catalogue_routes)
-        .service(web::resource("/writs/{id}.pdf").route(web::get().to(papers::writ)).default_service(web::to(only_get)))
-        .service(
-            web::resource("/archives/{case}.{form}")
-                .route(web::get().to(papers::archive))
-                .default_service(web::to(only_get)),
-        )
+        .configure(paper_routes)
         .service(web::resource("/livez").route(web::get().to(health::live)))
         .service(web::resource("/readyz").route(web::get().to(health::ready)))
         .service(web::resource("/metrics").route(web::get().to(health::metrics)))
         .default_service(web::to(spa::answer));
+}
+
+/// Papers of cases, each by a link that was given.
+fn paper_routes(config: &mut web::ServiceConfig) {
+    let get = |path: &str| web::resource(path).default_service(web::to(only_get));
+    config
+        .service(get("/writs/{id}.pdf").route(web::get().to(papers::writ)))
+        .service(get("/archives/{case}.{form}").route(web::get().to(papers::archive)));
 }
 
 /// The catalogue to take away.

@@ -167,18 +167,18 @@ fn legal_bases(
     }
 }
 
-/// How a basis stands on a day. One that points at the register must be in force; words alone need only have days
-/// that can be.
+/// How a basis stands on a day. Its days must be such that can be; one that points at the register must be in force there
+///
 fn standing(
     basis: &LegalBasis,
     at: usize,
     day: Day,
     registered: &impl Fn(&ArticleRef) -> Option<Validity>,
 ) -> Result<Standing, FieldFault> {
+    let from = basis.valid_from.unwrap_or(Day::MIN);
+    let stated = Validity { from, to: basis.valid_to }.checked(&format!("legalBases.{at}.validTo"))?;
     let Some(article) = &basis.register else {
-        let from = basis.valid_from.unwrap_or(Day::MIN);
-        let validity = Validity { from, to: basis.valid_to }.checked(&format!("legalBases.{at}.validTo"))?;
-        return Ok(validity.on(day));
+        return Ok(stated.on(day));
     };
     let path = format!("legalBases.{at}.register");
     let fault = |reason, zh: &str, en: &str| Err(FieldFault::new(&path, reason, zh, en));

@@ -82,15 +82,7 @@ impl WritKind {
             Act::Refuse { .. } => Some(Self::Refusal),
             Act::Decide { .. } => Some(Self::Decision),
             Act::Deliver { .. } => Some(Self::Delivery),
-            Act::File
-            | Act::AnswerCorrection
-            | Act::Complete { .. }
-            | Act::Claim { .. }
-            | Act::StartFlow { .. }
-            | Act::TimeOut { .. }
-            | Act::TurnYellow { .. }
-            | Act::TurnRed { .. }
-            | Act::Recompute { .. } => None,
+            _ => None,
         }
     }
 
