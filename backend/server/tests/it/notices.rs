@@ -83,6 +83,15 @@ async fn filed(person: &Person, version: &str, mailbox: Option<&str>) -> Value {
     mutate(person, "caseFile", input, acts::RECEIPT).await.data()["caseFile"].clone()
 }
 
+/// Files as the public does; returns the receipt and the case that somebody of the window finds in their inbox.
+async fn handed_in(hall: &Hall, window: &Person, version: &str, mailbox: Option<&str>) -> (Value, String) {
+    let receipt = filed(&hall.public(), version, mailbox).await;
+    let tasks = acts::tasks(window).await;
+    let task = tasks.iter().find(|task| task["caseNumber"] == receipt["caseNumber"]).expect("in the inbox");
+    let case = acts::text(&task["caseId"]);
+    (receipt, case)
+}
+
 /// One line a row of a question.
 async fn asked(hall: &Hall, question: &str) -> Vec<String> {
     let work = hall.opened.app.read(&Actor::System, Operation::Sequence).expect("the system may look");

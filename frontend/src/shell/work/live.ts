@@ -20,7 +20,7 @@ const noticeNouns = ["notices"];
 /** Asks for some nouns again whenever a subscription tells of a change. */
 function useLive<Result>(
   document: TypedDocumentString<Result, Record<string, never>>,
-  nouns: string[],
+  again: string[],
   enabled: boolean,
 ): void {
   const client = useQueryClient();
@@ -29,7 +29,7 @@ function useLive<Result>(
     let timer: ReturnType<typeof setTimeout> | null = null;
     const refresh = () => {
       timer = null;
-      for (const noun of nouns) void client.invalidateQueries({ queryKey: [noun] });
+      for (const noun of again) void client.invalidateQueries({ queryKey: [noun] });
     };
     const soon = () => {
       timer ??= setTimeout(refresh, restMs);
@@ -39,7 +39,7 @@ function useLive<Result>(
       stop();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [client, document, nouns, enabled]);
+  }, [client, document, again, enabled]);
 }
 
 export function useLiveTasks(enabled: boolean): void {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::standin::StandIn;
-use super::{asked, by_mail, city, filed, sent};
+use super::{asked, by_mail, city, filed, handed_in, sent};
 use crate::acts::{self, LICENCE, mutate, text};
 use crate::harness::{Hall, NOW, Person, Socket};
 use crate::stored::stored;
@@ -40,7 +40,7 @@ async fn a_clerk_is_told_live_when_a_step_comes_and_the_bell_falls_silent_when_i
     let (hall, version, window) = ground().await;
     let mut socket = Socket::introduced(&hall, &window).await;
     socket.listen("subscription { noticesChanged { at } }").await;
-    let case = text(&filed(&hall.public(), &version, None).await["caseId"]);
+    let (_, case) = handed_in(&hall, &window, &version, None).await;
     assert_eq!(socket.next().await["type"], "next", "told without asking");
     assert_eq!(unread(&window).await, ["TASK_ARRIVED"]);
     acts::step(&window, "caseAccept", &case, "accept", json!({})).await;
@@ -80,8 +80,7 @@ async fn a_light_that_turns_reminds_the_handler_once_for_each_clock() {
 #[tokio::test]
 async fn an_answered_correction_is_told_to_the_handler() {
     let (hall, version, window) = ground().await;
-    let receipt = filed(&hall.public(), &version, None).await;
-    let case = text(&receipt["caseId"]);
+    let (receipt, case) = handed_in(&hall, &window, &version, None).await;
     acts::step(&window, "caseRequestCorrection", &case, "accept", json!({ "items": [{ "text": "缺图。" }] })).await;
     let seen = acts::seen(&window, &case).await["version"].clone();
     let input = json!({ "code": receipt["trackingCode"], "version": seen, "note": "已补。", "materials": [] });
@@ -142,7 +141,7 @@ async fn a_summary_leaves_out_what_was_done_meanwhile() {
     let version = acts::publish(&hall, LICENCE).await;
     let window = acts::holder(&hall, "jz-hbj-window").await;
     wants(&window, 0, json!([cadence("TASK_ARRIVED", "DAILY", "DAILY")])).await;
-    let case = text(&filed(&hall.public(), &version, None).await["caseId"]);
+    let (_, case) = handed_in(&hall, &window, &version, None).await;
     acts::step(&window, "caseAccept", &case, "accept", json!({})).await;
     hall.opened.app.clock.set(NOW.plus_days(1));
     sent(&hall).await;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::standin::{StandIn, nobody};
-use super::{MAILBOX, PHONE, asked, by_call, by_mail, by_phone, city, filed, outbox, sent};
+use super::{MAILBOX, PHONE, asked, by_call, by_mail, by_phone, city, filed, handed_in, outbox, sent};
 use crate::acts::{self, LICENCE, text};
 use crate::administration::administrator;
 use crate::harness::NOW;
@@ -22,9 +22,8 @@ async fn an_applicant_is_told_each_turn_by_mail_and_never_the_tracking_code() {
     let server = StandIn::mail(0).await;
     let hall = city(by_mail(server.port)).await;
     let version = acts::publish(&hall, LICENCE).await;
-    let receipt = filed(&hall.public(), &version, Some(MAILBOX)).await;
     let window = acts::holder(&hall, "jz-hbj-window").await;
-    let case = text(&receipt["caseId"]);
+    let (receipt, case) = handed_in(&hall, &window, &version, Some(MAILBOX)).await;
     acts::step(&window, "caseRequestCorrection", &case, "accept", json!({ "items": [{ "text": "缺图。" }] })).await;
     sent(&hall).await;
     assert_eq!(outbox(&hall).await, ["CASE_FILED EMAIL SENT 1 -", "CORRECTION_REQUESTED EMAIL SENT 1 -"]);

@@ -28,7 +28,7 @@ import {
 } from "./noticeQuery";
 
 interface Filters {
-  unread?: boolean;
+  unread?: true;
   trail?: string[];
 }
 
