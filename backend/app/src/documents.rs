@@ -223,7 +223,7 @@ impl App {
     /// Removes the bytes of files whose rows are gone; what is gone already stays so.
     pub(crate) async fn forget_files(&self, files: &[String]) -> Result<()> {
         let _alone = self.documents.sweeping.write().await;
-        for sha256 in files.iter().filter(|sha256| self.documents.path(sha256).exists()) {
+        for sha256 in files {
             self.forget_bytes(sha256).await?;
         }
         Ok(())
@@ -231,7 +231,7 @@ impl App {
 
     /// The bytes of a stored file, checked against their name.
     pub(crate) async fn file_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
-        self.documents.get(sha256).await
+        self.documents.place.get(sha256).await
     }
 
     /// Removes bytes that no row points at any more.
