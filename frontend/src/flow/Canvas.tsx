@@ -7,7 +7,7 @@ import { readError } from "@/api/errors";
 import { authorizationHeader } from "@/api/session";
 import { installTrustedTypes } from "@/api/trustedTypes";
 import { Button } from "@/ui/Button";
-import { Fault, Skeleton } from "@/ui/States";
+import { Fault, Notice, Skeleton } from "@/ui/States";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import css from "./chart.module.css";
@@ -66,7 +66,7 @@ export function Sketch({
   const { t } = useLingui();
   const container = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [unreadable, setUnreadable] = useState(false);
 
   // Before the drawing's own effect: on the way out the marks are taken off first, then the drawing ends.
   useEffect(() => {
@@ -96,8 +96,8 @@ export function Sketch({
         picture?.removeAttribute("tabindex");
         setViewer(drawn);
       })
-      .catch((error: unknown) => {
-        if (!gone) setFailure(error);
+      .catch(() => {
+        if (!gone) setUnreadable(true);
       });
     return () => {
       gone = true;
@@ -106,7 +106,12 @@ export function Sketch({
     };
   }, [xml, full]);
 
-  if (failure !== null) return <Fault error={failure} />;
+  if (unreadable)
+    return (
+      <Notice kind="bad" live>
+        <Trans>这个文件不能画成流程图。</Trans>
+      </Notice>
+    );
   return (
     <figure className={[css.frame, full && css.full].filter(Boolean).join(" ")}>
       <div className={css.bar}>

@@ -44,11 +44,11 @@ export function usePeriod(): (period: { n: number; unit: Unit }) => string {
   };
 }
 
-/** `1.2 MB`. */
+/** `1.2 MB`, by the thousands of 1024 in which limits are set. */
 export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(0)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} kB`;
+  return `${Number((bytes / 1024 ** 2).toFixed(1))} MB`;
 }
 
 /** Whether files of a later hand-in came under the same material: an answer to a correction brings them, and they count. */

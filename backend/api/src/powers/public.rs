@@ -275,6 +275,13 @@ impl PublishedFlow {
         self.0.row.sha256.as_deref().unwrap_or_default()
     }
 
+    /// Open cases of the power that run by another of its versions: each runs by the chart it began on.
+    async fn open_on_others(&self, context: &Context<'_>) -> async_graphql::Result<i32> {
+        let app = context.app();
+        let work = app.read(context.actor(), Operation::Power).shown(context)?;
+        Ok(count(app.open_on_others(&work, &self.0.row).await.shown(context)?))
+    }
+
     /// The chart as text steps, with the cases that wait at each now.
     async fn steps(&self, context: &Context<'_>) -> async_graphql::Result<Vec<FlowStep>> {
         let app = context.app();

@@ -8,7 +8,7 @@ use domain::text::Text;
 use domain::time::{Clock, Deadline, Instant};
 use store::cases::NodeCount;
 use store::powers::Narrowed;
-use store::tables::{power, review_opinion, sign_off, version_signature};
+use store::tables::{power, power_version, review_opinion, sign_off, version_signature};
 use store::{Page, Paged, Work, laws};
 use uuid::Uuid;
 
@@ -102,6 +102,15 @@ impl App {
     #[boxed]
     pub async fn node_counts(&self, work: &Work, version: Uuid) -> Result<Vec<NodeCount>> {
         Ok(store::cases::node_counts(work, version).await?)
+    }
+
+    /// How many open cases of a version's power run by another of its versions.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    #[boxed]
+    pub async fn open_on_others(&self, work: &Work, version: &power_version::Model) -> Result<i64> {
+        Ok(store::cases::open_on_others(work, version.power_id, version.id).await?)
     }
 
     /// Versions in the actor's bodies.

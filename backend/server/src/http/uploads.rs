@@ -183,8 +183,8 @@ fn form(reason: &str) -> Fault {
     Fault::new(
         Code::BadUserInput,
         reason,
-        "上传请求应为 multipart/form-data，含一个 file，purpose 为 material 或 flow。",
-        "An upload is multipart/form-data with one file, and the purpose is material or flow.",
+        "上传请求应为 multipart/form-data，含一个 file，并用 purpose 说明用途。",
+        "An upload is multipart/form-data with one file, and a purpose that says what it is for.",
     )
 }
 

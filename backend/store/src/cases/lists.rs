@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::page::{Page, Paged, count};
 use crate::search;
-use crate::tables::{case, clock, power, task};
+use crate::tables::{case, clock, power, power_version, task};
 use crate::work::{StoreError, Work};
 
 /// What the list of running cases is narrowed to.
@@ -242,6 +242,28 @@ pub async fn node_counts(work: &Work, version: Uuid) -> Result<Vec<NodeCount>, S
         .into_model()
         .all(&work.db())
         .await?)
+}
+
+/// How many open cases of a power run by another version than this one.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn open_on_others(work: &Work, power: Uuid, version: Uuid) -> Result<i64, StoreError> {
+    let others = Query::select()
+        .column(power_version::Column::Id)
+        .from(power_version::Entity)
+        .and_where(power_version::Column::PowerId.eq(power))
+        .and_where(power_version::Column::Id.ne(version))
+        .to_owned();
+    let found: Option<i64> = task::Entity::find()
+        .filter(task::Column::VersionId.in_subquery(others))
+        .filter(task::Column::EndedAt.is_null())
+        .select_only()
+        .column_as(Expr::col(task::Column::CaseId).count_distinct(), "cases")
+        .into_tuple()
+        .one(&work.db())
+        .await?;
+    Ok(found.unwrap_or(0))
 }
 
 /// The live totals of the hall.

@@ -30,7 +30,7 @@ export function File() {
   const name = shown ? text(shown.name) : code;
   if (receipt !== null) {
     return (
-      <Page title={t`受理回执`} narrow>
+      <Page title={t`收件回执`} narrow>
         <Receipt receipt={receipt} />
       </Page>
     );

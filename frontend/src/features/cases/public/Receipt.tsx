@@ -30,7 +30,7 @@ export function Receipt({ receipt }: { receipt: ShownReceipt }) {
             </p>
           </Notice>
           <h1>
-            <Trans>受理回执：{text(receipt.powerName)}</Trans>
+            <Trans>收件回执：{text(receipt.powerName)}</Trans>
           </h1>
           <CodeSlip trackingCode={receipt.trackingCode} to={paths.track} label={t`进入办件查询页的二维码`}>
             <Trans>凭它不用登录就能随时查看进度、答复补正；不要告诉别人。</Trans>

@@ -60,7 +60,7 @@ function Ask({ code }: { code: string }) {
         <form className={css.form} onSubmit={submit} noValidate>
           <TextField
             label={t`办件查询码`}
-            hint={t`受理回执上的 24 位字母和数字，不分大小写，横线可以不输。`}
+            hint={t`收件回执上的 24 位字母和数字，不分大小写，横线可以不输。`}
             value={typed}
             error={fault}
             onChange={(event) => setTyped(event.target.value)}

@@ -32,7 +32,7 @@ interface PowerFlowProps {
 export function PowerFlow({ code, version, name }: PowerFlowProps) {
   const { t } = useLingui();
   const [view, setView] = useState<View>(firstView);
-  const { steps, bpmnUrl, sha256 } = version.flow;
+  const { steps, bpmnUrl, sha256, openOnOthers } = version.flow;
   const waiting = steps.reduce((sum, step) => sum + step.openCases, 0);
   const marks = useMemo(
     () => ({
@@ -49,7 +49,12 @@ export function PowerFlow({ code, version, name }: PowerFlowProps) {
     <Panel
       id="flow"
       title={t`办理流程`}
-      extra={<span className="nums">{t`现在共有 ${waiting} 件在办`}</span>}
+      extra={
+        <span className="nums">
+          {t`现在共有 ${waiting} 件在办`}
+          {openOnOthers > 0 && t`；按其他版次办理的另有 ${openOnOthers} 件`}
+        </span>
+      }
     >
       <Tabs
         label={t`流程的看法`}

@@ -26,6 +26,7 @@ export const PowerDocument = graphql(`
         flow {
           bpmnUrl
           sha256
+          openOnOthers
           steps {
             order
             node
