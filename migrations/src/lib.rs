@@ -23,6 +23,8 @@ mod m0042_registers;
 mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
+mod m0054_fees;
+mod m0055_desk;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_clearing::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
+            Box::new(m0054_fees::Migration),
+            Box::new(m0055_desk::Migration),
         ]
     }
 }

@@ -1,5 +1,9 @@
 //! Cases: what the public sees of them, what the staff sees, and what either may do.
 
+mod access;
+mod counter;
+mod fees;
+mod files;
 mod inputs;
 mod mutation;
 mod parts;
@@ -11,6 +15,8 @@ mod subscription;
 mod tasks;
 mod tracked;
 
+pub use access::{AccessMutation, AccessQuery};
+pub use counter::{CounterMutation, CounterQuery};
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
 pub(crate) use query::tracking_code;

@@ -26,6 +26,7 @@ mod rules;
 mod settlements;
 mod text;
 mod time;
+mod views;
 
 use std::sync::Arc;
 
@@ -51,6 +52,9 @@ pub struct Query(
     powers::ChainsQuery,
     powers::OwnQuery,
     cases::CasesQuery,
+    cases::CounterQuery,
+    cases::AccessQuery,
+    views::ViewsQuery,
     calendars::CalendarsQuery,
     organisations::KeepQuery,
     identity::AccountsQuery,
@@ -78,6 +82,9 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     cases::CasesMutation,
+    cases::CounterMutation,
+    cases::AccessMutation,
+    views::ViewsMutation,
     powers::PowersMutation,
     powers::CatalogueMutation,
     powers::ChainsMutation,

@@ -35,6 +35,7 @@ mod setting;
 pub mod settlements;
 pub mod times;
 pub mod versions;
+pub mod views;
 
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -120,6 +121,8 @@ pub struct Parts {
     pub boards: Boards,
     /// The year in which this server last looked at how long cases took.
     pub(crate) spreads_of: AtomicI32,
+    /// Identities that did not match at the window, as counted a moment ago.
+    pub attempts: cases::Attempts,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -147,6 +150,7 @@ impl App {
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),
             spreads_of: AtomicI32::default(),
+            attempts: cases::Attempts::default(),
             demo: settings.demo,
         }));
         app.reload_times().await?;

@@ -3,6 +3,7 @@
 mod act;
 mod apply;
 mod clocks;
+mod fees;
 mod offer;
 mod plan;
 mod state;
@@ -13,6 +14,7 @@ mod tests;
 pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
 pub use apply::{Refused, apply, file, replay, replay_steps};
 pub use clocks::{CaseClock, ClockKind};
+pub use fees::{CaseFee, Charge, FeeFinding, FeeStandard, FeeStatus, Payment, PaymentMethod, findings};
 pub use offer::{Offer, claim_offer, flow_offers, offers};
 pub use plan::{CasePlan, step_period, timer_period};
 pub use state::{CaseState, Channel, Stage};

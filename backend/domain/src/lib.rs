@@ -10,6 +10,7 @@ pub mod forms;
 pub mod groups;
 pub mod identity;
 pub mod laws;
+pub mod money;
 pub mod normative_documents;
 pub mod officers;
 pub mod organisations;

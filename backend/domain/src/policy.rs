@@ -53,7 +53,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
-        O::Cases | O::Case | O::Ratings | O::Rating => match role {
+        O::Cases | O::Case | O::CaseReveal | O::Ratings | O::Rating => match role {
             R::Clerk | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
@@ -73,6 +73,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDecide
         | O::CaseDeliver
         | O::CaseStartFlow
+        | O::CaseReissueCode
+        | O::CaseChargeFee
+        | O::CaseRecordPayment
+        | O::CaseWaiveFee
+        | O::ReusableMaterials
         | O::TaskClaim
         | O::PowersPreview
         | O::PowersImport
@@ -187,6 +192,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
+        O::FeeFindings | O::AccessLooks => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
         O::RatingCallBack => match role {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
@@ -259,6 +268,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         },
         // The result of a person goes to the account that was named, whatever its body.
         O::ReceivedEvaluations => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Public | R::Administrator => None,
+        },
+        // What somebody keeps for themselves is nobody else's.
+        O::SavedViews | O::SavedViewSave | O::SavedViewRemove => match role {
             R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
             R::Public | R::Administrator => None,
         },

@@ -24,6 +24,7 @@ pub mod reports;
 pub mod search;
 pub mod settlements;
 pub mod tables;
+pub mod views;
 pub mod work;
 mod writer;
 

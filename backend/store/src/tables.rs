@@ -1,11 +1,13 @@
 //! The rows as SeaORM sees them, one file a table; queries stand with their nouns.
 
+pub mod access_look;
 pub mod applicant;
 pub mod audit;
 pub mod ballot;
 pub mod board_count;
 pub mod case;
 pub mod case_event;
+pub mod case_fee;
 pub mod case_material;
 pub mod catalogue_entry;
 pub mod clock;
@@ -23,6 +25,7 @@ pub mod evaluation_event;
 pub mod evaluation_voter;
 pub mod event_value;
 pub mod expert;
+pub mod fee_finding;
 pub mod feed;
 pub mod filling_call;
 pub mod filling_task;
@@ -60,6 +63,7 @@ pub mod remedy_applicant;
 pub mod remedy_event;
 pub mod remedy_value;
 pub mod review_opinion;
+pub mod saved_view;
 pub mod serial;
 pub mod setting;
 pub mod settlement;

@@ -8,6 +8,7 @@ use store::tables::{case, case_event};
 use store::{Work, feed, organisations};
 use uuid::Uuid;
 
+use super::fees::note_findings;
 use super::words::Words;
 use crate::App;
 use crate::chain::chained;
@@ -41,6 +42,7 @@ impl App {
         let after = apply(version.plan()?, &before.state, &act, work.now())?;
         self.save_state(work, &times, &mut case, Some(&before), &after, &act, &version).await?;
         self.count_ended(work, &times, case.power_id, &before.state, &after).await?;
+        note_findings(work, &case, version.plan()?, &before.state, &after).await?;
         record(work, &mut case, &act, post, words).await?;
         if !store::cases::update(work, case.clone(), seen).await? {
             return Err(Error::stale());

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::ClockKind;
+use super::fees::{Charge, Payment};
 use crate::time::Day;
 
 /// How a decision reached the party.
@@ -92,6 +93,25 @@ pub enum Act {
         /// The on-demand flow.
         node: String,
     },
+    /// 补发查询码: the party showed an identity at the window; the code before is dead. The code itself is in no record.
+    ReissueCode,
+    /// 收费通知
+    ChargeFee {
+        /// The charge.
+        charge: Charge,
+    },
+    /// 缴费登记: by hand, from the receipt.
+    RecordPayment {
+        /// The charge that was paid.
+        fee: Uuid,
+        /// How and when.
+        payment: Payment,
+    },
+    /// 免缴
+    WaiveFee {
+        /// The charge that need not be paid.
+        fee: Uuid,
+    },
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
     TimeOut {
         /// The timer.
@@ -139,6 +159,10 @@ pub enum CaseOperation {
     Deliver,
     Claim,
     StartFlow,
+    ReissueCode,
+    ChargeFee,
+    RecordPayment,
+    WaiveFee,
     TimeOut,
     TurnYellow,
     TurnRed,
@@ -147,7 +171,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -158,6 +182,10 @@ impl CaseOperation {
         Self::Deliver,
         Self::Claim,
         Self::StartFlow,
+        Self::ReissueCode,
+        Self::ChargeFee,
+        Self::RecordPayment,
+        Self::WaiveFee,
         Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
@@ -177,6 +205,10 @@ impl CaseOperation {
             Self::Deliver => "DELIVER",
             Self::Claim => "CLAIM",
             Self::StartFlow => "START_FLOW",
+            Self::ReissueCode => "REISSUE_CODE",
+            Self::ChargeFee => "CHARGE_FEE",
+            Self::RecordPayment => "RECORD_PAYMENT",
+            Self::WaiveFee => "WAIVE_FEE",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
@@ -204,6 +236,10 @@ impl Act {
             Self::Deliver { .. } => CaseOperation::Deliver,
             Self::Claim { .. } => CaseOperation::Claim,
             Self::StartFlow { .. } => CaseOperation::StartFlow,
+            Self::ReissueCode => CaseOperation::ReissueCode,
+            Self::ChargeFee { .. } => CaseOperation::ChargeFee,
+            Self::RecordPayment { .. } => CaseOperation::RecordPayment,
+            Self::WaiveFee { .. } => CaseOperation::WaiveFee,
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
@@ -224,7 +260,13 @@ impl Act {
             | Self::StartFlow { node }
             | Self::TimeOut { node, .. } => Some(node),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
-            Self::File | Self::AnswerCorrection | Self::Recompute { .. } => None,
+            Self::File
+            | Self::AnswerCorrection
+            | Self::ReissueCode
+            | Self::ChargeFee { .. }
+            | Self::RecordPayment { .. }
+            | Self::WaiveFee { .. }
+            | Self::Recompute { .. } => None,
         }
     }
 
@@ -241,6 +283,10 @@ impl Act {
             | Self::AnswerCorrection
             | Self::Claim { .. }
             | Self::StartFlow { .. }
+            | Self::ReissueCode
+            | Self::ChargeFee { .. }
+            | Self::RecordPayment { .. }
+            | Self::WaiveFee { .. }
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }

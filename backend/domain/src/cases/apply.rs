@@ -4,6 +4,7 @@ use flow::{Action, Advance, Marking, Stuck};
 
 use super::act::Act;
 use super::clocks::{CaseClock, ClockKind};
+use super::fees;
 use super::offer::{admissible, startable};
 use super::plan::CasePlan;
 use super::state::{CaseState, Stage};
@@ -21,7 +22,7 @@ pub struct Refused {
 }
 
 impl Refused {
-    fn new(reason: &'static str, zh: &str, en: &str) -> Self {
+    pub(super) fn new(reason: &'static str, zh: &str, en: &str) -> Self {
         Self { reason, text: Text::new(zh, en) }
     }
 
@@ -128,6 +129,7 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
         decided: None,
         delivered: None,
         closed: None,
+        fees: Vec::new(),
     };
     match plan.initiation {
         Initiation::Application => {
@@ -146,7 +148,9 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
 /// [`Refused`] when the stage, the step or the chart does not allow it.
 pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Result<CaseState, Refused> {
     match act {
-        Act::TurnYellow { .. } | Act::TurnRed { .. } => {}
+        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::ReissueCode => {}
+        Act::ChargeFee { charge } => fees::chargeable(plan, state, charge)?,
+        Act::RecordPayment { fee, .. } | Act::WaiveFee { fee } => fees::open(state, *fee)?,
         Act::StartFlow { node } => startable(plan, state, node)?,
         Act::TimeOut { node, .. } => run_out(state, node)?,
         Act::File
@@ -202,7 +206,10 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
             moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
         }
         Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
-        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+        Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
+        Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
+        Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
+        Act::ReissueCode | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
     }
     Ok(next)
 }

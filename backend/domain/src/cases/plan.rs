@@ -2,6 +2,7 @@
 
 use flow::{Action, Cause, Days, Flow, Node};
 
+use super::fees::FeeStandard;
 use crate::powers::{Initiation, PowerContent};
 use crate::rules::RuleBook;
 use crate::time::{Period, Unit};
@@ -17,6 +18,8 @@ pub struct CasePlan {
     pub acceptance: Period,
     /// Limit of the case.
     pub promised: Period,
+    /// What the version lets the body charge, in its order.
+    pub fees: Vec<FeeStandard>,
 }
 
 impl CasePlan {
@@ -27,6 +30,11 @@ impl CasePlan {
             initiation: content.initiation,
             acceptance: rules.acceptance.clone(),
             promised: content.promised.clone(),
+            fees: content
+                .fees
+                .iter()
+                .map(|fee| FeeStandard { rate: fee.rate.as_ref().map(|rate| rate.amount) })
+                .collect(),
         }
     }
 

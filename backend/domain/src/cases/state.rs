@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::{CaseClock, ClockKind};
+use super::fees::CaseFee;
 use crate::time::Instant;
 
 /// The stage of a case, as everybody reads it.
@@ -117,6 +118,8 @@ pub struct CaseState {
     pub delivered: Option<Instant>,
     /// When it ended.
     pub closed: Option<Instant>,
+    /// What it costs the party, in the order in which it was charged.
+    pub fees: Vec<CaseFee>,
 }
 
 impl CaseState {

@@ -94,6 +94,8 @@ pub async fn save(work: &Work, save: Save<'_>) -> Result<(), StoreError> {
     save_tokens(work, &save, scope).await?;
     let open = save_tasks(work, &save).await?;
     save_clocks(work, &save).await?;
+    let charged = save.before.map(|before| before.state.fees.as_slice()).unwrap_or_default();
+    super::fees::save(work, save.case.id, charged, &save.after.fees).await?;
     let case = set_row(work.now(), save);
     board::tell(work, &former, &board::counted(case, &open)).await
 }
@@ -148,6 +150,10 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::AnswerCorrection
         | Act::Claim { .. }
         | Act::StartFlow { .. }
+        | Act::ReissueCode
+        | Act::ChargeFee { .. }
+        | Act::RecordPayment { .. }
+        | Act::WaiveFee { .. }
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,

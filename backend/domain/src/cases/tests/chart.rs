@@ -123,6 +123,7 @@ fn on(chart: &str, initiation: Initiation) -> CasePlan {
         initiation,
         acceptance: Period::working_days(5, "行政许可法第三十二条"),
         promised: Period::working_days(20, "承诺"),
+        fees: Vec::new(),
     }
 }
 

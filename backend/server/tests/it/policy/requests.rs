@@ -25,6 +25,16 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
+        "caseReissueCode" => json!({
+            "caseId": id, "version": 1, "kind": "ORGANISATION", "identityNumber": "91350100M000100Y43" }),
+        "caseChargeFee" => json!({
+            "caseId": id, "version": 1, "standard": 0, "quantity": 1, "amount": "1", "due": "2030-01-01" }),
+        "caseRecordPayment" => json!({
+            "caseId": id, "version": 1, "fee": id, "on": "2026-06-22", "method": "CASH", "receipt": "r" }),
+        "caseWaiveFee" => json!({ "caseId": id, "version": 1, "fee": id, "ground": "g", "basis": "b" }),
+        "caseReveal" => json!({ "caseId": id, "reason": "r" }),
+        "savedViewSave" => json!({ "list": "TASKS", "name": "n", "filters": "light=RED" }),
+        "savedViewRemove" => json!({ "id": id }),
         "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "synonymsSave" => json!({ "expectedVersion": 0, "groups": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
@@ -128,12 +138,14 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "evaluationVoteOpenly" => json!({ "id": id, "grades": [] }),
         name => return (question(name, &id, code), json!({})),
     };
-    if operation.name().starts_with("postHolding") {
+    if operation.name().starts_with("postHolding") || operation.name().starts_with("savedView") {
         return (acts::mutation_of_id(operation.name()), json!({ "input": input, "key": acts::key() }));
     }
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
         "caseAnswerCorrection" | "caseRate" => "version",
+        "caseReissueCode" => "trackingCode",
+        "caseReveal" => "name",
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
@@ -210,6 +222,12 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "settlements" => "settlements(first: 1) { totalCount }".into(),
         "settlement" => format!("settlement(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
+        "savedViews" => "savedViews { id }".into(),
+        "accessLooks" => "accessLooks(first: 1) { totalCount }".into(),
+        "reusableMaterials" => {
+            "reusableMaterials(kind: ORGANISATION, identityNumber: \"91350100M000100Y43\") { key }".into()
+        }
+        "feeFindings" => "feeFindings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
         "publishedEvaluations" => "publishedEvaluations(first: 1) { totalCount }".into(),
