@@ -21,6 +21,7 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "DECIDE":
     case "DELIVER":
     case "START_FLOW":
+    case "RECORD_PAYMENT":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
     case "TIME_OUT":
@@ -31,6 +32,9 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
       return { tone: "bad", icon: "alert" };
     case "CLAIM":
       return { tone: "quiet", icon: "user" };
+    case "REISSUE_CODE":
+    case "CHARGE_FEE":
+    case "WAIVE_FEE":
     case "RECOMPUTE":
       return { tone: "quiet", icon: "refresh" };
   }

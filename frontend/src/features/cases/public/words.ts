@@ -31,6 +31,14 @@ export function useCaseWords() {
           return t`认领`;
         case "START_FLOW":
           return t`启动按需流程`;
+        case "REISSUE_CODE":
+          return t`补发查询码`;
+        case "CHARGE_FEE":
+          return t`开具缴款通知`;
+        case "RECORD_PAYMENT":
+          return t`登记缴费`;
+        case "WAIVE_FEE":
+          return t`免缴`;
         case "TIME_OUT":
           return t`到期，流程自动继续`;
         case "TURN_YELLOW":
