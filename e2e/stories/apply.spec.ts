@@ -68,11 +68,41 @@ test("草稿在离开后还在，证件号码不留", async ({ page }) => {
   await application.next();
   await expect(page.getByRole("heading", { name: "申请材料" })).toBeVisible();
   await page.reload();
+  await expect(page.getByText("这台设备上有您没填完的申请。")).toBeVisible();
+  await page.getByRole("button", { name: "接着填" }).click();
   await expect(page.getByLabel(/^姓名/)).toHaveValue(citizen.name);
   await expect(page.getByLabel(/^居民身份证号码/)).toHaveValue("");
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(citizen.identityNumber);
   await page.getByRole("button", { name: "上一步" }).click();
   await expect(page.getByLabel("字号名称")).toHaveValue("留存小馆");
+
+  await page.reload();
+  await page.getByRole("button", { name: "丢弃，重新填" }).click();
+  await expect(page.getByLabel("字号名称")).toHaveValue("");
+  await page.reload();
+  await expect(page.getByText("这台设备上有您没填完的申请。")).toHaveCount(0);
+});
+
+test("代理人办理要交授权委托书，查询页只显示代理人的姓", async ({ page }) => {
+  const application = new Application(page);
+  await application.open();
+  await application.fillForm("代办小馆");
+  await page.getByRole("checkbox", { name: /由代理人办理/ }).check();
+  await page.getByLabel(/^代理人姓名/).fill("路南星");
+  await page.getByLabel(/^代理人居民身份证号码/).fill(citizen.identityNumber);
+  await page.getByLabel(/^代理人联系电话/).fill("13800138001");
+  await application.fillApplicant();
+  for (const material of Application.materials) await application.attach(material);
+  await application.next();
+  await expect(page.getByRole("alert")).toContainText("授权委托书");
+  await application.attach("授权委托书");
+  await application.next();
+  await expect(page.getByText("路南星 13800138001")).toBeVisible();
+  const receipt = await application.submit();
+  const tracking = new Tracking(page);
+  await tracking.open(receipt);
+  await expect(page.getByText("路*")).toBeVisible();
+  await expect(page.getByText("路南星")).toHaveCount(0);
 });
 
 test("用英文也能申请", async ({ page }) => {

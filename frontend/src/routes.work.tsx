@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type {
   EvaluationState,
+  FeeFindingKind,
   LawStanding,
   LawTaskState,
   RatingFollowUp,
@@ -47,7 +48,9 @@ const tasks = createRoute({
     present({
       q: text(search.q),
       light: light(search.light),
+      state: caseState(search.state),
       mine: flag(search.mine),
+      done: flag(search.done),
       trail: trail(search.trail),
     }),
   component: lazyRouteComponent(() => import("./features/cases/desk/Inbox"), "Inbox"),
@@ -74,6 +77,24 @@ const oneCase = createRoute({
   getParentRoute: () => work,
   path: "/cases/$id",
   component: lazyRouteComponent(() => import("./features/cases/desk/CasePage"), "CasePage"),
+});
+
+const feeFindings = createRoute({
+  getParentRoute: () => work,
+  path: "/fee-findings",
+  validateSearch: (search: Search) =>
+    present({
+      kind: among<FeeFindingKind>(["MISSING", "NO_STANDARD", "NO_RATE"])(search.kind),
+      trail: trail(search.trail),
+    }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/FeeFindings"), "FeeFindings"),
+});
+
+const accessLooks = createRoute({
+  getParentRoute: () => work,
+  path: "/access-looks",
+  validateSearch: (search: Search) => present({ trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/AccessLooks"), "AccessLooks"),
 });
 
 const window = createRoute({
@@ -316,6 +337,8 @@ export const workTree = work.addChildren([
   tasks,
   cases,
   oneCase,
+  feeFindings,
+  accessLooks,
   window,
   windowForm,
   officePowers,

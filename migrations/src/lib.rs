@@ -28,6 +28,8 @@ mod m0048_writs;
 mod m0049_archives;
 mod m0050_notices;
 mod m0051_calendar_links;
+mod m0054_fees;
+mod m0055_desk;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -66,6 +68,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_archives::Migration),
             Box::new(m0050_notices::Migration),
             Box::new(m0051_calendar_links::Migration),
+            Box::new(m0054_fees::Migration),
+            Box::new(m0055_desk::Migration),
         ]
     }
 }

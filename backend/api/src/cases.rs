@@ -1,6 +1,10 @@
 //! Cases: what the public sees of them, what the staff sees, and what either may do.
 
+mod access;
 mod beside;
+mod counter;
+mod fees;
+mod files;
 mod inputs;
 mod mutation;
 mod names;
@@ -13,7 +17,9 @@ mod subscription;
 mod tasks;
 mod tracked;
 
+pub use access::{AccessMutation, AccessQuery};
 pub use beside::BesideMutation;
+pub use counter::{CounterMutation, CounterQuery};
 pub use mutation::CasesMutation;
 pub use query::CasesQuery;
 pub(crate) use query::tracking_code;

@@ -28,6 +28,7 @@ mod rules;
 mod settlements;
 mod text;
 mod time;
+mod views;
 mod writs;
 
 use std::sync::Arc;
@@ -54,6 +55,9 @@ pub struct Query(
     powers::ChainsQuery,
     powers::OwnQuery,
     cases::CasesQuery,
+    cases::CounterQuery,
+    cases::AccessQuery,
+    views::ViewsQuery,
     calendars::CalendarsQuery,
     organisations::KeepQuery,
     identity::AccountsQuery,
@@ -87,6 +91,9 @@ pub struct Query(
 pub struct Mutation(
     cases::CasesMutation,
     cases::BesideMutation,
+    cases::CounterMutation,
+    cases::AccessMutation,
+    views::ViewsMutation,
     powers::PowersMutation,
     powers::CatalogueMutation,
     powers::ChainsMutation,

@@ -1,6 +1,9 @@
 //! The operations on cases and the readings of them.
 
 mod act;
+mod agent;
+mod attempts;
+mod fees;
 mod file;
 mod hands;
 mod inputs;
@@ -12,11 +15,18 @@ mod offered;
 mod party;
 mod read;
 mod reading;
+mod reissue;
 mod replay;
+mod reuse;
+mod reveal;
 mod standstill;
 mod step;
+mod window;
 mod words;
 
+pub use agent::{AUTHORISATION_MATERIAL, Agent, AgentInput};
+pub use attempts::Attempts;
+pub use fees::{ChargeFee, RecordPayment, WaiveFee};
 pub use file::{CORRECTION_MATERIAL, CaseFile, Filed, MaterialInput};
 pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, ExtensionDecision, HandOver,
@@ -28,7 +38,10 @@ pub use offered::Offered;
 pub use party::{Party, PartyInput, PartyKind};
 pub use read::{CorrectionItem, Event, case_light};
 pub use reading::Reading;
+pub use reissue::{Reissue, Reissued};
 pub use replay::{Replay, ReplayStep};
+pub use reuse::{MOST_OFFERED, Offered, ReusedInput};
+pub use reveal::Reveal;
 pub use words::Field;
 
 pub(crate) use act::{announce, no_words, record};

@@ -37,6 +37,7 @@ mod setting;
 pub mod settlements;
 pub mod times;
 pub mod versions;
+pub mod views;
 pub mod writs;
 
 use std::ops::Deref;
@@ -134,6 +135,8 @@ pub struct Parts {
     pub boards: Boards,
     /// The year in which this server last looked at how long cases took.
     pub(crate) spreads_of: AtomicI32,
+    /// Identities that did not match at the window, as counted a moment ago.
+    pub attempts: cases::Attempts,
     /// Whether this is the demo city.
     pub demo: bool,
 }
@@ -163,6 +166,7 @@ impl App {
             hashers: Hashers::new(1, 16),
             boards: Boards::default(),
             spreads_of: AtomicI32::default(),
+            attempts: cases::Attempts::default(),
             demo: settings.demo,
         }));
         app.reload_times().await?;

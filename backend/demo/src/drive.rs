@@ -5,6 +5,7 @@ mod cases;
 mod clearing;
 mod complaints;
 mod evaluations;
+mod fees;
 mod laws;
 mod lives;
 mod normative_documents;
@@ -56,6 +57,8 @@ struct Town {
     laws: HashMap<String, Uuid>,
     keys: u64,
     rated: usize,
+    charged: usize,
+    settled: usize,
     complained: Vec<ratings::Complained>,
     complaints: complaints::Complaints,
     remedies: remedies::Remedies,
@@ -81,6 +84,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
         town.until(planned.at).await?;
         town.follow_up(planned.at).await?;
         town.act(planned).await?;
+        town.settle_fees(planned).await?;
         town.rate(planned.case).await?;
         town.evaluate(planned.at).await?;
         // People are told as the city lives, not all at once on its first morning.
@@ -130,6 +134,8 @@ impl Town {
             laws: HashMap::new(),
             keys: 0,
             rated: 0,
+            charged: 0,
+            settled: 0,
             complained: Vec::new(),
             complaints: complaints::Complaints::of_the_city(),
             remedies: remedies::Remedies::of_the_city(),

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod groups;
 pub mod identity;
 pub mod laws;
+pub mod money;
 pub mod normative_documents;
 pub mod notices;
 pub mod officers;

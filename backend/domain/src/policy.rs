@@ -55,7 +55,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Administrator => None,
         },
-        O::Cases | O::Case | O::Ratings | O::Rating => match role {
+        O::Cases | O::Case | O::CaseReveal | O::Ratings | O::Rating => match role {
             R::Clerk | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
@@ -75,6 +75,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseDecide
         | O::CaseDeliver
         | O::CaseStartFlow
+        | O::CaseReissueCode
+        | O::CaseChargeFee
+        | O::CaseRecordPayment
+        | O::CaseWaiveFee
+        | O::ReusableMaterials
         | O::TaskClaim
         | O::CaseSuspend
         | O::CaseResume
@@ -203,6 +208,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
+        O::FeeFindings | O::AccessLooks => match role {
+            R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Legal | R::Administrator => None,
+        },
         O::RatingCallBack => match role {
             R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Clerk | R::Legal | R::Administrator => None,
@@ -301,6 +310,11 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::NoticeHoursSave => match role {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
+        },
+        // What somebody keeps for themselves is nobody else's.
+        O::SavedViews | O::SavedViewSave | O::SavedViewRemove => match role {
+            R::Clerk | R::Supervisor | R::Legal => Some(Scope::Own),
+            R::Public | R::Administrator => None,
         },
         // The cookie alone renews and ends its session, also after the access token has run out.
         O::SessionBegin | O::SessionRefresh | O::SessionEnd => Some(Scope::Own),

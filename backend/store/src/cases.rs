@@ -1,21 +1,25 @@
 //! Cases as rows: finding them inside the fence, their state, their events and their lists.
 
 mod events;
+mod fees;
 mod found;
 mod lists;
 mod load;
+mod looks;
 mod row;
 mod running;
 mod state;
 
 pub use events::{Recorded, append, events, last_digest, values};
-pub use found::{CaseFilter, DayCount, bodies, by_day, cases};
+pub use fees::{findings, note_finding};
+pub use found::{CaseFilter, DayCount, bodies, by_day, by_identity, cases};
 pub use lists::{
     Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
     running_clocks, task_counts, tasks,
 };
 pub(crate) use load::unit_of;
 pub use load::{Loaded, clocks, load, markings};
+pub use looks::{looks, record_look};
 pub use row::{
     add_material, applicants, by_code, by_ids, clock, find, first_task, held_version, insert, insert_applicant,
     materials, next_clock, open_tasks, set_next, tasks_of, update,

@@ -26,6 +26,7 @@ pub mod reports;
 pub mod search;
 pub mod settlements;
 pub mod tables;
+pub mod views;
 pub mod work;
 mod writer;
 pub mod writs;

@@ -1,5 +1,6 @@
 //! The rows as SeaORM sees them, one file a table; queries stand with their nouns.
 
+pub mod access_look;
 pub mod applicant;
 pub mod archive;
 pub mod archive_entry;
@@ -9,6 +10,7 @@ pub mod board_count;
 pub mod calendar_link;
 pub mod case;
 pub mod case_event;
+pub mod case_fee;
 pub mod case_material;
 pub mod catalogue_entry;
 pub mod clock;
@@ -26,6 +28,7 @@ pub mod evaluation_event;
 pub mod evaluation_voter;
 pub mod event_value;
 pub mod expert;
+pub mod fee_finding;
 pub mod feed;
 pub mod filling_call;
 pub mod filling_task;
@@ -65,6 +68,7 @@ pub mod remedy_applicant;
 pub mod remedy_event;
 pub mod remedy_value;
 pub mod review_opinion;
+pub mod saved_view;
 pub mod serial;
 pub mod setting;
 pub mod settlement;

@@ -8,18 +8,33 @@ export interface Figure {
   term: string;
   value: number;
   light?: Light;
+  /** Opens the list behind the figure. */
+  open?: () => void;
+  /** What stands for the number, such as a share. */
+  shown?: string;
 }
 
 export function Figures({ figures }: { figures: Figure[] }) {
   const number = useNumber();
   return (
     <dl className={css.figures}>
-      {figures.map(({ term, value, light }) => (
+      {figures.map(({ term, value, light, open, shown }) => (
         <div key={term} className={css.figure} data-light={light}>
           <dt>{term}</dt>
           <dd>
             {light && <LightSign light={light} size="0.8em" />}
-            {number(value)}
+            {open ? (
+              <button
+                type="button"
+                className={css.opens}
+                aria-label={`${term} ${shown ?? number(value)}`}
+                onClick={open}
+              >
+                {shown ?? number(value)}
+              </button>
+            ) : (
+              (shown ?? number(value))
+            )}
           </dd>
         </div>
       ))}

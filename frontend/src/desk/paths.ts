@@ -5,6 +5,8 @@ export const deskPaths = {
   tasks: "/work/tasks",
   cases: "/work/cases",
   case: "/work/cases/$id",
+  feeFindings: "/work/fee-findings",
+  accessLooks: "/work/access-looks",
   window: "/work/window",
   windowForm: "/work/window/$code",
   officePowers: "/work/powers",

@@ -81,7 +81,15 @@ export const tasks: Made[] = Array.from({ length: 12 }, (_, at) => {
   });
 });
 
-export const counts = { open: 12, yellow: 3, red: 3, paused: 3, dueToday: 2, doneThisMonth: 126 };
+export const counts = {
+  open: 12,
+  yellow: 3,
+  red: 3,
+  paused: 3,
+  dueToday: 2,
+  doneThisMonth: 126,
+  onTimeThisMonth: 120,
+};
 
 const file = (id: string, name: string): Made => ({
   id,
@@ -135,8 +143,9 @@ export const caseOf = (changed: Made = {}): Made => ({
     kind: "ORGANISATION",
     name: "江州老街小吃店",
     identityNumber: "91330100**********",
-    phone: "0589-88123456",
-    email: null,
+    phone: "0589****3456",
+    hasEmail: false,
+    agent: null,
   },
   form: { shopName: "老街小吃", business: "catering", area: 86, commitment: false, phone: "0589-88123456" },
   materials: [
@@ -167,6 +176,8 @@ export const caseOf = (changed: Made = {}): Made => ({
   delivery: null,
   writs: [],
   timers: [],
+  fees: [],
+  windowRefusal: null,
   operations: [
     { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null, ...plainOffer },
     {
@@ -235,6 +246,7 @@ export function city(changed: Made = {}): Made {
     powerVersions: connection([submitted, versionOf()]),
     powerVersion: ({ id }: { id: string }) => (id === submitted.id ? submitted : versionOf()),
     caseFile: receipt,
+    savedViews: [],
     ...changed,
   };
 }

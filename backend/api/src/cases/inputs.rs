@@ -16,9 +16,13 @@ pub struct CaseFileInput {
     pub applicant: Option<ApplicantInput>,
     /// The filled-in form, under the version's schema.
     pub form: Json<serde_json::Value>,
-    /// Files under the version's materials; each handle is used up.
+    /// Files under the version's materials, and under `authorisation` the power of attorney of an agent; each handle is
+    /// used up.
     #[graphql(default)]
     pub materials: Vec<CaseMaterialInput>,
+    /// Files of earlier cases of the same party, as `reusableMaterials` offers them; staff alone.
+    #[graphql(default)]
+    pub reused: Vec<ReusedMaterialInput>,
     /// Consent to the privacy notice; compulsory online.
     #[graphql(default)]
     pub consent: bool,
@@ -50,6 +54,28 @@ pub struct ApplicantInput {
     pub phone: String,
     /// E-mail.
     pub email: Option<String>,
+    /// Who acts for the party; then its power of attorney is handed in under `authorisation`.
+    pub agent: Option<AgentInput>,
+}
+
+/// Who acts for a party.
+#[derive(InputObject)]
+pub struct AgentInput {
+    /// Name in full.
+    pub name: String,
+    /// Identity number (GB 11643).
+    pub identity_number: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// A file of an earlier case under a material of the new one.
+#[derive(InputObject)]
+pub struct ReusedMaterialInput {
+    /// Key of the material.
+    pub key: String,
+    /// Id of the stored file.
+    pub document: ID,
 }
 
 /// A file under a material.

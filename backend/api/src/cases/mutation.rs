@@ -2,8 +2,8 @@
 
 use app::Error;
 use app::cases::{
-    Accept, Acted, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, Mandate, MaterialInput, PartyInput,
-    Refuse, RequestCorrection, StartFlow,
+    Accept, Acted, AgentInput, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, Mandate, MaterialInput,
+    PartyInput, Refuse, RequestCorrection, ReusedInput, StartFlow,
 };
 use async_graphql::{Context, ID, Object};
 use domain::policy::Operation;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::inputs::{
     ApplicantInput, CaseAcceptInput, CaseAnswerCorrectionInput, CaseCompleteInput, CaseDecideInput, CaseDeliverInput,
     CaseFileInput, CaseMandateInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput,
-    CaseStartFlowInput, TaskClaimInput,
+    CaseStartFlowInput, ReusedMaterialInput, TaskClaimInput,
 };
 use super::query::tracking_code;
 use super::receipt::{CaseReceipt, receipt};
@@ -50,6 +50,7 @@ impl CasesMutation {
             party: input.applicant.map(party),
             form: input.form.0,
             materials: materials(input.materials).shown(context)?,
+            reused: reused(input.reused).shown(context)?,
             consent: input.consent,
             mandate: input.mandate.map(mandate).transpose().shown(context)?,
         };
@@ -247,6 +248,11 @@ fn party(input: ApplicantInput) -> PartyInput {
         identity_number: input.identity_number,
         phone: input.phone,
         email: input.email,
+        agent: input.agent.map(|agent| AgentInput {
+            name: agent.name,
+            identity_number: agent.identity_number,
+            phone: agent.phone,
+        }),
     }
 }
 
@@ -256,6 +262,16 @@ fn materials(inputs: Vec<CaseMaterialInput>) -> app::Result<Vec<MaterialInput>> 
         .map(|(at, input): (usize, _)| {
             let upload = uuid(&format!("materials.{at}.upload"), &input.upload)?;
             Ok(MaterialInput { key: input.key, upload })
+        })
+        .collect()
+}
+
+fn reused(inputs: Vec<ReusedMaterialInput>) -> app::Result<Vec<ReusedInput>> {
+    (0..)
+        .zip(inputs)
+        .map(|(at, input): (usize, _)| {
+            let document = uuid(&format!("reused.{at}.document"), &input.document)?;
+            Ok(ReusedInput { key: input.key, document })
         })
         .collect()
 }

@@ -2,10 +2,9 @@
 
 use app::cases::{Event, Field};
 use app::directory::Listing;
-use app::tables::{case_material, document};
 use app::versions::Version;
 use app::{App, Error};
-use async_graphql::{ID, SimpleObject};
+use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
 use domain::cases::{Act, CaseClock, ClockKind, Moved};
 use domain::time::{Clock, Instant};
@@ -13,6 +12,88 @@ use domain::time::{Clock, Instant};
 pub use super::names::{CaseOperation, CaseState, Channel, DeliveryMethod};
 use crate::text::{Date, Text, moment};
 use crate::time::{Deadline, Period, of_clock};
+
+/// Where a case stands.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::Stage")]
+pub enum CaseState {
+    /// Handed in, not yet accepted.
+    Filed,
+    /// Something is missing; the clock is stopped.
+    Correcting,
+    /// Accepted and on its way through the chart.
+    Accepted,
+    /// Decided, not yet delivered.
+    Decided,
+    /// Delivered.
+    Delivered,
+    /// Not accepted.
+    Refused,
+}
+
+/// How a case came in.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::Channel")]
+pub enum Channel {
+    /// By the public, online.
+    Online,
+    /// By a clerk at the window, or by the body itself.
+    Window,
+}
+
+/// What happened to a case.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::CaseOperation")]
+pub enum CaseOperation {
+    /// 提交
+    File,
+    /// 受理
+    Accept,
+    /// 不予受理
+    Refuse,
+    /// 补正
+    RequestCorrection,
+    /// 补正答复
+    AnswerCorrection,
+    /// 办理环节
+    Complete,
+    /// 决定
+    Decide,
+    /// 送达
+    Deliver,
+    /// 领办
+    Claim,
+    /// 启动按需流程
+    StartFlow,
+    /// 补发查询码
+    ReissueCode,
+    /// 收费通知
+    ChargeFee,
+    /// 缴费登记
+    RecordPayment,
+    /// 免缴
+    WaiveFee,
+    /// 到期流转: a timer of the chart ran out.
+    TimeOut,
+    /// A clock came near its end.
+    TurnYellow,
+    /// A clock ran out.
+    TurnRed,
+    /// The work calendar changed and with it the due day.
+    Recompute,
+}
+
+/// How a decision reached the party.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "domain::cases::DeliveryMethod")]
+pub enum DeliveryMethod {
+    /// Fetched from the hall's page.
+    Download,
+    /// Handed over at the window.
+    Window,
+    /// Sent by post.
+    Post,
+}
 
 /// An outcome that a decision may have.
 #[derive(SimpleObject, Clone)]
@@ -101,65 +182,6 @@ pub struct Delivery {
     pub method: DeliveryMethod,
     /// What proves it, if somebody wrote it down.
     pub proof: Option<String>,
-}
-
-/// A file under a material.
-#[derive(SimpleObject, Clone)]
-pub struct CaseMaterial {
-    /// Key of the material.
-    pub key: String,
-    /// Name of the material.
-    pub name: Text,
-    /// The file.
-    pub document: Document,
-}
-
-/// A stored file.
-#[derive(SimpleObject, Clone)]
-pub struct Document {
-    /// Its id.
-    pub id: ID,
-    /// Its name.
-    pub name: String,
-    /// Its size in bytes.
-    pub size: i32,
-    /// Its media type.
-    pub media_type: String,
-    /// A link that opens it for a quarter of an hour.
-    pub url: String,
-    /// When it was added.
-    pub added_at: DateTime<Utc>,
-}
-
-/// The file of a material.
-pub(super) fn material(
-    app: &App,
-    version: &Version,
-    (row, document): &(case_material::Model, document::Model),
-) -> CaseMaterial {
-    CaseMaterial {
-        name: material_name(version, &row.key),
-        key: row.key.clone(),
-        document: Document {
-            url: app.document_link(document.id),
-            id: document.id.into(),
-            name: document.name.clone(),
-            size: crate::text::count(document.size),
-            media_type: document.media_type.clone(),
-            added_at: moment(row.added_at),
-        },
-    }
-}
-
-/// What readers call a material: as the version does; a file that came with an answer and under none of them, so.
-fn material_name(version: &Version, key: &str) -> Text {
-    match version.content.materials.iter().find(|material| material.key == key) {
-        Some(known) => (&known.name).into(),
-        None if key == app::cases::CORRECTION_MATERIAL => {
-            Text { zh: "补正材料".into(), en: Some("Material given with a correction".into()) }
-        }
-        None => Text { zh: key.to_owned(), en: None },
-    }
 }
 
 /// What a reader is told of an outcome: the name of the chart's end, or the word itself.

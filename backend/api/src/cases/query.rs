@@ -64,7 +64,7 @@ pub(crate) fn tracking_code(path: &str, code: &str) -> app::Result<TrackingCode>
 }
 
 /// The versions that some rows run on.
-async fn versions(app: &App, ids: impl Iterator<Item = Uuid>) -> app::Result<HashMap<Uuid, Arc<Version>>> {
+pub(super) async fn versions(app: &App, ids: impl Iterator<Item = Uuid>) -> app::Result<HashMap<Uuid, Arc<Version>>> {
     let mut versions = HashMap::new();
     for id in ids {
         if let std::collections::hash_map::Entry::Vacant(place) = versions.entry(id) {
@@ -144,6 +144,7 @@ impl CasesQuery {
     }
 
     /// Open tasks of the posts you hold, the most urgent first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn tasks(
         &self,
         context: &Context<'_>,
@@ -152,11 +153,20 @@ impl CasesQuery {
         #[graphql(desc = "Only tasks with this light.")] light: Option<Light>,
         #[graphql(desc = "Start of a case number, or any part of the power's name or code.")] search: Option<String>,
         #[graphql(default = false, desc = "Only tasks given to you.")] mine: bool,
+        #[graphql(desc = "Only tasks of cases that stand so.")] state: Option<CaseState>,
+        #[graphql(default = false, desc = "What you have done this month, the latest first, instead of what is open.")]
+        done: bool,
     ) -> async_graphql::Result<TaskConnection> {
         let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
-        let filter = TaskFilter { light: light.map(|light| light.name().to_owned()), text: search, mine };
+        let filter = TaskFilter {
+            light: light.map(|light| light.name().to_owned()),
+            text: search,
+            mine,
+            state: state.map(|state| domain::cases::Stage::from(state).name()),
+            done_since: done.then(|| app.month_began()),
+        };
         let (work, rows) = app.tasks(context.actor(), &filter, &page).await.shown(context)?;
         let counts = app.task_counts(&work).await.shown(context)?;
         let versions = versions(app, rows.rows.iter().map(|(_, case)| case.version_id)).await.shown(context)?;
@@ -176,6 +186,7 @@ impl CasesQuery {
                 paused: count(counts.paused),
                 due_today: count(counts.due_today),
                 done_this_month: count(counts.done),
+                on_time_this_month: count(counts.on_time),
             },
         })
     }
@@ -200,12 +211,15 @@ impl CasesQuery {
             desc = "Only cases that a law asked for although the catalogue held their power no longer."
         )]
         mandated: bool,
+        #[graphql(desc = "Full name of the party; parts of it find nothing, since names are sealed.")]
+        applicant: Option<String>,
     ) -> async_graphql::Result<CaseConnection> {
         let search = searched(search).shown(context)?;
         let app = context.app();
         let page = page(first, after.as_deref()).shown(context)?;
         let filter = CaseFilter {
             text: search,
+            name_mark: searched(applicant).shown(context)?.and_then(|name| app.sought_name(&name)),
             state: state.map(|state| domain::cases::Stage::from(state).name()),
             open,
             light: light.map(Light::name),

@@ -10,14 +10,17 @@ use app::{Error, Work};
 use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::cases::Stage;
+use domain::identity::mask_phone;
 use domain::time::Instant;
 
 use super::beside::parts::{
     self as beside, CaseExtension, Pause, PauseGround, SendBackTarget, TaskHolder, Termination, Withdrawal,
 };
+use super::fees::{CaseFee, fees};
+use super::files::{self, CaseMaterial};
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal, RunningTimer,
+    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
+    RunningTimer,
 };
 use super::tasks::Task;
 use crate::archives::Archive;
@@ -51,10 +54,23 @@ pub struct Applicant {
     pub name: String,
     /// Identity number, masked; a credit code is public and shown in full.
     pub identity_number: String,
-    /// Telephone, in full for those who handle the case.
+    /// Telephone, masked; `caseReveal` shows it in full for a reason.
     pub phone: String,
-    /// E-mail.
-    pub email: Option<String>,
+    /// Whether there is an e-mail; `caseReveal` shows it for a reason.
+    pub has_email: bool,
+    /// Who acts for the party.
+    pub agent: Option<Agent>,
+}
+
+/// Who acts for a party, as those who handle the case see it.
+#[derive(SimpleObject)]
+pub struct Agent {
+    /// Name in full.
+    pub name: String,
+    /// Identity number, masked.
+    pub identity_number: String,
+    /// Telephone, masked.
+    pub phone: String,
 }
 
 /// What happened, with internal notes.
@@ -243,8 +259,13 @@ impl Case {
             kind: party.kind.into(),
             identity_number: party.masked_number(),
             name: party.name.clone(),
-            phone: party.phone.clone(),
-            email: party.email.clone(),
+            phone: mask_phone(&party.phone),
+            has_email: party.email.is_some(),
+            agent: party.agent.as_ref().map(|agent| Agent {
+                name: agent.name.clone(),
+                identity_number: agent.masked_number(),
+                phone: agent.masked_phone(),
+            }),
         }))
     }
 
@@ -257,7 +278,7 @@ impl Case {
     async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
         let app = context.app();
         let files = self.reading.materials(self.case.id).await.shown(context)?;
-        Ok(files.iter().map(|file| parts::material(app, &self.version, file)).collect())
+        Ok(files.iter().map(|file| files::material(app, &self.version, file)).collect())
     }
 
     /// The clock that governs now; null once closed.
@@ -374,6 +395,18 @@ impl Case {
             work: self.reading.work.clone(),
             of: ArchiveOf { row: row.clone(), entries: entries.clone() },
         }))
+    }
+
+    /// What it costs its party, in the order in which it was charged.
+    async fn fees(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseFee>> {
+        let today = context.app().times.rules().zone.day_of(self.now());
+        Ok(fees(&self.version, self.recorded(context).await?, today))
+    }
+
+    /// Why you cannot serve its party at the window: a new code, fees, payments; null when you can.
+    async fn window_refusal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Text>> {
+        let refusal = context.app().window_refusal(&self.reading.work, &self.version).await.shown(context)?;
+        Ok(refusal.as_ref().map(Text::from))
     }
 
     /// What its open steps offer, each with the reason that turns it off for you.

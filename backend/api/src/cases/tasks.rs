@@ -206,4 +206,6 @@ pub struct TaskCounts {
     pub due_today: i32,
     /// Done by you this month.
     pub done_this_month: i32,
+    /// Of these, done before their limit ran out.
+    pub on_time_this_month: i32,
 }

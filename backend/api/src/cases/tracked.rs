@@ -13,9 +13,11 @@ use domain::time::{Instant, light_of};
 use flow::Publicity;
 
 use super::beside::parts::{self as beside, CaseExtension, Pause, Termination, Withdrawal};
+use super::fees::{CaseFee, fees};
+use super::files::{self, CaseMaterial};
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal, RunningTimer,
+    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
+    RunningTimer,
 };
 use crate::caller::Asked;
 use crate::error::Shown;
@@ -91,13 +93,13 @@ impl TrackedCase {
         if wants(&["powerCode"]) {
             self.reading.power_code(&self.case).await.shown(context)?;
         }
-        if wants(&["applicantName"]) {
+        if wants(&["applicantName", "agentName"]) {
             self.reading.party(context.app(), &self.case).await.shown(context)?;
         }
         let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
         if timed
             || wants(&["timeline", "correction", "refusal", "decision", "delivery"])
-            || wants(&["pause", "extensions", "termination", "withdrawal"])
+            || wants(&["pause", "extensions", "termination", "withdrawal", "fees"])
         {
             self.reading.events(case).await.shown(context)?;
         }
@@ -165,6 +167,12 @@ impl TrackedCase {
     async fn applicant_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
         let party = self.reading.party(context.app(), &self.case).await.shown(context)?;
         Ok(party.map(|party| party.masked_name()))
+    }
+
+    /// Who acts for the party: surname and `*`; null when nobody does.
+    async fn agent_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
+        let party = self.reading.party(context.app(), &self.case).await.shown(context)?;
+        Ok(party.and_then(|party| party.agent.as_ref()).map(|agent| agent.masked_name()))
     }
 
     /// How it came in.
@@ -323,7 +331,13 @@ impl TrackedCase {
     async fn materials(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMaterial>> {
         let app = context.app();
         let files = self.reading.materials(self.case.id).await.shown(context)?;
-        Ok(files.iter().map(|file| parts::material(app, &self.version, file)).collect())
+        Ok(files.iter().map(|file| files::material(app, &self.version, file)).collect())
+    }
+
+    /// What it costs its party, in the order in which it was charged.
+    async fn fees(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseFee>> {
+        let today = context.app().times.rules().zone.day_of(self.now());
+        Ok(fees(&self.version, self.events(context).await?, today))
     }
 
     /// Whether it can be rated, by what, and what was given.

@@ -259,6 +259,20 @@ pub struct Fee {
     pub standard: Text,
     /// Law or document that allows it.
     pub basis: String,
+    /// The most that may be asked for each unit; without it no amount can be held against the standard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<FeeRate>,
+}
+
+/// The number of a standard.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "FeeRateInput")]
+#[serde(rename_all = "camelCase")]
+pub struct FeeRate {
+    /// Yuan for one unit, with at most two decimals, such as `80` or `0.30`.
+    pub amount: String,
+    /// What one unit is, such as 件.
+    pub unit: Text,
 }
 
 /// Where and how to complain.
@@ -303,6 +317,13 @@ impl PowerContent {
             let Some(template) = &material.template else { continue };
             let file = uuid(&format!("content.materials.{at}.template"), &template.file);
             faults.extend(file.err().into_iter().flat_map(|error| error.fields));
+        }
+        for (at, fee) in self.fees.iter().enumerate() {
+            let amount = fee.rate.as_ref().map(|rate| rate.amount.parse::<domain::money::Money>());
+            if let Some(Err(fault)) = amount {
+                let path = format!("content.fees.{at}.rate.amount");
+                faults.push(domain_powers::FieldFault::new(path, "AMOUNT", fault.zh(), fault.en()));
+            }
         }
         if !faults.is_empty() {
             return Err(Error::input(faults));

@@ -8,6 +8,7 @@ use store::tables::{case, case_event, task};
 use store::{Work, feed, organisations};
 use uuid::Uuid;
 
+use super::fees::note_findings;
 use super::issue::issue;
 use super::words::Words;
 use crate::App;
@@ -48,6 +49,7 @@ impl App {
         if let Some(draft) = draft {
             issue(work, &case, draft, post, &event).await?;
         }
+        note_findings(work, &case, version.plan()?, &before.state, &after).await?;
         let before = Some(&before);
         let turned = Turned { case: &case, version: &version, before, after: &after, act: &act, open: &open };
         self.tell_turn(work, turned).await?;

@@ -13,8 +13,10 @@ use store::{Work, documents, feed};
 use uuid::Uuid;
 
 use super::act::{announce, record};
+use super::agent::AUTHORISATION_MATERIAL;
 use super::mandate::Mandate;
 use super::party::{Party, PartyInput, PartyKind};
+use super::reuse::ReusedInput;
 use super::words::Words;
 use crate::App;
 use crate::boxed;
@@ -41,6 +43,8 @@ pub struct CaseFile {
     pub form: serde_json::Value,
     /// Files under the version's materials.
     pub materials: Vec<MaterialInput>,
+    /// Files of earlier cases of the same party, at the window.
+    pub reused: Vec<ReusedInput>,
     /// Consent to the privacy notice.
     pub consent: bool,
     /// Why it is opened on what the catalogue holds no longer.
@@ -115,6 +119,7 @@ impl App {
         self.tell_turn(work, turned).await?;
         store::cases::insert(work, row.clone()).await?;
         self.take_materials(work, id, &input.materials).await?;
+        self.take_reused(work, id, party.as_ref(), &input.reused).await?;
         store::reports::case_filed(work, power.id, &times.day(work.now())).await?;
         announce(work, &row).await?;
         Ok(Filed { case: id, code: None })
@@ -261,8 +266,46 @@ fn checked(content: &PowerContent, input: &CaseFile, channel: Channel) -> Result
             "Read the privacy notice and agree to it.",
         ));
     }
-    faults.extend(material_faults(content, &input.materials, true));
+    let reused = input.reused.iter().map(|file| file.key.as_str());
+    faults.extend(material_faults(content, &input.materials, Some(reused.collect())));
+    faults.extend(reused_faults(content, &input.reused));
+    faults.extend(agent_faults(input));
     if faults.is_empty() { Ok(party) } else { Err(Error::input(faults)) }
+}
+
+/// Files of earlier cases under materials that the version does not know.
+fn reused_faults(content: &PowerContent, reused: &[ReusedInput]) -> Vec<FieldFault> {
+    let unknown = |file: &ReusedInput| !content.materials.iter().any(|known| known.key == file.key);
+    let fault = |(at, _): (usize, &ReusedInput)| {
+        let path = format!("reused.{at}.key");
+        FieldFault::new(path, "UNKNOWN_MATERIAL", "没有这项材料。", "There is no such material.")
+    };
+    let mut faults: Vec<FieldFault> = reused.iter().enumerate().filter(|(_, file)| unknown(file)).map(fault).collect();
+    if reused.len() > MOST_MATERIALS {
+        faults.push(FieldFault::new("reused", "TOO_MANY", "选用的文件过多。", "Too many files."));
+    }
+    faults
+}
+
+/// Who acts for somebody shows the power of attorney (民法典 art 165).
+fn agent_faults(input: &CaseFile) -> Option<FieldFault> {
+    let acts = input.party.as_ref().is_some_and(|party| party.agent.is_some());
+    let shown = input.materials.iter().any(|material| material.key == AUTHORISATION_MATERIAL);
+    match (acts, shown) {
+        (true, false) => Some(FieldFault::new(
+            format!("materials.{AUTHORISATION_MATERIAL}"),
+            "MATERIAL_MISSING",
+            "由代理人办理的，须提交申请人签署的授权委托书。",
+            "An agent hands in the power of attorney that the applicant has signed.",
+        )),
+        (false, true) => Some(FieldFault::new(
+            "applicant.agent",
+            "REQUIRED",
+            "提交了授权委托书，请填写代理人。",
+            "A power of attorney was handed in; name the agent.",
+        )),
+        (true, true) | (false, false) => None,
+    }
 }
 
 fn wrong_audience(content: &PowerContent, kind: PartyKind) -> Option<FieldFault> {
@@ -281,22 +324,29 @@ fn wrong_audience(content: &PowerContent, kind: PartyKind) -> Option<FieldFault>
     })
 }
 
-/// Unknown, too many and, at filing, missing materials. An answer to a correction may also bring files that
+/// Unknown, too many and, at filing, missing materials, beside those whose keys come with files of earlier cases. An answer to a correction may also bring files that
 /// are none of the version's materials.
-pub(super) fn material_faults(content: &PowerContent, given: &[MaterialInput], complete: bool) -> Vec<FieldFault> {
+pub(super) fn material_faults(
+    content: &PowerContent,
+    given: &[MaterialInput],
+    filing: Option<BTreeSet<&str>>,
+) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     if given.len() > MOST_MATERIALS {
         faults.push(FieldFault::new("materials", "TOO_MANY", "上传的文件过多。", "Too many files."));
     }
     for (at, material) in given.iter().enumerate() {
-        let beside = !complete && material.key == CORRECTION_MATERIAL;
+        let beside = match filing {
+            Some(_) => material.key == AUTHORISATION_MATERIAL,
+            None => material.key == CORRECTION_MATERIAL,
+        };
         if !beside && !content.materials.iter().any(|known| known.key == material.key) {
             let path = format!("materials.{at}.key");
             faults.push(FieldFault::new(path, "UNKNOWN_MATERIAL", "没有这项材料。", "There is no such material."));
         }
     }
-    if complete {
-        let keys: BTreeSet<&str> = given.iter().map(|material| material.key.as_str()).collect();
+    if let Some(mut keys) = filing {
+        keys.extend(given.iter().map(|material| material.key.as_str()));
         for material in content.materials.iter().filter(|known| known.required && !keys.contains(known.key.as_str())) {
             let en = material.name.in_english();
             faults.push(FieldFault::new(

@@ -8,6 +8,7 @@ use store::Work;
 use store::tables::applicant;
 use uuid::Uuid;
 
+use super::agent::{Agent, AgentInput};
 use crate::App;
 use crate::error::{Error, Result};
 
@@ -24,6 +25,8 @@ pub struct PartyInput {
     pub phone: String,
     /// E-mail.
     pub email: Option<String>,
+    /// Who acts for the party, if somebody does.
+    pub agent: Option<AgentInput>,
 }
 
 /// The party of a case, checked.
@@ -39,6 +42,9 @@ pub struct Party {
     pub phone: String,
     /// E-mail, in full.
     pub email: Option<String>,
+    /// Who acts for the party, if somebody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<Agent>,
 }
 
 impl Party {
@@ -92,9 +98,10 @@ impl Party {
                 .map(|email| Some(email.reveal().to_owned()))
                 .map_err(|error| fault("email", "EMAIL", error.zh(), error.en())),
         };
-        match (identity_number, phone, email) {
-            (Ok(identity_number), Ok(phone), Ok(email)) if faults.is_empty() => {
-                Ok(Self { kind: input.kind, name, identity_number, phone, email })
+        let agent = input.agent.as_ref().map(Agent::parse).transpose().map_err(|of_agent| faults.extend(of_agent));
+        match (identity_number, phone, email, agent) {
+            (Ok(identity_number), Ok(phone), Ok(email), Ok(agent)) if faults.is_empty() => {
+                Ok(Self { kind: input.kind, name, identity_number, phone, email, agent })
             }
             _ => Err(faults),
         }
@@ -120,6 +127,23 @@ fn purpose(organisation: Uuid) -> String {
 }
 
 impl App {
+    /// What a party is found by: nobody without the master key can make it from a number, nor a number from it.
+    pub(super) fn identity_mark(&self, number: &str) -> Vec<u8> {
+        self.secrets.mac(&[b"partyIdentity", number.as_bytes()]).to_vec()
+    }
+
+    /// The same of a full name, blanks aside.
+    pub(super) fn name_mark(&self, name: &str) -> Vec<u8> {
+        let name: String = name.chars().filter(|sign| !sign.is_whitespace()).collect();
+        self.secrets.mac(&[b"partyName", name.to_lowercase().as_bytes()]).to_vec()
+    }
+
+    /// Mark by which cases of a party are found, for a full name that somebody looks for.
+    pub fn sought_name(&self, name: &str) -> Option<Vec<u8>> {
+        let name = name.trim();
+        (!name.is_empty()).then(|| self.name_mark(name))
+    }
+
     pub(super) async fn seal_party(&self, work: &Work, organisation: Uuid, party: &Party) -> Result<Uuid> {
         let id = Uuid::now_v7();
         let value = serde_json::to_vec(party).map_err(|error| Error::internal(error.to_string()))?;
@@ -132,6 +156,8 @@ impl App {
             organisation_id: organisation,
             kind: kind.into(),
             sealed: self.secrets.seal(&purpose(organisation), id.as_bytes(), &value)?,
+            identity_mark: Some(self.identity_mark(&party.identity_number)),
+            name_mark: Some(self.name_mark(&party.name)),
         };
         store::cases::insert_applicant(work, row).await?;
         Ok(id)

@@ -152,10 +152,15 @@ impl App {
     /// When the database refuses.
     #[boxed]
     pub async fn task_counts(&self, work: &Work) -> Result<TaskCounts> {
+        let today = self.times.rules().zone.day_of(work.now());
+        Ok(store::cases::task_counts(work, &today.to_string(), self.month_began()).await?)
+    }
+
+    /// The moment (µs) at which this month began.
+    pub fn month_began(&self) -> i64 {
         let times = self.times.rules();
-        let today = times.zone.day_of(work.now());
-        let month = chrono::Datelike::with_day(&today, 1).unwrap_or(today);
-        Ok(store::cases::task_counts(work, &today.to_string(), times.zone.start_of(month).0).await?)
+        let today = times.zone.day_of(self.now());
+        times.zone.start_of(chrono::Datelike::with_day(&today, 1).unwrap_or(today)).0
     }
 
     /// The first task a case ever had, done or not.

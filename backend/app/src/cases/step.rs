@@ -136,7 +136,7 @@ impl App {
             if case.version != input.version {
                 return Err(Error::stale());
             }
-            let faults = material_faults(&app.version(case.version_id).await?.content, &input.materials, false);
+            let faults = material_faults(&app.version(case.version_id).await?.content, &input.materials, None);
             if !faults.is_empty() {
                 return Err(Error::input(faults));
             }

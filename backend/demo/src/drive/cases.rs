@@ -49,9 +49,11 @@ impl Town {
                 identity_number: party.identity_number.clone(),
                 phone: party.phone.clone(),
                 email: party.email.clone(),
+                agent: None,
             }),
             form: filing.form.clone(),
             materials: self.hand_in(&actor, &filing.materials).await?,
+            reused: Vec::new(),
             consent: true,
             mandate: None,
         };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::clocks::ClockKind;
+use super::fees::{Charge, Payment};
 use crate::time::{Day, Period};
 
 /// How a decision reached the party.
@@ -147,6 +148,25 @@ pub enum Act {
     },
     /// 视为受理: nobody accepted, refused or asked for correction in time (行政许可法 art 32); done by the system.
     DeemAccepted,
+    /// 补发查询码: the party showed an identity at the window; the code before is dead. The code itself is in no record.
+    ReissueCode,
+    /// 收费通知
+    ChargeFee {
+        /// The charge.
+        charge: Charge,
+    },
+    /// 缴费登记: by hand, from the receipt.
+    RecordPayment {
+        /// The charge that was paid.
+        fee: Uuid,
+        /// How and when.
+        payment: Payment,
+    },
+    /// 免缴
+    WaiveFee {
+        /// The charge that need not be paid.
+        fee: Uuid,
+    },
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
     TimeOut {
         /// The timer.
@@ -204,6 +224,10 @@ pub enum CaseOperation {
     Withdraw,
     Terminate,
     DeemAccepted,
+    ReissueCode,
+    ChargeFee,
+    RecordPayment,
+    WaiveFee,
     TimeOut,
     TurnYellow,
     TurnRed,
@@ -212,7 +236,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -233,6 +257,10 @@ impl CaseOperation {
         Self::Withdraw,
         Self::Terminate,
         Self::DeemAccepted,
+        Self::ReissueCode,
+        Self::ChargeFee,
+        Self::RecordPayment,
+        Self::WaiveFee,
         Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
@@ -262,6 +290,10 @@ impl CaseOperation {
             Self::Withdraw => "WITHDRAW",
             Self::Terminate => "TERMINATE",
             Self::DeemAccepted => "DEEM_ACCEPTED",
+            Self::ReissueCode => "REISSUE_CODE",
+            Self::ChargeFee => "CHARGE_FEE",
+            Self::RecordPayment => "RECORD_PAYMENT",
+            Self::WaiveFee => "WAIVE_FEE",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
@@ -299,6 +331,10 @@ impl Act {
             Self::Withdraw => CaseOperation::Withdraw,
             Self::Terminate { .. } => CaseOperation::Terminate,
             Self::DeemAccepted => CaseOperation::DeemAccepted,
+            Self::ReissueCode => CaseOperation::ReissueCode,
+            Self::ChargeFee { .. } => CaseOperation::ChargeFee,
+            Self::RecordPayment { .. } => CaseOperation::RecordPayment,
+            Self::WaiveFee { .. } => CaseOperation::WaiveFee,
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
@@ -331,6 +367,10 @@ impl Act {
             | Self::RefuseExtension
             | Self::Withdraw
             | Self::DeemAccepted
+            | Self::ReissueCode
+            | Self::ChargeFee { .. }
+            | Self::RecordPayment { .. }
+            | Self::WaiveFee { .. }
             | Self::Recompute { .. } => None,
         }
     }
@@ -358,6 +398,10 @@ impl Act {
             | Self::Withdraw
             | Self::Terminate { .. }
             | Self::DeemAccepted
+            | Self::ReissueCode
+            | Self::ChargeFee { .. }
+            | Self::RecordPayment { .. }
+            | Self::WaiveFee { .. }
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }

@@ -5,6 +5,7 @@ use flow::{Action, Advance, Marking};
 use super::act::{Act, CaseOperation};
 use super::clocks::{CORRECTION, CaseClock, ClockKind};
 use super::extension::{AskedExtension, decidable, extend, extendable};
+use super::fees;
 use super::leave::{accepted_when_filed, deem_accepted, withdrawal};
 use super::offer::{admissible, startable};
 use super::pause::{Pause, resume, suspend};
@@ -29,6 +30,7 @@ pub fn file(plan: &CasePlan, at: Instant) -> Result<CaseState, Refused> {
         handlers: std::collections::BTreeMap::new(),
         pause: None,
         extension: None,
+        fees: Vec::new(),
         outcome: None,
         filed: at,
         accepted: None,
@@ -97,7 +99,10 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::Terminate { .. } => leave(&mut next, Stage::Terminated, at),
         Act::DeemAccepted => deem_accepted(plan, &mut next, at)?,
         Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
-        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+        Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
+        Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
+        Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
+        Act::ReissueCode | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
     }
     Ok(next)
 }
@@ -105,7 +110,9 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
 /// Whether the stage, the step and the chart allow an act; what depends on more than these is refused where it is done.
 fn allowed(plan: &CasePlan, state: &CaseState, act: &Act) -> Result<(), Refused> {
     match act {
-        Act::TurnYellow { .. } | Act::TurnRed { .. } => Ok(()),
+        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::ReissueCode => Ok(()),
+        Act::ChargeFee { charge } => fees::chargeable(plan, state, charge),
+        Act::RecordPayment { fee, .. } | Act::WaiveFee { fee } => fees::open(state, *fee),
         Act::StartFlow { node } => startable(plan, state, node),
         Act::TimeOut { node, .. } => run_out(state, node),
         Act::Extend | Act::RefuseExtension => decidable(state),

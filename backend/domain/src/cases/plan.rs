@@ -2,6 +2,7 @@
 
 use flow::{Action, Cause, Days, Flow, Node};
 
+use super::fees::FeeStandard;
 use crate::powers::{Initiation, PowerContent};
 use crate::rules::RuleBook;
 use crate::time::{Period, Unit};
@@ -21,6 +22,8 @@ pub struct CasePlan {
     pub extension: Period,
     /// How often a case may be extended.
     pub extension_times: u32,
+    /// What the version lets the body charge, in its order.
+    pub fees: Vec<FeeStandard>,
 }
 
 impl CasePlan {
@@ -33,6 +36,11 @@ impl CasePlan {
             promised: content.promised.clone(),
             extension: rules.extension.clone(),
             extension_times: rules.extension_times,
+            fees: content
+                .fees
+                .iter()
+                .map(|fee| FeeStandard { rate: fee.rate.as_ref().map(|rate| rate.amount) })
+                .collect(),
         }
     }
 

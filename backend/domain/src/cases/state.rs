@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::clocks::{CaseClock, ClockKind};
 use super::extension::AskedExtension;
+use super::fees::CaseFee;
 use super::pause::Pause;
 use crate::time::Instant;
 
@@ -147,6 +148,8 @@ pub struct CaseState {
     pub delivered: Option<Instant>,
     /// When it ended.
     pub closed: Option<Instant>,
+    /// What it costs the party, in the order in which it was charged.
+    pub fees: Vec<CaseFee>,
 }
 
 impl CaseState {

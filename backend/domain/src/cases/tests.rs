@@ -2,5 +2,6 @@
 
 mod chart;
 mod elements;
+mod fees;
 mod lives;
 mod table;

@@ -32,6 +32,17 @@ impl Operation {
             | Self::CaseDecide
             | Self::CaseDeliver
             | Self::CaseStartFlow
+            | Self::CaseReissueCode
+            | Self::CaseChargeFee
+            | Self::CaseRecordPayment
+            | Self::CaseWaiveFee
+            | Self::FeeFindings
+            | Self::ReusableMaterials
+            | Self::CaseReveal
+            | Self::AccessLooks
+            | Self::SavedViews
+            | Self::SavedViewSave
+            | Self::SavedViewRemove
             | Self::TaskClaim
             | Self::CaseSuspend
             | Self::CaseResume

@@ -10,6 +10,7 @@ use super::discretion::DiscretionRule;
 use super::life_event::LifeEvent;
 use super::overdue::OnOverdue;
 use crate::laws::ArticleNumber;
+use crate::money::Money;
 use crate::text::Text;
 use crate::time::Period;
 
@@ -288,6 +289,19 @@ pub struct Fee {
     pub standard: Text,
     /// Law or document that allows it.
     pub basis: String,
+    /// The most that may be asked for each unit; without it no amount can be held against the standard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<FeeRate>,
+}
+
+/// The number of a standard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FeeRate {
+    /// Yuan for one unit.
+    pub amount: Money,
+    /// What one unit is, such as 件.
+    pub unit: Text,
 }
 
 /// Where and how to complain.

@@ -19,6 +19,8 @@ mod city;
 mod clearing;
 mod complaint_canary;
 mod complaints;
+mod counter;
+mod desk;
 mod discretion;
 mod drafts;
 mod elements;

@@ -112,9 +112,11 @@ impl Still {
                 identity_number: party.identity_number,
                 phone: party.phone,
                 email: party.email,
+                agent: None,
             }),
             form: filing.form,
             materials,
+            reused: Vec::new(),
             consent: true,
             mandate: None,
         };

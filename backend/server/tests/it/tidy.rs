@@ -18,7 +18,7 @@ const MEANT: [(&str, &str); 7] = [
     ("Data", "the data directory that cannot be made"),
 ];
 /// Nouns that are not in every room, and why.
-const EXCEPTIONS: [(&str, &str); 30] = [
+const EXCEPTIONS: [(&str, &str); 32] = [
     ("backup", "copies of the whole are the store's and the command line's"),
     ("calendars", "the domain's calendars are `time`, one noun with deadlines"),
     ("caller", "who asks is the contract's own"),
@@ -33,6 +33,7 @@ const EXCEPTIONS: [(&str, &str); 30] = [
     ("forms", "rules of forms are stored within versions"),
     ("jobs", "the system's own workers"),
     ("live", "what the workers tell"),
+    ("money", "an amount is a value; the nouns that charge it store it as a number"),
     ("once", "idempotency is the app's"),
     ("page", "pages are the store's and the contract's"),
     ("policy", "declared once, in the domain alone"),
@@ -47,6 +48,7 @@ const EXCEPTIONS: [(&str, &str); 30] = [
     ("time", "the domain's and the contract's; stored with what it times"),
     ("times", "the calendars as this server knows them"),
     ("versions", "published versions parsed once"),
+    ("views", "how somebody narrowed a list needs no rule beyond its length"),
     ("work", "transactions"),
     ("writer", "transactions"),
 ];

@@ -1,13 +1,13 @@
 //! Cases as the staff in scope looks for them, and how many came and went on each day; lists for everybody are in `lists`.
 
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::lists::{by_text, in_light, newest_first};
 use super::row::visible;
 use crate::page::{Page, Paged, count};
-use crate::tables::{case, task};
+use crate::tables::{applicant, case, task};
 use crate::work::{StoreError, Work};
 
 /// What the staff's list of cases is narrowed to.
@@ -15,6 +15,8 @@ use crate::work::{StoreError, Work};
 pub struct CaseFilter {
     /// Number or power.
     pub text: Option<String>,
+    /// Mark of the party's full name.
+    pub name_mark: Option<Vec<u8>>,
     /// Name of a stage.
     pub state: Option<&'static str>,
     /// Only what is not closed.
@@ -42,6 +44,9 @@ pub async fn cases(work: &Work, filter: &CaseFilter, page: &Page) -> Result<Page
     if let Some(condition) = filter.text.as_deref().and_then(by_text) {
         query = query.filter(condition);
     }
+    if let Some(mark) = &filter.name_mark {
+        query = query.filter(case::Column::ApplicantId.in_subquery(parties(applicant::Column::NameMark, mark)));
+    }
     if filter.open || filter.light.is_some() {
         query = query.filter(case::Column::ClosedAt.is_null());
     }
@@ -64,6 +69,27 @@ pub async fn cases(work: &Work, filter: &CaseFilter, page: &Page) -> Result<Page
         None => newest_first(work, query, page).await,
         Some(light) => most_urgent_first(work, query.filter(of_light(light, now)), page).await,
     }
+}
+
+/// The parties with a mark.
+fn parties(column: applicant::Column, mark: &[u8]) -> SelectStatement {
+    let mut parties = Query::select();
+    parties.column(applicant::Column::Id).from(applicant::Entity).and_where(Expr::col(column).eq(mark.to_vec()));
+    parties
+}
+
+/// Cases of the work's reach whose party has a mark of identity, the newest first, so many at most.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn by_identity(work: &Work, mark: &[u8], most: u64) -> Result<Vec<case::Model>, StoreError> {
+    Ok(visible(work)
+        .filter(case::Column::ApplicantId.in_subquery(parties(applicant::Column::IdentityMark, mark)))
+        .order_by_desc(case::Column::FiledAt)
+        .order_by_desc(case::Column::Id)
+        .limit(most)
+        .all(&work.db())
+        .await?)
 }
 
 /// The condition of a light on a case's index columns; the same rule as `domain::time::light_of`.

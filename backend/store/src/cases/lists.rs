@@ -87,17 +87,24 @@ pub struct TaskFilter {
     pub text: Option<String>,
     /// Only what is given to the reader.
     pub mine: bool,
+    /// Stage of the case.
+    pub state: Option<&'static str>,
+    /// What the reader has done since a moment (µs), instead of what is open.
+    pub done_since: Option<i64>,
 }
 
 /// An open task with its case.
 pub type TaskRow = (task::Model, case::Model);
 
-/// The open tasks of the reader's posts, the most urgent first.
+/// The open tasks of the reader's posts, the most urgent first; or those the reader has done, the latest first.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn tasks(work: &Work, filter: &TaskFilter, page: &Page) -> Result<Paged<TaskRow>, StoreError> {
-    let mut query = open(work);
+    let mut query = match filter.done_since {
+        None => open(work),
+        Some(since) => done(work, since),
+    };
     if let Some(light) = &filter.light {
         query = query.filter(in_light(light, work.now().0));
     }
@@ -108,7 +115,18 @@ pub async fn tasks(work: &Work, filter: &TaskFilter, page: &Page) -> Result<Page
         let cases = Query::select().column(case::Column::Id).from(case::Entity).cond_where(condition).to_owned();
         query = query.filter(task::Column::CaseId.in_subquery(cases));
     }
+    if let Some(state) = filter.state {
+        let cases = Query::select()
+            .column(case::Column::Id)
+            .from(case::Entity)
+            .and_where(Expr::col(case::Column::State).eq(state))
+            .to_owned();
+        query = query.filter(task::Column::CaseId.in_subquery(cases));
+    }
     let total = count(work, query.clone()).await?;
+    if filter.done_since.is_some() {
+        return latest_first(work, query, total, page).await;
+    }
     if let Some((at, id)) = page.after_micros() {
         query = query.filter(task::Column::SortAt.gt(at).or(task::Column::SortAt.eq(at).and(task::Column::Id.gt(id))));
     }
@@ -118,15 +136,43 @@ pub async fn tasks(work: &Work, filter: &TaskFilter, page: &Page) -> Result<Page
         .limit(page.first + 1)
         .all(&work.db())
         .await?;
-    let cases = super::by_ids(work, rows.iter().map(|row| row.case_id).collect()).await?;
-    let rows = rows
-        .into_iter()
-        .filter_map(|row| {
-            let case = cases.iter().find(|case| case.id == row.case_id)?.clone();
-            Some((row, case))
-        })
-        .collect();
+    let rows = with_cases(work, rows).await?;
     Ok(Paged::of(rows, page, total, |(task, _)| (task.sort_at.to_string(), task.id)))
+}
+
+async fn latest_first(
+    work: &Work,
+    mut query: Select<task::Entity>,
+    total: u64,
+    page: &Page,
+) -> Result<Paged<TaskRow>, StoreError> {
+    if let Some(after) = page.newest_after(task::Column::EndedAt, task::Column::Id) {
+        query = query.filter(after);
+    }
+    let rows = query
+        .order_by_desc(task::Column::EndedAt)
+        .order_by_desc(task::Column::Id)
+        .limit(page.first + 1)
+        .all(&work.db())
+        .await?;
+    let rows = with_cases(work, rows).await?;
+    Ok(Paged::of(rows, page, total, |(task, _)| (task.ended_at.unwrap_or_default().to_string(), task.id)))
+}
+
+async fn with_cases(work: &Work, rows: Vec<task::Model>) -> Result<Vec<TaskRow>, StoreError> {
+    let cases = super::by_ids(work, rows.iter().map(|row| row.case_id).collect()).await?;
+    let with_case = |row: task::Model| {
+        let case = cases.iter().find(|case| case.id == row.case_id)?.clone();
+        Some((row, case))
+    };
+    Ok(rows.into_iter().filter_map(with_case).collect())
+}
+
+/// What the reader has done since a moment (µs).
+fn done(work: &Work, since: i64) -> Select<task::Entity> {
+    task::Entity::find()
+        .filter(task::Column::DoneBy.eq(work.staff().map(|staff| staff.account)))
+        .filter(task::Column::EndedAt.gte(since))
 }
 
 /// Open tasks of the reader's posts.
@@ -163,6 +209,8 @@ pub struct TaskCounts {
     pub due_today: u64,
     /// Done by the reader since the moment given.
     pub done: u64,
+    /// Of these, done before their limit ran out.
+    pub on_time: u64,
 }
 
 /// Counts the reader's tasks; `today` is `YYYY-MM-DD`, `since` is µs.
@@ -192,19 +240,18 @@ pub async fn task_counts(work: &Work, today: &str, since: i64) -> Result<TaskCou
         .into_model()
         .one(&work.db())
         .await?;
-    let done = task::Entity::find()
-        .filter(task::Column::DoneBy.eq(work.staff().map(|staff| staff.account)))
-        .filter(task::Column::EndedAt.gte(since))
-        .count(&work.db())
-        .await?;
+    let in_time = Expr::col(task::Column::EndedAt).lte(Expr::col(task::Column::DueAt));
+    let on_time = done(work, since).filter(task::Column::DueAt.is_null().or(in_time)).count(&work.db()).await?;
+    let done = done(work, since).count(&work.db()).await?;
     let of = |n: i64| u64::try_from(n).unwrap_or(0);
-    Ok(row.map_or(TaskCounts { done, ..TaskCounts::default() }, |row| TaskCounts {
+    Ok(row.map_or(TaskCounts { done, on_time, ..TaskCounts::default() }, |row| TaskCounts {
         open: of(row.open),
         yellow: of(row.yellow),
         red: of(row.red),
         paused: of(row.paused),
         due_today: of(row.due_today),
         done,
+        on_time,
     }))
 }
 

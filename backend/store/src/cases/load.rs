@@ -25,7 +25,7 @@ pub struct Loaded {
     pub(super) stops: Vec<clock_stop::Model>,
 }
 
-/// Reads the state of a case: four statements, whatever its age.
+/// Reads the state of a case: five statements, whatever its age.
 ///
 /// # Errors
 /// [`StoreError::Sql`] when the database refuses, [`StoreError::Broken`] when a row does not read.
@@ -53,6 +53,7 @@ pub async fn load(work: &Work, case: &case::Model) -> Result<Loaded, StoreError>
         decided: case.decided_at.map(Instant),
         delivered: case.delivered_at.map(Instant),
         closed: case.closed_at.map(Instant),
+        fees: super::fees::fees(work, case.id).await?,
     };
     Ok(Loaded { state, scope, tokens, tasks, clocks, stops })
 }

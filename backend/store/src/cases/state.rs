@@ -98,6 +98,8 @@ pub async fn save(work: &Work, save: Save<'_>) -> Result<Vec<task::Model>, Store
     save_clocks(work, &save).await?;
     save.case.pause = column(save.after.pause.as_ref())?;
     save.case.extension = column(save.after.extension.as_ref())?;
+    let charged = save.before.map(|before| before.state.fees.as_slice()).unwrap_or_default();
+    super::fees::save(work, save.case.id, charged, &save.after.fees).await?;
     let case = set_row(work.now(), save);
     board::tell(work, &former, &board::counted(case, &open)).await?;
     Ok(open)
@@ -163,6 +165,10 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::Withdraw
         | Act::Terminate { .. }
         | Act::DeemAccepted
+        | Act::ReissueCode
+        | Act::ChargeFee { .. }
+        | Act::RecordPayment { .. }
+        | Act::WaiveFee { .. }
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,

@@ -12,6 +12,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub kind: String,
     pub sealed: Vec<u8>,
+    pub identity_mark: Option<Vec<u8>>,
+    pub name_mark: Option<Vec<u8>>,
 }
 
 /// No relations: joins are written where they are needed.

@@ -40,6 +40,8 @@ export const menu: MenuEntry[] = [
   },
   { to: "/work/papers/archives", label: msg`归档案卷`, icon: "inbox", operation: "archives" },
   { to: "/work/papers/templates", label: msg`文书模板`, icon: "edit", operation: "writTemplateSave" },
+  { to: deskPaths.feeFindings, label: msg`收费监督`, icon: "alert", operation: "feeFindings" },
+  { to: deskPaths.accessLooks, label: msg`查看记录`, icon: "inspect", operation: "accessLooks" },
   { to: deskPaths.review, label: msg`法制审核`, icon: "scales", operation: "powerApprove" },
   { to: deskPaths.review, label: msg`待签事项`, icon: "scales", operation: "powerSubmit" },
   { to: deskPaths.officePowers, label: msg`权力事项`, icon: "list", operation: "powerVersions" },

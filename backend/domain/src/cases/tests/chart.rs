@@ -130,6 +130,7 @@ fn on(chart: &str, initiation: Initiation) -> CasePlan {
         promised: Period::working_days(20, "承诺"),
         extension: Period::working_days(10, "行政许可法第四十二条"),
         extension_times: 1,
+        fees: Vec::new(),
     }
 }
 

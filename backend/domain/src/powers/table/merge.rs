@@ -347,7 +347,12 @@ fn fees(cell: &str, there: &[Fee]) -> Result<Vec<Fee>, Unread> {
         let [item, standard, basis] = [(); 3].map(|()| parts.next().unwrap_or_default().to_owned());
         let same = |it: &&Fee| says(&it.item.zh, &item) && says(&it.standard.zh, &standard) && it.basis == basis;
         let text = |zh: &str| Text { zh: zh.to_owned(), en: None };
-        there.iter().find(same).cloned().unwrap_or_else(|| Fee { item: text(&item), standard: text(&standard), basis })
+        there.iter().find(same).cloned().unwrap_or_else(|| Fee {
+            item: text(&item),
+            standard: text(&standard),
+            basis,
+            rate: None,
+        })
     };
     Ok(entries(cell, false)?.into_iter().map(fee).collect())
 }

@@ -35,6 +35,16 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
+        "caseReissueCode" => json!({
+            "caseId": id, "version": 1, "kind": "ORGANISATION", "identityNumber": "91350100M000100Y43" }),
+        "caseChargeFee" => json!({
+            "caseId": id, "version": 1, "standard": 0, "quantity": 1, "amount": "1", "due": "2030-01-01" }),
+        "caseRecordPayment" => json!({
+            "caseId": id, "version": 1, "fee": id, "on": "2026-06-22", "method": "CASH", "receipt": "r" }),
+        "caseWaiveFee" => json!({ "caseId": id, "version": 1, "fee": id, "ground": "g", "basis": "b" }),
+        "caseReveal" => json!({ "caseId": id, "reason": "r" }),
+        "savedViewSave" => json!({ "list": "TASKS", "name": "n", "filters": "light=RED" }),
+        "savedViewRemove" => json!({ "id": id }),
         "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "synonymsSave" => json!({ "expectedVersion": 0, "groups": [] }),
         "powerSave" => json!({ "code": "IT-0001", "organisation": id, "content": content }),
@@ -156,12 +166,15 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
             "expectedVersion": 0, "quietFrom": "21:00", "quietUntil": "08:00", "dailyAt": "09:00", "source": "s" }),
         name => return (question(name, &id, code), json!({})),
     };
-    if operation.name().starts_with("postHolding") || operation.name() == "noticesRead" {
+    let of_id = ["postHolding", "savedView", "noticesRead"].iter().any(|kind| operation.name().starts_with(kind));
+    if of_id {
         return (acts::mutation_of_id(operation.name()), json!({ "input": input, "key": acts::key() }));
     }
     let selection = match operation.name() {
         "caseFile" => "caseNumber",
         "caseAnswerCorrection" | "caseRate" => "version",
+        "caseReissueCode" => "trackingCode",
+        "caseReveal" => "name",
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
@@ -243,6 +256,12 @@ fn question(name: &str, id: &str, code: &str) -> String {
         "settlements" => "settlements(first: 1) { totalCount }".into(),
         "settlement" => format!("settlement(id: \"{id}\") {{ id }}"),
         "ratings" => "ratings(first: 1) { totalCount }".into(),
+        "savedViews" => "savedViews { id }".into(),
+        "accessLooks" => "accessLooks(first: 1) { totalCount }".into(),
+        "reusableMaterials" => {
+            "reusableMaterials(kind: ORGANISATION, identityNumber: \"91350100M000100Y43\") { key }".into()
+        }
+        "feeFindings" => "feeFindings(first: 1) { totalCount }".into(),
         "rating" => format!("rating(id: \"{id}\") {{ id }}"),
         "ratingSummary" => format!("ratingSummary(organisation: \"{id}\") {{ minimumSample }}"),
         "publishedEvaluations" => "publishedEvaluations(first: 1) { totalCount }".into(),

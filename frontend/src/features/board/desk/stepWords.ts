@@ -49,6 +49,14 @@ export function useStepWords() {
         return t`终止办理`;
       case "DEEM_ACCEPTED":
         return t`逾期未处理，视为受理`;
+      case "REISSUE_CODE":
+        return t`补发查询码`;
+      case "CHARGE_FEE":
+        return t`开具缴款通知`;
+      case "RECORD_PAYMENT":
+        return t`登记缴费`;
+      case "WAIVE_FEE":
+        return t`免缴`;
       case "TIME_OUT":
         return t`到期，流程自动继续`;
       case "TURN_YELLOW":

@@ -4,16 +4,18 @@ import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Checkbox, Segmented } from "antd";
+import { useState } from "react";
 import { graphql } from "@/api/generated";
 import type { CaseState, CasesQuery, Light } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
-import { type Change, trailOf } from "@/desk/address";
+import { type Change, filtersOf, trailOf } from "@/desk/address";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import { DeskTable } from "@/desk/DeskTable";
 import css from "@/desk/desk.module.css";
 import { Listed } from "@/desk/Listed";
 import { pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
+import { SavedViews } from "@/desk/SavedViews";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
 import { useLightWord } from "@/ui/Light";
@@ -33,6 +35,7 @@ const CasesDocument = graphql(`
     $organisation: ID
     $post: ID
     $mandated: Boolean!
+    $applicant: String
   ) {
     cases(
       first: $first
@@ -44,6 +47,7 @@ const CasesDocument = graphql(`
       organisation: $organisation
       post: $post
       mandated: $mandated
+      applicant: $applicant
     ) {
       nodes {
         id
@@ -85,6 +89,8 @@ export function CaseList() {
   const navigate = useNavigate();
   const search = useSearch({ from: deskPaths.cases });
   const { state, q, open, light, mandated, organisation, post, trail = [] } = search;
+  // A person's name never stands in an address.
+  const [applicant, setApplicant] = useState<string>();
   const cases = useQuery({
     ...asked("cases", CasesDocument, {
       first: pageRows,
@@ -96,6 +102,7 @@ export function CaseList() {
       organisation: organisation ?? null,
       post: post ?? null,
       mandated: mandated ?? false,
+      applicant: applicant ?? null,
     }),
     placeholderData: keepPreviousData,
   });
@@ -104,6 +111,13 @@ export function CaseList() {
   return (
     <DeskPage title={state === "DELIVERED" ? t`已办结` : t`办件查询`}>
       <Section>
+        <SavedViews
+          list="CASES"
+          filters={filtersOf(search)}
+          onOpen={(filters) =>
+            void navigate({ to: deskPaths.cases, search: Object.fromEntries(new URLSearchParams(filters)) })
+          }
+        />
         <div className={css.bar}>
           <div className={css.wide}>
             <Segmented<CaseState | "ALL">
@@ -144,6 +158,14 @@ export function CaseList() {
             </Button>
           )}
           <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
+          <SearchBox
+            label={t`申请人或当事人全名`}
+            value={applicant}
+            onSearch={(value) => {
+              setApplicant(value);
+              filter({});
+            }}
+          />
         </div>
         <Listed
           query={cases}

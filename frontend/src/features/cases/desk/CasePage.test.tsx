@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { caseOf, plainOffer, taskOf } from "@/test/city";
+import { caseOf, plainOffer, taskOf, viewerOf } from "@/test/city";
 import { deskAt, office, refused } from "@/test/desk";
 import { deputyPost } from "@/test/office";
 import { CasePage } from "./CasePage";
@@ -308,4 +308,32 @@ it("hands all tasks of a leaver over and says what became of each", async () => 
   expect(await screen.findByText("2 项待办中，已移交 1 项。")).toBeInTheDocument();
   expect(screen.getByText(/此人不担任这个岗位。/)).toBeInTheDocument();
   expect(sent[0]?.variables.input).toEqual({ from: "account-1", to: "account-9", reason: "调离。" });
+});
+
+it("issues a new code to the identity that was shown, once, on a slip", async () => {
+  const sent = office({
+    viewer: viewerOf("CLERK", ["viewer", "case", "caseReissueCode"]),
+    case: caseOf(),
+    caseReissueCode: { trackingCode: "7K3M9-QX2T5-R8W1Y-4N6P0-ABCD", case: caseOf({ version: 4 }) },
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "补发查询码" }));
+  await userEvent.type(screen.getByLabelText("出示证件的号码"), "91350100M000100Y43");
+  await userEvent.click(screen.getByRole("button", { name: "核对并补发" }));
+  expect(await screen.findByRole("heading", { name: "查询码补发单" })).toBeInTheDocument();
+  expect(screen.getByText("7K3M9-QX2T5-R8W1Y-4N6P0-ABCD")).toBeInTheDocument();
+  expect(sent[0]?.variables.input).toMatchObject({
+    kind: "ORGANISATION",
+    identityNumber: "91350100M000100Y43",
+  });
+});
+
+it("says why nobody is served at the window from another post", async () => {
+  office({
+    viewer: viewerOf("CLERK", ["viewer", "case", "caseReissueCode", "caseChargeFee"]),
+    case: caseOf({ windowRefusal: { zh: "您没有担任该事项的办理岗位。", en: null } }),
+  });
+  open();
+  expect(await screen.findByText("您没有担任该事项的办理岗位。")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "补发查询码" })).not.toBeInTheDocument();
 });

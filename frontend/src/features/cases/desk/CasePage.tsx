@@ -2,7 +2,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Button } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
 import { asked } from "@/api/query";
 import { useViewer } from "@/api/viewer";
 import { DeskPage, Section } from "@/desk/DeskPage";
@@ -24,6 +25,8 @@ import { CasePapers } from "./CasePapers";
 import { CaseResult } from "./CaseResult";
 import css from "./case.module.css";
 import { CaseDocument, type DeskCase } from "./caseQuery";
+import { Counter } from "./counter/Counter";
+import { Reveal } from "./counter/Reveal";
 import { Operations } from "./operations/Operations";
 
 export function CasePage() {
@@ -57,12 +60,26 @@ export function CasePage() {
 
 function Shown({ shown, reload }: { shown: DeskCase; reload: () => Promise<number | undefined> }) {
   const { t } = useLingui();
+  const [slip, setSlip] = useState<ReactNode>(null);
+  if (slip !== null) {
+    return (
+      <Section>
+        <div className={css.slip}>{slip}</div>
+        <div className="no-print">
+          <Button onClick={() => setSlip(null)}>
+            <Trans>返回办件</Trans>
+          </Button>
+        </div>
+      </Section>
+    );
+  }
   return (
     <div className={css.grid}>
       <div className={css.column}>
         <Summary shown={shown} />
         <Operations shown={shown} reload={reload} />
         <CaseResult shown={shown} />
+        <Counter shown={shown} onSlip={setSlip} />
         <FormValues shown={shown} />
         <CaseMaterials shown={shown} />
         <CasePapers shown={shown} />
@@ -121,8 +138,12 @@ function Summary({ shown }: { shown: DeskCase }) {
         note: party.kind === "PERSON" ? t`个人` : t`法人和其他组织`,
       },
       { term: t`证件号码`, value: party.identityNumber, note: hidden },
-      { term: t`联系方式`, value: party.phone, note: party.email },
+      { term: t`联系方式`, value: party.phone, note: party.hasEmail ? t`另有电子邮箱` : undefined },
     );
+    if (party.agent) {
+      const { name, identityNumber, phone } = party.agent;
+      facts.push({ term: t`代理人`, value: name, note: `${identityNumber} ${phone}` });
+    }
   }
   return (
     <Section
@@ -134,6 +155,7 @@ function Summary({ shown }: { shown: DeskCase }) {
       }
     >
       <Facts facts={facts} />
+      {party !== null && <Reveal shown={shown} />}
     </Section>
   );
 }

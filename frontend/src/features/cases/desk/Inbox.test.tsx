@@ -1,8 +1,8 @@
 //! The inbox: what a row says, filters in the address, paging by cursor, and the state without work.
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { counts, tasks } from "@/test/city";
+import { caseOf, counts, taskOf, tasks } from "@/test/city";
 import { deskAt, office, refused } from "@/test/desk";
 import { Inbox } from "./Inbox";
 
@@ -79,4 +79,46 @@ it("says what went wrong and takes another try", async () => {
   down = false;
   await userEvent.click(screen.getByRole("button", { name: "重试" }));
   expect(await screen.findByRole("row", { name: /JZ-2026-000031/ })).toBeInTheDocument();
+});
+
+it("takes several tasks one by one, each under its own key, and says how each went", async () => {
+  const sent = office({
+    taskClaim: ({ input }: { input: { task: string } }) =>
+      input.task === "task-6" ? refused("REFUSED", "该任务已由您办理。")() : caseOf(),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("checkbox", { name: /^选择 JZ-2026-000033/ }));
+  await userEvent.click(screen.getByRole("checkbox", { name: /^选择 JZ-2026-000036/ }));
+  await userEvent.click(screen.getByRole("button", { name: "批量领办（2 件）" }));
+  const results = await screen.findByRole("list", { name: "逐件结果" });
+  expect(await within(results).findByText(/JZ-2026-000033 .*已办成/)).toBeInTheDocument();
+  expect(await within(results).findByText(/JZ-2026-000036 .*该任务已由您办理。/)).toBeInTheDocument();
+  expect(screen.getByText("办成 1 件，没有办成 1 件。")).toBeInTheDocument();
+  expect(new Set(sent.map(({ variables }) => variables.idempotencyKey)).size).toBe(2);
+});
+
+it("completes with one opinion only what needs no choice and is the reader's own", async () => {
+  const plain = taskOf({ id: "task-a", caseNumber: "JZ-A", choices: [] });
+  const choosing = taskOf({ id: "task-b", caseNumber: "JZ-B" });
+  const sent = office({ tasks: page({ nodes: [plain, choosing] }), caseComplete: () => caseOf() });
+  open();
+  for (const box of await screen.findAllByRole("checkbox", { name: /^选择 / })) {
+    // oxlint-disable-next-line no-await-in-loop
+    await userEvent.click(box);
+  }
+  await userEvent.click(screen.getByRole("button", { name: "批量办理（1 件）" }));
+  await userEvent.type(screen.getByLabelText("共同的办理意见"), "情况属实。");
+  await userEvent.click(screen.getByRole("button", { name: "逐件提交" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.variables.input).toMatchObject({ task: "task-a", opinion: "情况属实。" });
+});
+
+it("keeps what the inbox is narrowed to under a name", async () => {
+  const sent = office({ savedViewSave: "view-1" });
+  open("/work/tasks?light=RED");
+  await userEvent.click(await screen.findByRole("button", { name: "保存为视图" }));
+  await userEvent.type(screen.getByLabelText("视图名称"), "红灯");
+  await userEvent.click(screen.getByRole("button", { name: "保存视图" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.variables.input).toEqual({ list: "TASKS", name: "红灯", filters: "light=RED" });
 });

@@ -3,28 +3,52 @@ import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Checkbox, Segmented } from "antd";
+import { useState } from "react";
 import { graphql } from "@/api/generated";
-import type { Light, TasksQuery } from "@/api/generated/graphql";
+import type { CaseState, Light, TasksQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
-import { type Change, trailOf } from "@/desk/address";
+import { type Change, filtersOf, trailOf } from "@/desk/address";
+import { Choice } from "@/desk/Choice";
 import { DeskPage, Section } from "@/desk/DeskPage";
 import css from "@/desk/desk.module.css";
 import { Figures } from "@/desk/Figures";
 import { Pager, pageRows } from "@/desk/Pager";
 import { deskPaths } from "@/desk/paths";
+import { SavedViews } from "@/desk/SavedViews";
 import { SearchBox } from "@/desk/SearchBox";
 import { present } from "@/search";
 import { useLightWord } from "@/ui/Light";
+import { useStateWord } from "@/ui/ProgressTable";
 import { Empty, Fault, Loaded } from "@/ui/States";
+import { Bulk } from "./Bulk";
 import { InboxTable } from "./InboxTable";
 
 const TasksDocument = graphql(`
-  query Tasks($first: Int!, $after: String, $light: Light, $search: String, $mine: Boolean!) {
-    tasks(first: $first, after: $after, light: $light, search: $search, mine: $mine) {
+  query Tasks(
+    $first: Int!
+    $after: String
+    $light: Light
+    $search: String
+    $mine: Boolean!
+    $state: CaseState
+    $done: Boolean!
+  ) {
+    tasks(
+      first: $first
+      after: $after
+      light: $light
+      search: $search
+      mine: $mine
+      state: $state
+      done: $done
+    ) {
       nodes {
         id
         caseId
         caseNumber
+        caseVersion
+        action
+        choices { flow }
         powerName { zh en }
         applicantName
         state
@@ -41,19 +65,22 @@ const TasksDocument = graphql(`
       }
       pageInfo { hasNextPage endCursor }
       totalCount
-      counts { open yellow red paused dueToday doneThisMonth }
+      counts { open yellow red paused dueToday doneThisMonth onTimeThisMonth }
     }
   }
 `);
 
 const lights: Light[] = ["GREEN", "YELLOW", "RED", "PAUSED"];
+const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED", "DECIDED", "DELIVERED"];
 
 export function Inbox() {
   const { t } = useLingui();
   const word = useLightWord();
+  const stateWord = useStateWord();
   const navigate = useNavigate();
   const search = useSearch({ from: deskPaths.tasks });
-  const { light, q, mine, trail = [] } = search;
+  const { light, q, mine, state, done, trail = [] } = search;
+  const [chosen, setChosen] = useState<string[]>([]);
   const tasks = useQuery({
     ...asked("tasks", TasksDocument, {
       first: pageRows,
@@ -61,6 +88,8 @@ export function Inbox() {
       light: light ?? null,
       search: q ?? null,
       mine: mine ?? false,
+      state: state ?? null,
+      done: done ?? false,
     }),
     placeholderData: keepPreviousData,
   });
@@ -69,8 +98,23 @@ export function Inbox() {
     void navigate({ to: deskPaths.tasks, search: present({ ...search, trail: undefined, ...change }) });
   return (
     <DeskPage title={t`我的待办`}>
-      <Loaded query={tasks}>{({ tasks: { counts } }) => <Counts counts={counts} />}</Loaded>
+      <Loaded query={tasks}>
+        {({ tasks: { counts } }) => (
+          <Counts
+            counts={counts}
+            open={(next) => void navigate({ to: deskPaths.tasks, search: present(next) })}
+          />
+        )}
+      </Loaded>
       <Section>
+        <SavedViews
+          list="TASKS"
+          filters={filtersOf(search)}
+          onOpen={(filters) =>
+            // The route reads the words of a view as it reads an address.
+            void navigate({ to: deskPaths.tasks, search: Object.fromEntries(new URLSearchParams(filters)) })
+          }
+        />
         <div className={css.bar}>
           <Segmented<Light | "ALL">
             aria-label={t`按灯筛选`}
@@ -87,6 +131,20 @@ export function Inbox() {
           >
             {t`只看分给我的`}
           </Checkbox>
+          <Choice
+            label={t`按办件状态筛选`}
+            all={t`全部状态`}
+            values={states}
+            name={(value) => stateWord(value)}
+            value={state}
+            onChange={(value) => filter({ state: value })}
+          />
+          <Checkbox
+            checked={done ?? false}
+            onChange={(event) => filter({ done: event.target.checked || undefined })}
+          >
+            {t`看本月已办`}
+          </Checkbox>
           <SearchBox label={t`办件编号 / 事项`} value={q} onSearch={(value) => filter({ q: value })} />
         </div>
         {tasks.error && tasks.data !== undefined && (
@@ -94,9 +152,11 @@ export function Inbox() {
         )}
         {tasks.data !== undefined && (
           <Rows
+            chosen={done === true ? null : chosen}
+            onChoose={setChosen}
             tasks={tasks.data.tasks}
             busy={tasks.isPlaceholderData}
-            filtered={light !== undefined || q !== undefined || mine === true || trail.length > 0}
+            filtered={filtersOf(search) !== "" || trail.length > 0}
             trail={trail}
             onTrail={(next) => filter({ trail: trailOf(next) })}
           />
@@ -106,23 +166,34 @@ export function Inbox() {
   );
 }
 
-function Counts({ counts }: { counts: TasksQuery["tasks"]["counts"] }) {
+interface CountsProps {
+  counts: TasksQuery["tasks"]["counts"];
+  open: (filters: { light?: Light; done?: true }) => void;
+}
+
+function Counts({ counts, open }: CountsProps) {
   const { t } = useLingui();
+  const { doneThisMonth, onTimeThisMonth } = counts;
+  const share = doneThisMonth === 0 ? "—" : `${Math.floor((onTimeThisMonth * 100) / doneThisMonth)}%`;
   return (
     <Figures
       figures={[
-        { term: t`待办`, value: counts.open },
+        { term: t`待办`, value: counts.open, open: () => open({}) },
         { term: t`今日到期`, value: counts.dueToday },
-        { term: t`预警`, value: counts.yellow, light: "YELLOW" },
-        { term: t`已超期`, value: counts.red, light: "RED" },
-        { term: t`暂停`, value: counts.paused, light: "PAUSED" },
-        { term: t`本月已办`, value: counts.doneThisMonth },
+        { term: t`预警`, value: counts.yellow, light: "YELLOW", open: () => open({ light: "YELLOW" }) },
+        { term: t`已超期`, value: counts.red, light: "RED", open: () => open({ light: "RED" }) },
+        { term: t`暂停`, value: counts.paused, light: "PAUSED", open: () => open({ light: "PAUSED" }) },
+        { term: t`本月已办`, value: doneThisMonth, open: () => open({ done: true }) },
+        { term: t`本月按时率`, value: onTimeThisMonth, shown: share, open: () => open({ done: true }) },
       ]}
     />
   );
 }
 
 interface RowsProps {
+  /** Tasks chosen for doing several at once; null where none is to be done. */
+  chosen: string[] | null;
+  onChoose: (chosen: string[]) => void;
   tasks: TasksQuery["tasks"];
   busy: boolean;
   filtered: boolean;
@@ -130,14 +201,22 @@ interface RowsProps {
   onTrail: (trail: string[]) => void;
 }
 
-function Rows({ tasks, busy, filtered, trail, onTrail }: RowsProps) {
+function Rows({ chosen, onChoose, tasks, busy, filtered, trail, onTrail }: RowsProps) {
   const { t } = useLingui();
+  const picked = chosen === null ? [] : tasks.nodes.filter(({ id }) => chosen.includes(id));
+  const bulk = chosen !== null && <Bulk rows={picked} onDone={() => onChoose([])} />;
   if (tasks.nodes.length === 0) {
-    return <Empty title={filtered ? t`没有符合条件的待办` : t`待办都办完了`} />;
+    return (
+      <>
+        {bulk}
+        <Empty title={filtered ? t`没有符合条件的待办` : t`待办都办完了`} />
+      </>
+    );
   }
   return (
     <>
-      <InboxTable rows={tasks.nodes} busy={busy} />
+      {bulk}
+      <InboxTable rows={tasks.nodes} busy={busy} chosen={chosen} onChoose={onChoose} />
       <Pager trail={trail} pageInfo={tasks.pageInfo} totalCount={tasks.totalCount} onTrail={onTrail} />
     </>
   );

@@ -1,6 +1,7 @@
 //! The rows of the inbox: light, what, who, where it stands, by when, and the way in.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import type { TasksQuery } from "@/api/generated/graphql";
 import { DeskTable } from "@/desk/DeskTable";
@@ -11,7 +12,15 @@ import { useText } from "@/ui/words";
 
 type Row = TasksQuery["tasks"]["nodes"][number];
 
-export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
+interface InboxTableProps {
+  rows: Row[];
+  busy: boolean;
+  /** Chosen tasks; null where none is chosen from. */
+  chosen: string[] | null;
+  onChoose: (chosen: string[]) => void;
+}
+
+export function InboxTable({ rows, busy, chosen, onChoose }: InboxTableProps) {
   const { t } = useLingui();
   const text = useText();
   const due = useDueWord();
@@ -22,6 +31,26 @@ export function InboxTable({ rows, busy }: { rows: Row[]; busy: boolean }) {
       rowKey={(row) => row.id}
       busy={busy}
       columns={[
+        ...(chosen === null
+          ? []
+          : [
+              {
+                key: "choose",
+                title: t`选择`,
+                card: "head" as const,
+                render: (row: Row) => (
+                  <Checkbox
+                    aria-label={t`选择 ${row.caseNumber} ${row.name}`}
+                    checked={chosen.includes(row.id)}
+                    onChange={(event) =>
+                      onChoose(
+                        event.target.checked ? [...chosen, row.id] : chosen.filter((id) => id !== row.id),
+                      )
+                    }
+                  />
+                ),
+              },
+            ]),
         { key: "light", title: t`灯`, card: "head", render: (row) => <LightBadge light={row.light} /> },
         {
           key: "number",

@@ -21,7 +21,7 @@ export const CaseDocument = graphql(`
       decidedAt
       deliveredAt
       closedAt
-      applicant { kind name identityNumber phone email }
+      applicant { kind name identityNumber phone hasEmail agent { name identityNumber phone } }
       form
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       deadline { ...DeadlineFields }
@@ -92,12 +92,30 @@ export const CaseDocument = graphql(`
         paperUrl
         packageUrl
       }
+      fees {
+        id
+        number
+        item { zh en }
+        standard { zh en }
+        basis
+        quantity
+        unit { zh en }
+        amount
+        due
+        note
+        status
+        overdue
+        payment { on method receipt }
+        waiver { at ground basis }
+      }
+      windowRefusal { zh en }
       timers { node name stepName dueDay }
       powerVersion {
         id
         number
         content {
           form
+          fees { item { zh en } standard { zh en } basis }
           materials { key name { zh en } required original copies note { zh en } }
           legalBases { law article text }
         }
@@ -135,6 +153,18 @@ export const touched = ["case", "cases", "tasks"];
 export const TaskClaimDocument = graphql(`
   mutation TaskClaim($input: TaskClaimInput!, $idempotencyKey: String!) {
     taskClaim(input: $input, idempotencyKey: $idempotencyKey) { id version }
+  }
+`);
+export const CaseRevealDocument = graphql(`
+  mutation CaseReveal($input: CaseRevealInput!, $idempotencyKey: String!) {
+    caseReveal(input: $input, idempotencyKey: $idempotencyKey) {
+      name
+      identityNumber
+      phone
+      email
+      agentIdentityNumber
+      agentPhone
+    }
   }
 `);
 export const CaseAcceptDocument = graphql(`

@@ -3,9 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import type { Audience } from "@/api/generated/graphql";
 import { Button } from "@/ui/Button";
-import { Choice, ChoiceGroup, TextField } from "@/ui/Field";
-import { type ApplicantFault, applicantFaults } from "./applicant";
-import type { ApplicantDraft } from "./draft";
+import { CheckField, Choice, ChoiceGroup, TextField } from "@/ui/Field";
+import { type ApplicantFault, agentFaults, applicantFaults } from "./applicant";
+import type { AgentDraft, ApplicantDraft } from "./draft";
 import css from "./file.module.css";
 
 interface ApplicantStepProps {
@@ -19,7 +19,9 @@ export function ApplicantStep({ audience, applicant, onBack, onDone }: Applicant
   const { t } = useLingui();
   const [typed, setTyped] = useState(applicant);
   const [checked, setChecked] = useState(false);
+  const { agent } = typed;
   const faults = checked ? applicantFaults(typed) : {};
+  const ofAgent = checked && agent !== null ? agentFaults(agent) : {};
   const sentence = (fault: ApplicantFault | undefined): string | undefined => {
     switch (fault) {
       case undefined:
@@ -40,15 +42,22 @@ export function ApplicantStep({ audience, applicant, onBack, onDone }: Applicant
     event.preventDefault();
     const form = event.currentTarget;
     setChecked(true);
-    if (Object.keys(applicantFaults(typed)).length === 0) return onDone(typed);
+    const all = { ...applicantFaults(typed), ...(agent !== null && agentFaults(agent)) };
+    if (Object.keys(all).length === 0) return onDone(typed);
     // After the faults are drawn, the first of them gets the keyboard.
     requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
   const person = typed.kind === "PERSON";
-  const field = (name: Exclude<keyof ApplicantDraft, "kind">) => ({
+  const field = (name: Exclude<keyof ApplicantDraft, "kind" | "agent">) => ({
     value: typed[name],
     error: sentence(faults[name]),
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+  });
+  const agentField = (name: keyof AgentDraft, of: AgentDraft) => ({
+    value: of[name],
+    error: sentence(ofAgent[name]),
+    onChange: (event: { target: { value: string } }) =>
+      setTyped({ ...typed, agent: { ...of, [name]: event.target.value } }),
   });
   return (
     <form className={css.step} onSubmit={submit} noValidate>
@@ -97,6 +106,36 @@ export function ApplicantStep({ audience, applicant, onBack, onDone }: Applicant
         maxLength={100}
         {...field("email")}
       />
+      <CheckField
+        checked={agent !== null}
+        onChange={(event) =>
+          setTyped({
+            ...typed,
+            agent: event.target.checked ? { name: "", identityNumber: "", phone: "" } : null,
+          })
+        }
+        label={<Trans>由代理人办理（须提交授权委托书）</Trans>}
+      />
+      {agent !== null && (
+        <>
+          <TextField label={t`代理人姓名`} required maxLength={100} {...agentField("name", agent)} />
+          <TextField
+            label={t`代理人居民身份证号码`}
+            required
+            maxLength={24}
+            autoComplete="off"
+            {...agentField("identityNumber", agent)}
+          />
+          <TextField
+            label={t`代理人联系电话`}
+            required
+            type="tel"
+            maxLength={20}
+            autoComplete="off"
+            {...agentField("phone", agent)}
+          />
+        </>
+      )}
       <div className={css.foot}>
         <Button onClick={() => onBack(typed)}>
           <Trans>上一步</Trans>

@@ -188,6 +188,7 @@ it("opens a draft again where the identity number has to be given anew", async (
   await fillIn();
   first.unmount();
   open();
+  await userEvent.click(await screen.findByRole("button", { name: "接着填" }));
   expect(await screen.findByRole("textbox", { name: /姓名/ })).toHaveValue("王小示");
   expect(screen.getByRole("textbox", { name: /居民身份证号码/ })).toHaveValue("");
   await userEvent.click(screen.getByRole("button", { name: "上一步" }));

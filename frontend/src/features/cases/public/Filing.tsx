@@ -6,13 +6,23 @@ import { execute } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { freshKey } from "@/api/keys";
 import { readFields, valueOf } from "@/forms/schema";
-import { Button } from "@/ui/Button";
+import { Button, ButtonGroup } from "@/ui/Button";
 import { StepBar } from "@/ui/Display";
 import { Intro, Panel } from "@/ui/Layout";
+import { Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { ApplicantStep } from "./ApplicantStep";
-import { applicantInput } from "./applicant";
-import { clearDraft, dropKey, emptyDraft, type FilingDraft, heldKey, keepDraft, readDraft } from "./draft";
+import { applicantInput, filesOf, materialsWith } from "./applicant";
+import {
+  clearDraft,
+  dropKey,
+  emptyDraft,
+  type FilingDraft,
+  heldKey,
+  isBegun,
+  keepDraft,
+  readDraft,
+} from "./draft";
 import { FormStep } from "./FormStep";
 import css from "./file.module.css";
 import { FileCaseDocument, type FilePower, type FileVersion, type ShownReceipt } from "./fileQuery";
@@ -31,6 +41,7 @@ export function Filing({ power, version, onFiled }: FilingProps) {
   const english = i18n.locale === "en";
   const fields = useMemo(() => readFields(version.content.form, english), [version.content.form, english]);
   const [draft, setDraft] = useState<FilingDraft>(() => openDraft(power, version));
+  const [found, setFound] = useState(() => isBegun(draft));
   const top = useRef<HTMLDivElement>(null);
 
   const filing = useMutation({
@@ -40,7 +51,10 @@ export function Filing({ power, version, onFiled }: FilingProps) {
         versionId: version.id,
         applicant: applicantInput(draft.applicant),
         form: valueOf(fields, draft.form),
-        materials: draft.attached.map(({ key, upload }) => ({ key, upload: upload.id })),
+        materials: filesOf(draft.attached, draft.applicant).map(({ key, upload }) => ({
+          key,
+          upload: upload.id,
+        })),
         consent,
       };
       const { key } = await heldKey(power.code, input, freshKey);
@@ -83,6 +97,7 @@ export function Filing({ power, version, onFiled }: FilingProps) {
   const startOver = () => {
     clearDraft(power.code);
     setDraft(emptyDraft(version.id, version.content.audience[0] ?? "PERSON"));
+    setFound(false);
     filing.reset();
   };
 
@@ -95,55 +110,77 @@ export function Filing({ power, version, onFiled }: FilingProps) {
         </h1>
         <Intro>{text(power.organisation.name)}</Intro>
       </Panel>
+      {found && (
+        <Panel>
+          <Notice live>
+            <strong>
+              <Trans>这台设备上有您没填完的申请。</Trans>
+            </strong>
+            <p>
+              <Trans>填过的内容和传过的材料都还在；证件号码没有保存，需要重新填写。</Trans>
+            </p>
+            <ButtonGroup>
+              <Button variant="primary" onClick={() => setFound(false)}>
+                <Trans>接着填</Trans>
+              </Button>
+              <Button onClick={startOver}>
+                <Trans>丢弃，重新填</Trans>
+              </Button>
+            </ButtonGroup>
+          </Notice>
+        </Panel>
+      )}
       <div ref={top} tabIndex={-1}>
         <StepBar label={t`申请步骤`} steps={steps} current={draft.step} />
       </div>
-      <Panel title={steps[draft.step] ?? ""}>
-        {draft.step === 0 && (
-          <FormStep
-            schema={version.content.form}
-            fields={fields}
-            draft={draft.form}
-            onKeep={(form) => keepDraft(power.code, { ...draft, form }, Date.now())}
-            onDone={(form) => goTo(1, { form })}
-          />
-        )}
-        {draft.step === 1 && (
-          <ApplicantStep
-            audience={version.content.audience}
-            applicant={draft.applicant}
-            onBack={(applicant) => goTo(0, { applicant })}
-            onDone={(applicant) => goTo(2, { applicant })}
-          />
-        )}
-        {draft.step === 2 && (
-          <MaterialsStep
-            materials={version.content.materials}
-            templates={version.templates}
-            attached={draft.attached}
-            onChange={(change) =>
-              setDraft((before) => {
-                const next = { ...before, attached: change(before.attached) };
-                keepDraft(power.code, next, Date.now());
-                return next;
-              })
-            }
-            onBack={() => goTo(1)}
-            onDone={() => goTo(3)}
-          />
-        )}
-        {draft.step === 3 && (
-          <ReviewStep
-            version={version}
-            fields={fields}
-            draft={draft}
-            pending={filing.isPending}
-            error={filing.error}
-            onStep={goTo}
-            onSubmit={(consent) => filing.mutate(consent)}
-          />
-        )}
-      </Panel>
+      {!found && (
+        <Panel title={steps[draft.step] ?? ""}>
+          {draft.step === 0 && (
+            <FormStep
+              schema={version.content.form}
+              fields={fields}
+              draft={draft.form}
+              onKeep={(form) => keepDraft(power.code, { ...draft, form }, Date.now())}
+              onDone={(form) => goTo(1, { form })}
+            />
+          )}
+          {draft.step === 1 && (
+            <ApplicantStep
+              audience={version.content.audience}
+              applicant={draft.applicant}
+              onBack={(applicant) => goTo(0, { applicant })}
+              onDone={(applicant) => goTo(2, { applicant })}
+            />
+          )}
+          {draft.step === 2 && (
+            <MaterialsStep
+              materials={materialsWith(version.content.materials, draft.applicant)}
+              templates={version.templates}
+              attached={draft.attached}
+              onChange={(change) =>
+                setDraft((before) => {
+                  const next = { ...before, attached: change(before.attached) };
+                  keepDraft(power.code, next, Date.now());
+                  return next;
+                })
+              }
+              onBack={() => goTo(1)}
+              onDone={() => goTo(3)}
+            />
+          )}
+          {draft.step === 3 && (
+            <ReviewStep
+              version={version}
+              fields={fields}
+              draft={draft}
+              pending={filing.isPending}
+              error={filing.error}
+              onStep={goTo}
+              onSubmit={(consent) => filing.mutate(consent)}
+            />
+          )}
+        </Panel>
+      )}
       <p className={css.kept}>
         <span>
           <Trans>草稿只保存在这台设备的浏览器里，保留 7 天；证件号码不保存。</Trans>

@@ -9,6 +9,7 @@ import { Button } from "@/ui/Button";
 import { CheckField } from "@/ui/Field";
 import { Fault } from "@/ui/States";
 import { useText } from "@/ui/words";
+import { materialsWith } from "./applicant";
 import type { FilingDraft } from "./draft";
 import css from "./file.module.css";
 import type { FileVersion } from "./fileQuery";
@@ -43,12 +44,15 @@ export function ReviewStep({ version, fields, draft, pending, error, onStep, onS
         },
         { term: t`联系电话`, value: applicant.phone },
         { term: t`电子邮箱`, value: applicant.email || t`未填` },
+        ...(applicant.agent
+          ? [{ term: t`代理人`, value: `${applicant.agent.name} ${applicant.agent.phone}` }]
+          : []),
       ],
     },
     {
       title: t`申请材料`,
       step: 2,
-      rows: version.content.materials.map((material) => {
+      rows: materialsWith(version.content.materials, applicant).map((material) => {
         const files = attached.filter(({ key }) => key === material.key).map(({ upload }) => upload.name);
         return { term: text(material.name), value: files.length === 0 ? t`未交` : files.join("、") };
       }),

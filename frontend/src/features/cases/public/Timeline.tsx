@@ -24,6 +24,7 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "RESUME":
     case "EXTEND":
     case "DEEM_ACCEPTED":
+    case "RECORD_PAYMENT":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
     case "SUSPEND":
@@ -41,6 +42,9 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "REASSIGN":
       return { tone: "quiet", icon: "user" };
     case "WITHDRAW":
+    case "REISSUE_CODE":
+    case "CHARGE_FEE":
+    case "WAIVE_FEE":
     case "RECOMPUTE":
       return { tone: "quiet", icon: "refresh" };
   }

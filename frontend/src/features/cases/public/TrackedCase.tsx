@@ -19,6 +19,7 @@ import { CaseFiles } from "./CaseFiles";
 import { CaseOutcome } from "./CaseOutcome";
 import { Standstill } from "./Standstill";
 import { CaseWrits } from "./CaseWrits";
+import { FeeFacts } from "./FeeFacts";
 import { Timeline } from "./Timeline";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
@@ -56,6 +57,17 @@ export function TrackedCase({ code, shown }: TrackedCaseProps) {
               <Trans>评价或查看答复</Trans>
             </LinkButton>
           </div>
+        </Panel>
+      )}
+      {shown.fees.length > 0 && (
+        <Panel title={t`缴费`}>
+          <ul className={css.fees}>
+            {shown.fees.map((fee) => (
+              <li key={fee.id}>
+                <FeeFacts fee={fee} />
+              </li>
+            ))}
+          </ul>
         </Panel>
       )}
       {shown.present.length > 0 && <Present shown={shown} />}
@@ -159,6 +171,7 @@ function Status({ shown }: Pick<TrackedCaseProps, "shown">) {
     ...(shown.applicantName === null
       ? []
       : [{ term: words.party(shown.initiation), value: shown.applicantName }]),
+    ...(shown.agentName === null ? [] : [{ term: t`代理人`, value: shown.agentName }]),
     { term: words.begun(shown.initiation), value: minuteOf(shown.filedAt) },
     ...(shown.initiation === "APPLICATION"
       ? [{ term: t`受理时间`, value: shown.acceptedAt ? minuteOf(shown.acceptedAt) : notAccepted }]

@@ -1,6 +1,13 @@
 //! An applicant's particulars before the server is asked.
 import { describe, expect, it } from "vitest";
-import { applicantFaults, applicantInput, isCreditCode, isIdentityNumber } from "./applicant";
+import {
+  agentFaults,
+  applicantFaults,
+  applicantInput,
+  filesOf,
+  isCreditCode,
+  isIdentityNumber,
+} from "./applicant";
 import type { ApplicantDraft } from "./draft";
 
 const person: ApplicantDraft = {
@@ -10,6 +17,7 @@ const person: ApplicantDraft = {
   identityNumber: "11010519491231002x",
   phone: "138 0000 0000",
   email: "",
+  agent: null,
 };
 
 describe("an identity number", () => {
@@ -57,5 +65,28 @@ describe("the particulars", () => {
 
   it("of an organisation need a credit code, not an identity number", () => {
     expect(applicantFaults({ ...person, kind: "ORGANISATION" })).toEqual({ identityNumber: "CREDIT" });
+  });
+});
+
+describe("an agent", () => {
+  const agent = { name: "李代理", identityNumber: "11010519491231002x", phone: "13800000001" };
+  const acting = { ...person, agent };
+
+  it("is checked like a person, and sent only where somebody acts", () => {
+    expect(agentFaults(agent)).toEqual({});
+    expect(agentFaults({ name: "", identityNumber: "1", phone: "" })).toEqual({
+      name: "REQUIRED",
+      identityNumber: "IDENTITY",
+      phone: "REQUIRED",
+    });
+    expect(applicantInput(acting).agent?.identityNumber).toBe("11010519491231002X");
+    expect("agent" in applicantInput(person)).toBe(false);
+  });
+
+  it("takes the power of attorney away when going", () => {
+    const upload = { id: "u", name: "授权.pdf", size: 1, mediaType: "application/pdf" };
+    const files = [{ key: "authorisation", upload, at: 0 }];
+    expect(filesOf(files, acting)).toEqual(files);
+    expect(filesOf(files, person)).toEqual([]);
   });
 });

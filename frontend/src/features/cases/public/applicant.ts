@@ -1,6 +1,6 @@
 //! What an applicant's particulars must look like before the server is asked: identity number, credit code, phone.
 import type { Audience } from "@/api/generated/graphql";
-import type { ApplicantDraft } from "./draft";
+import type { AgentDraft, ApplicantDraft, Attached } from "./draft";
 
 export type ApplicantFault = "REQUIRED" | "IDENTITY" | "CREDIT" | "PHONE" | "EMAIL";
 
@@ -56,13 +56,67 @@ function numberFits(kind: Audience, number: string): boolean {
   }
 }
 
+export function agentFaults(agent: AgentDraft): Partial<Record<keyof AgentDraft, ApplicantFault>> {
+  const { name, identityNumber, phone } = applicantFaults({
+    ...agent,
+    kind: "PERSON",
+    email: "",
+    agent: null,
+  });
+  return { ...(name && { name }), ...(identityNumber && { identityNumber }), ...(phone && { phone }) };
+}
+
+/** Key of the file that holds the power of attorney; it is none of the version's materials. */
+const authorisation = "authorisation";
+
+/** What is handed in with a power of attorney beside the version's materials. */
+export function materialsWith<Material extends VersionMaterial>(
+  materials: Material[],
+  { agent }: ApplicantDraft,
+): Material[] {
+  if (agent === null) return materials;
+  const attorney = {
+    key: authorisation,
+    name: { zh: "授权委托书", en: "Power of attorney" },
+    required: true,
+    original: true,
+    copies: 1,
+    note: {
+      zh: "由申请人签名或者盖章，写明代理人和代理事项",
+      en: "Signed by the applicant, naming the agent and what for",
+    },
+  };
+  return [...materials, attorney as Material];
+}
+
+interface VersionMaterial {
+  key: string;
+  name: { zh: string; en: string | null };
+  required: boolean;
+  original: boolean;
+  copies: number;
+  note: { zh: string; en: string | null } | null;
+}
+
+/** The files that go with a filing; a power of attorney stays behind when its agent has gone. */
+export const filesOf = (attached: Attached[], { agent }: ApplicantDraft): Attached[] =>
+  attached.filter(({ key }) => agent !== null || key !== authorisation);
+
 /** As the server takes it. */
 export function applicantInput(applicant: ApplicantDraft) {
+  const { agent } = applicant;
   return {
     kind: applicant.kind,
     name: applicant.name.trim(),
     identityNumber: tidy(applicant.identityNumber),
     phone: applicant.phone.trim(),
     email: applicant.email.trim() === "" ? null : applicant.email.trim(),
+    ...(agent && {
+      agent: {
+        name: agent.name.trim(),
+        identityNumber: tidy(agent.identityNumber),
+        phone: agent.phone.trim(),
+      },
+    }),
   };
 }

@@ -15,6 +15,7 @@ const draft = {
     identityNumber: "11010519491231002X",
     phone: "1",
     email: "",
+    agent: { name: "李代理", identityNumber: "440524188001010014", phone: "2" },
   },
   attached: [{ key: "contract", upload, at: now }],
 };
@@ -24,9 +25,14 @@ beforeEach(() => keepDraft("XK-1", draft, now));
 it("opens again as it was, but without the identity number", () => {
   expect(readDraft("XK-1", "v1", now + hour)).toEqual({
     ...draft,
-    applicant: { ...draft.applicant, identityNumber: "" },
+    applicant: {
+      ...draft.applicant,
+      identityNumber: "",
+      agent: { ...draft.applicant.agent, identityNumber: "" },
+    },
   });
   expect(localStorage.getItem("clearhall.draft.XK-1")).not.toContain("11010519491231002X");
+  expect(localStorage.getItem("clearhall.draft.XK-1")).not.toContain("440524188001010014");
 });
 
 it("belongs to its power and to the version whose form was filled in", () => {

@@ -10,6 +10,14 @@ export interface ApplicantDraft {
   identityNumber: string;
   phone: string;
   email: string;
+  /** Who acts for the applicant; null when nobody does. */
+  agent: AgentDraft | null;
+}
+
+export interface AgentDraft {
+  name: string;
+  identityNumber: string;
+  phone: string;
 }
 
 export interface Attached {
@@ -43,7 +51,7 @@ export function emptyDraft(versionId: string, kind: Audience): FilingDraft {
     versionId,
     step: 0,
     form: {},
-    applicant: { kind, name: "", identityNumber: "", phone: "", email: "" },
+    applicant: { kind, name: "", identityNumber: "", phone: "", email: "", agent: null },
     attached: [],
   };
 }
@@ -58,16 +66,38 @@ export function readDraft(powerCode: string, versionId: string, now: number): Fi
       clearDraft(powerCode);
       return null;
     }
-    return { ...draft, attached: draft.attached.filter(({ at }) => now - at < uploadLivesMs) };
+    // A draft of an earlier page knew of no agents.
+    const applicant = { ...draft.applicant, agent: draft.applicant.agent ?? null };
+    const attached = draft.attached.filter(({ at }) => now - at < uploadLivesMs);
+    return { ...draft, applicant, attached };
   } catch {
     return null;
   }
 }
 
+/** Whether anything was written into a draft that somebody would want back. */
+export function isBegun({ step, form, applicant, attached }: FilingDraft): boolean {
+  const written = [applicant.name, applicant.phone, applicant.email].some((text) => text.trim() !== "");
+  return (
+    step > 0 ||
+    written ||
+    attached.length > 0 ||
+    Object.values(form).some((value) => value !== "" && value !== false)
+  );
+}
+
 export function keepDraft(powerCode: string, draft: FilingDraft, now: number): void {
+  const { agent } = draft.applicant;
   const kept: Kept = {
     savedAt: now,
-    draft: { ...draft, applicant: { ...draft.applicant, identityNumber: "" } },
+    draft: {
+      ...draft,
+      applicant: {
+        ...draft.applicant,
+        identityNumber: "",
+        agent: agent && { ...agent, identityNumber: "" },
+      },
+    },
   };
   try {
     localStorage.setItem(storageKey(powerCode), JSON.stringify(kept));

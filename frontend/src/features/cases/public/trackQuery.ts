@@ -11,6 +11,7 @@ export const TrackedCaseDocument = graphql(`
       powerName { zh en }
       organisation { id name { zh en } phone }
       applicantName
+      agentName
       channel
       initiation
       state
@@ -37,6 +38,22 @@ export const TrackedCaseDocument = graphql(`
       delivery { at method proof }
       writs { id title { zh en } number issuedAt officer postTitle { zh en } digest firstTakenAt url }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
+      fees {
+        id
+        number
+        item { zh en }
+        standard { zh en }
+        basis
+        quantity
+        unit { zh en }
+        amount
+        due
+        note
+        status
+        overdue
+        payment { on method receipt }
+        waiver { at ground basis }
+      }
       complaint { text { zh en } phone }
       rating { given { at } }
       powerVersion {

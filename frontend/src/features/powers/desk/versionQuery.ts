@@ -68,7 +68,7 @@ export const PowerVersionDocument = graphql(`
         conditions { zh en }
         materials { key name { zh en } required original copies note { zh en } template { file name } }
         form
-        fees { item { zh en } standard { zh en } basis }
+        fees { item { zh en } standard { zh en } basis rate { amount unit { zh en } } }
         statutory { n unit source }
         promised { n unit source }
         onOverdue { rule basis { law article } }

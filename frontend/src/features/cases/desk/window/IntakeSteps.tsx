@@ -11,13 +11,14 @@ import { StepBar } from "@/ui/Display";
 import { Fault, Notice } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { ApplicantStep } from "../../public/ApplicantStep";
-import { applicantInput } from "../../public/applicant";
+import { applicantInput, filesOf, materialsWith } from "../../public/applicant";
 import { emptyDraft, type FilingDraft } from "../../public/draft";
 import { FormStep } from "../../public/FormStep";
 import { MaterialsStep } from "../../public/MaterialsStep";
 import css from "../case.module.css";
 import { touched } from "../caseQuery";
 import { FileAtWindowDocument, type TakenReceipt, type WindowPower, type WindowVersion } from "./intakeQuery";
+import { Reuse } from "./Reuse";
 
 interface IntakeStepsProps {
   power: WindowPower;
@@ -34,6 +35,8 @@ export function IntakeSteps({ power, version, mandate, onTaken }: IntakeStepsPro
   const [draft, setDraft] = useState<FilingDraft>(() => emptyDraft(version.id, audience[0] ?? "PERSON"));
   // A body may begin a case before it knows the party.
   const [nameless, setNameless] = useState(false);
+  // Files of earlier cases: they are named again, not handed in again.
+  const [taken, setTaken] = useState<string[]>([]);
   const filing = useOperation(FileAtWindowDocument, touched);
   const top = useRef<HTMLDivElement>(null);
   const exOfficio = initiation === "EX_OFFICIO";
@@ -50,7 +53,12 @@ export function IntakeSteps({ power, version, mandate, onTaken }: IntakeStepsPro
           versionId: version.id,
           applicant: nameless ? null : applicantInput(draft.applicant),
           form: valueOf(fields, draft.form),
-          materials: draft.attached.map(({ key, upload }) => ({ key, upload: upload.id })),
+          materials: filesOf(draft.attached, draft.applicant)
+            .filter(({ upload }) => !taken.includes(upload.id))
+            .map(({ key, upload }) => ({ key, upload: upload.id })),
+          reused: draft.attached
+            .filter(({ upload }) => taken.includes(upload.id))
+            .map(({ key, upload }) => ({ key, document: upload.id })),
           // The form on paper carries the consent; only an online filing asks for it here.
           consent: false,
           mandate: mandate ?? null,
@@ -82,7 +90,8 @@ export function IntakeSteps({ power, version, mandate, onTaken }: IntakeStepsPro
                 <Button
                   onClick={() => {
                     setNameless(true);
-                    goTo(2);
+                    setTaken([]);
+                    goTo(2, { attached: draft.attached.filter(({ upload }) => !taken.includes(upload.id)) });
                   }}
                 >
                   <Trans>当事人尚不明确，先立件</Trans>
@@ -95,14 +104,34 @@ export function IntakeSteps({ power, version, mandate, onTaken }: IntakeStepsPro
               onBack={(applicant) => goTo(0, { applicant })}
               onDone={(applicant) => {
                 setNameless(false);
-                goTo(2, { applicant });
+                // Another party's earlier files are not this one's.
+                const same = applicant.identityNumber === draft.applicant.identityNumber;
+                if (!same) setTaken([]);
+                const own = same
+                  ? draft.attached
+                  : draft.attached.filter(({ upload }) => !taken.includes(upload.id));
+                goTo(2, { applicant, attached: own });
               }}
             />
           </>
         )}
+        {draft.step === 2 && !nameless && (
+          <Reuse
+            applicant={draft.applicant}
+            materials={materials}
+            taken={taken}
+            onTake={(key, upload) => {
+              setTaken((before) => [...before, upload.id]);
+              setDraft((before) => ({
+                ...before,
+                attached: [...before.attached, { key, upload, at: Date.now() }],
+              }));
+            }}
+          />
+        )}
         {draft.step === 2 && (
           <MaterialsStep
-            materials={materials}
+            materials={materialsWith(materials, draft.applicant)}
             templates={version.templates}
             attached={draft.attached}
             onChange={(change) => setDraft((before) => ({ ...before, attached: change(before.attached) }))}
@@ -153,7 +182,10 @@ function Check({ draft, fields, version, nameless, pending, error, onBack, onFil
           { term: t`联系电话`, value: applicant.phone },
           { term: t`电子邮箱`, value: applicant.email || t`未填` },
         ]),
-    ...version.content.materials.map((material) => {
+    ...(applicant.agent && !nameless
+      ? [{ term: t`代理人`, value: `${applicant.agent.name} ${applicant.agent.phone}` }]
+      : []),
+    ...materialsWith(version.content.materials, applicant).map((material) => {
       const files = attached.filter(({ key }) => key === material.key).map(({ upload }) => upload.name);
       return { term: text(material.name), value: files.length === 0 ? t`未交` : files.join("、") };
     }),

@@ -45,6 +45,17 @@ export const FileAtWindowDocument = graphql(`
   }
 `);
 
+export const ReusableMaterialsDocument = graphql(`
+  query ReusableMaterials($kind: Audience!, $identityNumber: String!) {
+    reusableMaterials(kind: $kind, identityNumber: $identityNumber) {
+      key
+      caseNumber
+      powerName { zh en }
+      document { id name size mediaType addedAt }
+    }
+  }
+`);
+
 export type WindowPower = WindowPowerQuery["power"];
 export type WindowVersion = NonNullable<WindowPower["version"]>;
 export type TakenReceipt = FileAtWindowMutation["caseFile"];

@@ -182,6 +182,9 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
       item: said(fee.item),
       standard: said(fee.standard),
       basis: line(fee.basis),
+      // A standard in words alone has no number to hold an amount against.
+      rate:
+        line(fee.rate?.amount) === "" ? null : { amount: line(fee.rate?.amount), unit: said(fee.rate?.unit) },
     })),
     statutory: limited ? period(statutory) : null,
     promised: period(draft.promised),

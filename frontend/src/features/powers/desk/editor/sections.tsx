@@ -242,12 +242,14 @@ export function Limits() {
       <h3 className={css.sub}>
         <Trans>收费</Trans>
       </h3>
-      <Rows name="fees" noun={t`收费项目`} blank={{ item: text, standard: text, basis: "" }}>
+      <Rows name="fees" noun={t`收费项目`} blank={{ item: text, standard: text, basis: "", rate: null }}>
         {(at) => (
           <>
             <Pair name={[at, "item"]} label={t`项目`} />
             <Pair name={[at, "standard"]} label={t`标准`} />
             <Line name={[at, "basis"]} label={t`收费依据`} />
+            <Line name={[at, "rate", "amount"]} label={t`每单位最高金额（元）`} />
+            <Pair name={[at, "rate", "unit"]} label={t`计费单位`} />
           </>
         )}
       </Rows>

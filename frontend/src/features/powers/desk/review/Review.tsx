@@ -53,7 +53,7 @@ const InForceDocument = graphql(`
           conditions { zh en }
           materials { key name { zh en } required original copies note { zh en } template { file name } }
           form
-          fees { item { zh en } standard { zh en } basis }
+          fees { item { zh en } standard { zh en } basis rate { amount unit { zh en } } }
           statutory { n unit source }
           promised { n unit source }
           onOverdue { rule basis { law article } }
