@@ -40,7 +40,7 @@ pub use read::{CorrectionItem, Event, case_light};
 pub use reading::Reading;
 pub use reissue::{Reissue, Reissued};
 pub use replay::{Replay, ReplayStep};
-pub use reuse::{MOST_OFFERED, Offered, ReusedInput};
+pub use reuse::{MOST_OFFERED, Reusable, ReusedInput};
 pub use reveal::Reveal;
 pub use words::Field;
 

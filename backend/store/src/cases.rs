@@ -14,8 +14,8 @@ pub use events::{Recorded, append, events, last_digest, values};
 pub use fees::{findings, note_finding};
 pub use found::{CaseFilter, DayCount, bodies, by_day, by_identity, cases};
 pub use lists::{
-    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
-    running_clocks, task_counts, tasks,
+    Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts,
+    open_on_others, progress, running_clocks, task_counts, tasks,
 };
 pub(crate) use load::unit_of;
 pub use load::{Loaded, clocks, load, markings};

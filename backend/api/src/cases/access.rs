@@ -1,6 +1,6 @@
 //! Masked values and who looked at them; files of earlier cases of the same party.
 
-use app::cases::{Offered, Reveal};
+use app::cases::{Reusable, Reveal};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
@@ -149,7 +149,7 @@ impl AccessQuery {
         let app = context.app();
         let offered = app.reusable_materials(context.actor(), kind.into(), &identity_number).await.shown(context)?;
         let mut materials = Vec::new();
-        for Offered { case, material, document } in offered {
+        for Reusable { case, material, document } in offered {
             let version = app.version(case.version_id).await.shown(context)?;
             materials.push(ReusableMaterial {
                 key: material.key,

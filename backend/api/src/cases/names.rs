@@ -80,6 +80,14 @@ pub enum CaseOperation {
     Terminate,
     /// 视为受理: nobody accepted, refused or asked for correction in time.
     DeemAccepted,
+    /// 补发查询码
+    ReissueCode,
+    /// 收费通知
+    ChargeFee,
+    /// 缴费登记
+    RecordPayment,
+    /// 免缴
+    WaiveFee,
     /// 到期流转: a timer of the chart ran out.
     TimeOut,
     /// A clock came near its end.

@@ -31,7 +31,7 @@ pub struct ReusedInput {
 }
 
 /// A file that a party handed in before.
-pub struct Offered {
+pub struct Reusable {
     /// The case it came with.
     pub case: case::Model,
     /// Under which material.
@@ -46,13 +46,13 @@ impl App {
     /// # Errors
     /// `BAD_USER_INPUT` for a number that is none; the policy's denial.
     #[boxed]
-    pub async fn reusable_materials(&self, actor: &Actor, kind: PartyKind, number: &str) -> Result<Vec<Offered>> {
+    pub async fn reusable_materials(&self, actor: &Actor, kind: PartyKind, number: &str) -> Result<Vec<Reusable>> {
         let number = shown_number(kind, number)?;
         let work = self.read(actor, Operation::ReusableMaterials)?;
         self.offered(&work, &number).await
     }
 
-    async fn offered(&self, work: &Work, number: &str) -> Result<Vec<Offered>> {
+    async fn offered(&self, work: &Work, number: &str) -> Result<Vec<Reusable>> {
         let cases = store::cases::by_identity(work, &self.identity_mark(number), CASES).await?;
         let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
         let mut files = store::cases::materials(work, &ids).await?;
@@ -62,7 +62,7 @@ impl App {
         for (material, document) in files {
             let Some(case) = cases.iter().find(|case| case.id == material.case_id) else { continue };
             if seen.insert((material.key.clone(), document.sha256.clone())) && offered.len() < MOST_OFFERED {
-                offered.push(Offered { case: case.clone(), material, document });
+                offered.push(Reusable { case: case.clone(), material, document });
             }
         }
         Ok(offered)

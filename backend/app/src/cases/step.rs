@@ -3,7 +3,6 @@
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
-use domain::powers::FieldFault;
 use store::Work;
 use store::tables::{case, task};
 use uuid::Uuid;
