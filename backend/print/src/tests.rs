@@ -123,16 +123,21 @@ fn every_block_is_printed_to_the_archive_standard_and_read_back() {
         assert!(text.contains(said), "{said}");
     }
     let read = Read::of(&bytes);
-    assert_eq!(read.pages(), [1, 2, 3]);
+    assert_eq!(read.pages(), [1, 2, 3, 4]);
     let first = read.words(1);
     for words in
-        ["一、设定依据", "应当按照规定申请。", "dischargepermit", "2.", "环评批复", "怎么办", "核对材料。", "—1/3—"]
+        ["一、设定依据", "应当按照规定申请。", "dischargepermit", "2.", "环评批复", "怎么办", "核对材料。", "—1/4—"]
     {
         assert!(first.contains(words), "{words} is missing in {first}");
     }
-    assert!(read.words(2).contains("末页"));
-    let drawn = read.words(3);
-    assert!(drawn.contains("受理") && drawn.contains("窗口") && drawn.contains("—3/3—"), "{drawn}");
+    let official = read.words(2);
+    for words in ["江州市生态环境局文件", "江环许〔2026〕1号", "样例有限公司：", "2026年6月22日"]
+    {
+        assert!(official.contains(words), "{words} is missing in {official}");
+    }
+    assert!(read.words(3).contains("末页"));
+    let drawn = read.words(4);
+    assert!(drawn.contains("受理") && drawn.contains("窗口") && drawn.contains("—4/4—"), "{drawn}");
 }
 
 #[test]
