@@ -66,6 +66,7 @@ function Words({ kept }: { kept: Templates }) {
             key: "own",
             title: t`来源`,
             card: "head",
+            nowrap: true,
             render: (row) => (
               <Tag tone={row.own ? "gold" : "muted"}>{row.own ? t`本市改写` : t`系统自带`}</Tag>
             ),
