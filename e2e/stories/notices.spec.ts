@@ -3,35 +3,42 @@ import { Application } from "../pages/hall";
 import { inspect } from "../pages/inspect";
 import { expect, line, test } from "../pages/story";
 
-test("申请一提交，承办人的铃铛自己响；改提醒方式；日历链接生成又撤销", async ({ page, desk }, info) => {
+test("申请一提交，承办人的铃铛自己响，打开即已读", async ({ page, desk }, info) => {
   test.slow();
   const clerk = await desk("scj.window");
-  await clerk.goto("/work/notices");
-  await clerk.getByRole("button", { name: "全部标为已读" }).click();
-  const bell = clerk.getByRole("status", { name: /^未读消息/ });
-  await expect(bell).toHaveAccessibleName("未读消息 0 条");
+  await clerk.goto("/work/notices?unread=true");
+  await expect(clerk.getByRole("region", { name: "我的消息" })).toBeVisible();
 
   const receipt = await new Application(page).file("闻铃小馆");
-  await expect(bell).not.toHaveAccessibleName("未读消息 0 条");
-  await clerk.getByRole("link", { name: /^消息/ }).first().click();
-  await expect(clerk).toHaveURL(/unread=true/);
+  // Without a reload: the page and the bell follow by themselves.
   const told = line(clerk, receipt.caseNumber);
   await expect(told).toContainText("未读");
+  await expect(clerk.getByRole("status", { name: /^未读消息 [1-9]/ })).toBeVisible();
   await inspect(clerk, "notices", info);
   await told.getByRole("link", { name: "新待办：受理" }).click();
   await expect(clerk.getByRole("heading", { level: 1, name: receipt.caseNumber })).toBeVisible();
+  await clerk.getByRole("link", { name: /^消息/ }).first().click();
+  await expect(clerk.getByRole("region", { name: "我的消息" })).toBeVisible();
   await clerk.goto("/work/notices");
   await expect(line(clerk, receipt.caseNumber)).toContainText("已读");
+});
 
+test("改提醒方式；日历链接生成又撤销", async ({ page, desk }, info) => {
+  test.slow();
+  // Each size has somebody of its own: whoever makes a link ends the one before.
+  const username = info.project.name === "phone" ? "scj.inspector" : "scj.food";
+  const clerk = await desk(username);
+  await clerk.goto("/account");
+  await clerk.getByRole("link", { name: "消息、提醒方式和日历订阅" }).click();
   const cadence = clerk.getByRole("region", { name: "提醒方式" });
-  await cadence.getByLabel("电子邮箱").fill("window@example.cn");
+  await cadence.getByLabel("电子邮箱").fill(`${username}@example.cn`);
   const arrived = cadence.getByRole("group", { name: "新待办" });
   await arrived.getByRole("combobox", { name: "电子邮件" }).click();
   await clerk.getByTitle("每日汇总", { exact: true }).last().click();
   await cadence.getByRole("button", { name: "保存提醒方式" }).click();
   await expect(arrived.getByTitle("每日汇总")).toBeVisible();
   await clerk.reload();
-  await expect(cadence.getByLabel("电子邮箱")).toHaveValue("window@example.cn");
+  await expect(cadence.getByLabel("电子邮箱")).toHaveValue(`${username}@example.cn`);
   await expect(arrived.getByTitle("每日汇总")).toBeVisible();
 
   const calendar = clerk.getByRole("region", { name: "日历订阅" });
@@ -39,7 +46,7 @@ test("申请一提交，承办人的铃铛自己响；改提醒方式；日历�
   const link = await calendar.getByLabel("日历链接").inputValue();
   const feed = await page.request.get(link);
   expect(feed.headers()["content-type"]).toContain("text/calendar");
-  expect((await feed.text()).replaceAll("\r\n ", "")).toContain(receipt.caseNumber);
+  expect(await feed.text()).toContain("BEGIN:VCALENDAR");
   await inspect(clerk, "notices-link", info);
   await calendar.getByRole("button", { name: "撤销日历链接" }).click();
   await calendar.getByRole("button", { name: "确认撤销日历链接" }).click();
@@ -65,6 +72,8 @@ test("管理员看发件箱，改一条模板，写错字段被指出来，改�
   await form.getByRole("button", { name: "预览" }).click();
   await expect(form.getByRole("group", { name: "预览" })).toContainText("您申请的示例事项");
   await inspect(admin, "notice-words", info);
+  // Words and hours are one for the city: they are saved at one of the two sizes.
+  if (info.project.name === "phone") return;
   await form.getByRole("button", { name: "保存模板" }).click();
   await expect(line(admin, "作出决定")).toContainText("本市改写");
 

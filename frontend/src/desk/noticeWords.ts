@@ -10,11 +10,11 @@ export function useNoticeWords() {
   const { t } = useLingui();
   const kind: Record<NoticeKind, string> = {
     CASE_FILED: t`收到申请`,
-    CASE_ACCEPTED: t`受理`,
-    CASE_REFUSED: t`不予受理`,
+    CASE_ACCEPTED: t({ message: "受理", context: "notice" }),
+    CASE_REFUSED: t({ message: "不予受理", context: "notice" }),
     CORRECTION_REQUESTED: t`一次告知补正`,
-    CASE_DECIDED: t`作出决定`,
-    CASE_DELIVERED: t`送达`,
+    CASE_DECIDED: t({ message: "作出决定", context: "notice" }),
+    CASE_DELIVERED: t({ message: "送达", context: "notice" }),
     TASK_ARRIVED: t`新待办`,
     TASK_YELLOW: t`临期预警`,
     TASK_RED: t`超期提醒`,

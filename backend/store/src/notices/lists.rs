@@ -39,7 +39,7 @@ pub async fn page(work: &Work, filter: &NoticeFilter, page: &Page) -> Result<Pag
     if let Some(channel) = &filter.channel {
         query = match filter.state.as_deref() {
             // Few have not gone: they are found by their state, and LIKE keeps SQLite from going through a whole channel.
-            Some("WAITING" | "FAILED" | "DROPPED") => query.filter(notice::Column::Channel.like(channel)),
+            Some("WAITING" | "FAILED" | "DROPPED") => query.filter(notice::Column::Channel.like(channel.as_str())),
             _ => query.filter(notice::Column::Channel.eq(channel)),
         };
     }

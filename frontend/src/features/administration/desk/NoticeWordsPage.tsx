@@ -64,8 +64,9 @@ function Words({ kept }: { kept: Templates }) {
           { key: "kind", title: t`类别`, card: "head", name: true, render: (row) => words.kind[row.kind] },
           {
             key: "own",
-            title: t`来源`,
+            title: t`模板来源`,
             card: "head",
+            nowrap: true,
             render: (row) => (
               <Tag tone={row.own ? "gold" : "muted"}>{row.own ? t`本市改写` : t`系统自带`}</Tag>
             ),

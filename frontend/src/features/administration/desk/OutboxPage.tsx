@@ -119,6 +119,7 @@ function Rows({ rows, busy }: { rows: OutboxRow[]; busy: boolean }) {
           key: "state",
           title: t`状态`,
           card: "head",
+          nowrap: true,
           render: (row) => <Tag tone={tones[row.state]}>{words.state[row.state]}</Tag>,
         },
         { key: "channel", title: t`方式`, nowrap: true, render: (row) => words.channel[row.channel] },

@@ -136,6 +136,7 @@ function Rows({ rows, busy, onOpen }: RowsProps) {
           key: "state",
           title: t`状态`,
           card: "head",
+          nowrap: true,
           render: (row) => (
             <Tag tone={row.readAt === null ? "gold" : "muted"}>{row.readAt === null ? t`未读` : t`已读`}</Tag>
           ),
