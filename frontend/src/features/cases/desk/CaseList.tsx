@@ -75,6 +75,7 @@ const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED",
   "REFUSED",
   "WITHDRAWN",
   "TERMINATED",
+  "MERGED",
 ];
 const lights: Light[] = ["GREEN", "YELLOW", "RED", "PAUSED"];
 

@@ -17,6 +17,7 @@ import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
 import css from "./operations.module.css";
+import { MergeForm } from "./MergeForm";
 import { ReassignForm } from "./ReassignForm";
 import {
   ExtendForm,
@@ -66,6 +67,7 @@ const offerForms: Partial<Record<Offer["name"], (props: OfferFormProps) => React
   WITHDRAW: WithdrawForm,
   TERMINATE: TerminateForm,
   SEND_BACK: SendBackForm,
+  MERGE: MergeForm,
   REASSIGN: ReassignForm,
 };
 
