@@ -12,7 +12,8 @@ use domain::cases::Stage;
 use domain::time::Instant;
 
 use super::beside::parts::{
-    self as beside, CaseExtension, MergeCandidate, MergedCase, Pause, PauseGround, SendBackTarget, TaskHolder, Termination, Withdrawal,
+    self as beside, CaseExtension, MergeCandidate, MergedCase, Pause, PauseGround, SendBackTarget, TaskHolder,
+    Termination, Withdrawal,
 };
 use super::parts::{
     self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,

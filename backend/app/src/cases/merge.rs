@@ -55,7 +55,13 @@ impl App {
     }
 
     /// A case that may join another, with its task.
-    async fn joinable(&self, work: &Work, lead: &case::Model, id: Uuid, seen: i32) -> Result<(case::Model, task::Model)> {
+    async fn joinable(
+        &self,
+        work: &Work,
+        lead: &case::Model,
+        id: Uuid,
+        seen: i32,
+    ) -> Result<(case::Model, task::Model)> {
         let open = cases::open_tasks(work, &[id]).await?;
         let case = cases::find(work, id).await?.ok_or_else(Error::not_found)?;
         if case.version != seen || case.id == lead.id {

@@ -37,7 +37,15 @@ pub struct Offered {
 
 impl Offered {
     const fn of(offer: Offer, task: Option<Uuid>) -> Self {
-        Self { offer, task, grounds: Vec::new(), targets: Vec::new(), holders: Vec::new(), mergeable: Vec::new(), handler: None }
+        Self {
+            offer,
+            task,
+            grounds: Vec::new(),
+            targets: Vec::new(),
+            holders: Vec::new(),
+            mergeable: Vec::new(),
+            handler: None,
+        }
     }
 }
 

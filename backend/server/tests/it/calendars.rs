@@ -9,12 +9,12 @@ use crate::stored::{stored, texts};
 
 const YEAR: &str = "year version provisional source offDays { date name } workDays";
 
-async fn administrator(hall: &Hall) -> Person {
+pub async fn administrator(hall: &Hall) -> Person {
     hall.somebody("keeper", Role::Administrator).await
 }
 
 /// A year as it is, to be saved again.
-async fn year(person: &Person, year: i32) -> Value {
+pub async fn year(person: &Person, year: i32) -> Value {
     let answer = person.ask(&format!("{{ workCalendar(year: {year}) {{ {YEAR} }} }}"), json!({})).await;
     let mut input = answer.data()["workCalendar"].clone();
     let seen = input.as_object_mut().expect("an object").remove("version").expect("a version");
@@ -23,7 +23,7 @@ async fn year(person: &Person, year: i32) -> Value {
 }
 
 /// Adds a day off.
-fn with_off(mut input: Value, date: &str, name: &str) -> Value {
+pub fn with_off(mut input: Value, date: &str, name: &str) -> Value {
     input["offDays"].as_array_mut().expect("a list").push(json!({ "date": date, "name": name }));
     input
 }

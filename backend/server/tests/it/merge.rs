@@ -32,12 +32,11 @@ async fn cases_of_one_party_join_the_one_that_is_due_first_and_stay_to_be_read_f
     let version = acts::publish(&hall, PENALTY).await;
     let power = acts::power(PENALTY);
     let chart = flow::read(power.bpmn.as_bytes()).expect("a chart");
-    let first = chart.executable().and_then(|process| process.flow.node("open-case")).and_then(|node| node.resource.clone());
+    let first =
+        chart.executable().and_then(|process| process.flow.node("open-case")).and_then(|node| node.resource.clone());
     let post = power.content.posts.iter().find(|binding| Some(&binding.resource) == first.as_ref()).expect("bound");
     let clerk = acts::holder(&hall, &post.post).await;
-    let party = |number: &str| {
-        json!({ "kind": "ORGANISATION", "name": "江州市某运输有限公司", "identityNumber": number, "phone": "13900000001" })
-    };
+    let party = |number: &str| json!({ "kind": "ORGANISATION", "name": "江州市某运输有限公司", "identityNumber": number, "phone": "13900000001" });
     let (one, other) = (party("11440232MB2D06811W"), party("91350100M000100Y43"));
     let (lead, _) = opened(&clerk, &version, &one).await;
     hall.opened.app.clock.set(NOW.plus_days(1));
@@ -72,7 +71,11 @@ async fn cases_of_one_party_join_the_one_that_is_due_first_and_stay_to_be_read_f
     let joined = clerk.ask(query, json!({ "id": later })).await;
     let joined = &joined.data()["case"];
     assert_eq!((&joined["state"], &joined["mergedInto"]["id"]), (&json!("MERGED"), &json!(lead)));
-    assert!(joined["closedAt"].is_string() && joined["tasks"] == json!([]) && joined["events"][2]["operation"] == "JOIN_LEAD");
+    assert!(
+        joined["closedAt"].is_string()
+            && joined["tasks"] == json!([])
+            && joined["events"][2]["operation"] == "JOIN_LEAD"
+    );
     let page = track(&hall.public(), &code, "state mergedInto").await;
     let number = clerk.ask("query($id: ID!) { case(id: $id) { caseNumber } }", json!({ "id": lead })).await;
     assert_eq!(

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::acts::{self, LICENCE, complete, mutate, step, text, track};
+use crate::calendars::{administrator, with_off, year};
 use crate::cases::found;
 use crate::harness::{Hall, NOW, Person};
 
@@ -197,4 +198,41 @@ async fn what_is_late_is_not_extended_and_nobody_approves_what_they_asked_for() 
     hall.opened.app.clock.set(NOW.plus_days(60));
     let late = desk.whole(&desk.director, json!({ "reason": "同意。" })).await;
     assert_eq!(mutate(&desk.director, "caseExtend", late, "id").await.refusal(), ("REFUSED", "TIME_IS_UP"));
+}
+
+#[tokio::test]
+async fn a_holiday_added_in_the_past_counts_once_beside_a_pause_and_an_extension() {
+    let hall = acts::city().await;
+    let desk = Desk::assessed(&hall).await;
+    step(&desk.expert, "caseRequestExtension", &desk.case, "quota", json!({ "reason": "情况复杂。" })).await;
+    let yes = desk.whole(&desk.director, json!({ "reason": "同意延长。" })).await;
+    mutate(&desk.director, "caseExtend", yes, "id").await.data();
+    hall.opened.app.clock.set(NOW.plus_days(3));
+    step(&desk.expert, "caseSuspend", &desk.case, "assess", pause("EXPERT_REVIEW", 3)).await;
+    hall.opened.app.clock.set(NOW.plus_days(8));
+    let resumed = step(&desk.expert, "caseResume", &desk.case, "assess", json!({ "reason": "评审结束。" })).await;
+    assert_eq!(resumed["deadline"]["dueDay"], "2026-08-06", "ten working days more, and three that were lost");
+    let keeper = administrator(&hall).await;
+    for (date, due) in [("2026-06-26", "2026-08-06"), ("2026-06-24", "2026-08-07")] {
+        let input = with_off(year(&keeper, 2026).await, date, "补放假");
+        mutate(&keeper, "workCalendarSave", input, "movedCases").await.data();
+        let deadline = acts::seen(&desk.expert, &desk.case).await["deadline"].clone();
+        assert_eq!(deadline["dueDay"], due, "a day of the pause is lost already, a worked one is given back");
+    }
+    desk.is_true().await;
+}
+
+#[tokio::test]
+async fn of_two_clerks_who_suspend_at_once_one_is_told_that_the_case_has_changed() {
+    let hall = acts::city().await;
+    let desk = Desk::assessed(&hall).await;
+    let input = acts::on(&desk.expert, &desk.case, "assess", pause("EXPERT_REVIEW", 3)).await;
+    let (one, other) = tokio::join!(
+        mutate(&desk.expert, "caseSuspend", input.clone(), "id"),
+        mutate(&desk.expert, "caseSuspend", input, "id")
+    );
+    let refused: Vec<_> = [&one, &other].into_iter().filter(|answer| answer.json["errors"].is_array()).collect();
+    assert_eq!(refused.len(), 1, "{} {}", one.text, other.text);
+    assert_eq!(refused[0].fault().0, "CONFLICT");
+    desk.is_true().await;
 }

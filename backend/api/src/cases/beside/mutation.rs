@@ -8,9 +8,9 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use domain::policy::Operation;
 
 use super::inputs::{
-    CaseExtendInput, CaseMergeInput, CaseRefuseExtensionInput, CaseRequestExtensionInput, CaseResumeInput, CaseSendBackInput,
-    CaseSuspendInput, CaseTerminateInput, CaseWithdrawAtWindowInput, CaseWithdrawInput, TaskReassignInput,
-    TasksHandOverInput,
+    CaseExtendInput, CaseMergeInput, CaseRefuseExtensionInput, CaseRequestExtensionInput, CaseResumeInput,
+    CaseSendBackInput, CaseSuspendInput, CaseTerminateInput, CaseWithdrawAtWindowInput, CaseWithdrawInput,
+    TaskReassignInput, TasksHandOverInput,
 };
 use crate::caller::Asked;
 use crate::cases::mutation::{after, on};

@@ -68,7 +68,10 @@ const CasesDocument = graphql(`
   }
 `);
 
-const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED",
+const states: CaseState[] = [
+  "FILED",
+  "CORRECTING",
+  "ACCEPTED",
   "SUSPENDED",
   "DECIDED",
   "DELIVERED",

@@ -39,7 +39,8 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
       {shown.mergedInto && (
         <Notice>
           <Trans>
-            本件已并入主案 <MergedLink {...shown.mergedInto} />，在主案里继续办理。
+            本件已并入主案 <MergedLink {...shown.mergedInto} />
+            ，在主案里继续办理。
           </Trans>
         </Notice>
       )}

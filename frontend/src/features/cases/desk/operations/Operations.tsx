@@ -16,9 +16,8 @@ import { CompleteForm } from "./CompleteForm";
 import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
-import css from "./operations.module.css";
 import { MergeForm } from "./MergeForm";
-import { ReassignForm } from "./ReassignForm";
+import css from "./operations.module.css";
 import {
   ExtendForm,
   RefuseExtensionForm,
@@ -26,6 +25,7 @@ import {
   ResumeForm,
   WithdrawForm,
 } from "./ReasonForm";
+import { ReassignForm } from "./ReassignForm";
 import { RefuseForm } from "./RefuseForm";
 import { SendBackForm } from "./SendBackForm";
 import { StartFlowForm } from "./StartFlowForm";
@@ -154,13 +154,13 @@ export function Operations({ shown, reload }: OperationsProps) {
             </h3>
           </div>
           <div className={css.offers}>
-            {whole.map((offer) => (
+            {whole.map((one) => (
               <OfferButton
-                key={offer.name}
-                offer={offer}
+                key={one.name}
+                offer={one}
                 busy={false}
-                pressed={opened?.name === offer.name}
-                onPress={() => choose(offer, beside)}
+                pressed={opened?.name === one.name}
+                onPress={() => choose(one, beside)}
               />
             ))}
           </div>
