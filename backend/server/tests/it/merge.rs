@@ -30,18 +30,14 @@ async fn merging(clerk: &Person, lead: &str, others: &[&str]) -> Value {
 async fn cases_of_one_party_join_the_one_that_is_due_first_and_stay_to_be_read_from_it() {
     let hall = acts::city().await;
     let version = acts::publish(&hall, PENALTY).await;
-    let power = acts::power(PENALTY);
-    let chart = flow::read(power.bpmn.as_bytes()).expect("a chart");
-    let first =
-        chart.executable().and_then(|process| process.flow.node("open-case")).and_then(|node| node.resource.clone());
-    let post = power.content.posts.iter().find(|binding| Some(&binding.resource) == first.as_ref()).expect("bound");
-    let clerk = acts::holder(&hall, &post.post).await;
+    let first = acts::holder(&hall, "jz-cgj-case-lead").await;
+    let clerk = acts::holder(&hall, "jz-cgj-case-second").await;
     let party = |number: &str| json!({ "kind": "ORGANISATION", "name": "江州市某运输有限公司", "identityNumber": number, "phone": "13900000001" });
     let (one, other) = (party("11440232MB2D06811W"), party("91350100M000100Y43"));
-    let (lead, _) = opened(&clerk, &version, &one).await;
+    let (lead, _) = opened(&first, &version, &one).await;
     hall.opened.app.clock.set(NOW.plus_days(1));
-    let (later, code) = opened(&clerk, &version, &one).await;
-    let (stranger, _) = opened(&clerk, &version, &other).await;
+    let (later, code) = opened(&first, &version, &one).await;
+    let (stranger, _) = opened(&first, &version, &other).await;
 
     let query = "query($id: ID!) { case(id: $id) { operations { name mergeable { caseId } } } }";
     let offers = clerk.ask(query, json!({ "id": lead })).await;
