@@ -24,6 +24,7 @@ mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
 mod m0046_standstill;
+mod m0047_merged;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
             Box::new(m0046_standstill::Migration),
+            Box::new(m0047_merged::Migration),
         ]
     }
 }

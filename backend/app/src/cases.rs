@@ -7,6 +7,7 @@ mod inputs;
 mod leave;
 mod lengths;
 mod mandate;
+mod merge;
 mod offered;
 mod party;
 mod read;
@@ -19,7 +20,7 @@ mod words;
 pub use file::{CORRECTION_MATERIAL, CaseFile, Filed, MaterialInput};
 pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, ExtensionDecision, HandOver,
-    HandedOver, HandedTask, Reassign, Refuse, RequestCorrection, RequestExtension, Resume, SendBack, StartFlow,
+    HandedOver, HandedTask, Merge, Reassign, Refuse, RequestCorrection, RequestExtension, Resume, SendBack, StartFlow,
     Suspend, Terminate, Withdraw, WithdrawAtWindow,
 };
 pub use mandate::Mandate;

@@ -145,6 +145,22 @@ pub enum Act {
         /// The step at which it was ended.
         node: String,
     },
+    /// 并案: other cases of the same party join this one, which leads.
+    Merge {
+        /// The step at which they meet.
+        node: String,
+        /// The numbers of those that join.
+        numbers: Vec<String>,
+    },
+    /// 并入主案: the case goes on in another one.
+    JoinLead {
+        /// The step at which it was.
+        node: String,
+        /// The case that leads.
+        lead: Uuid,
+        /// Its number.
+        number: String,
+    },
     /// 视为受理: nobody accepted, refused or asked for correction in time (行政许可法 art 32); done by the system.
     DeemAccepted,
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
@@ -203,6 +219,8 @@ pub enum CaseOperation {
     RefuseExtension,
     Withdraw,
     Terminate,
+    Merge,
+    JoinLead,
     DeemAccepted,
     TimeOut,
     TurnYellow,
@@ -212,7 +230,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -232,6 +250,8 @@ impl CaseOperation {
         Self::RefuseExtension,
         Self::Withdraw,
         Self::Terminate,
+        Self::Merge,
+        Self::JoinLead,
         Self::DeemAccepted,
         Self::TimeOut,
         Self::TurnYellow,
@@ -261,6 +281,8 @@ impl CaseOperation {
             Self::RefuseExtension => "REFUSE_EXTENSION",
             Self::Withdraw => "WITHDRAW",
             Self::Terminate => "TERMINATE",
+            Self::Merge => "MERGE",
+            Self::JoinLead => "JOIN_LEAD",
             Self::DeemAccepted => "DEEM_ACCEPTED",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
@@ -298,6 +320,8 @@ impl Act {
             Self::RefuseExtension => CaseOperation::RefuseExtension,
             Self::Withdraw => CaseOperation::Withdraw,
             Self::Terminate { .. } => CaseOperation::Terminate,
+            Self::Merge { .. } => CaseOperation::Merge,
+            Self::JoinLead { .. } => CaseOperation::JoinLead,
             Self::DeemAccepted => CaseOperation::DeemAccepted,
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
@@ -323,6 +347,8 @@ impl Act {
             | Self::Resume { node }
             | Self::RequestExtension { node, .. }
             | Self::Terminate { node }
+            | Self::Merge { node, .. }
+            | Self::JoinLead { node, .. }
             | Self::TimeOut { node, .. } => Some(node),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
             Self::File
@@ -357,6 +383,8 @@ impl Act {
             | Self::RefuseExtension
             | Self::Withdraw
             | Self::Terminate { .. }
+            | Self::Merge { .. }
+            | Self::JoinLead { .. }
             | Self::DeemAccepted
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }

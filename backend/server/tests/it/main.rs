@@ -32,6 +32,7 @@ mod levels;
 mod lives;
 mod logs;
 mod mandates;
+mod merge;
 mod normative_documents;
 mod packages;
 mod pages;

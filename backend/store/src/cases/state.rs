@@ -160,6 +160,8 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::RefuseExtension
         | Act::Withdraw
         | Act::Terminate { .. }
+        | Act::Merge { .. }
+        | Act::JoinLead { .. }
         | Act::DeemAccepted
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }

@@ -49,6 +49,10 @@ export function useStepWords() {
         return t`终止办理`;
       case "DEEM_ACCEPTED":
         return t`逾期未处理，视为受理`;
+      case "MERGE":
+        return t`并案`;
+      case "JOIN_LEAD":
+        return t`并入主案`;
       case "TIME_OUT":
         return t`到期，流程自动继续`;
       case "TURN_YELLOW":
