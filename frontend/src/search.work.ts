@@ -29,6 +29,7 @@ export const caseState = among<CaseState>([
   "SUSPENDED",
   "WITHDRAWN",
   "TERMINATED",
+  "MERGED",
 ]);
 export const versionState = among<PowerVersionState>([
   "DRAFT",

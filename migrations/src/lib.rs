@@ -30,6 +30,7 @@ mod m0050_notices;
 mod m0051_calendar_links;
 mod m0054_fees;
 mod m0055_desk;
+mod m0047_merged;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0051_calendar_links::Migration),
             Box::new(m0054_fees::Migration),
             Box::new(m0055_desk::Migration),
+            Box::new(m0047_merged::Migration),
         ]
     }
 }

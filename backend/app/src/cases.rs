@@ -11,6 +11,7 @@ mod issue;
 mod leave;
 mod lengths;
 mod mandate;
+mod merge;
 mod offered;
 mod party;
 mod read;
@@ -30,7 +31,7 @@ pub use fees::{ChargeFee, RecordPayment, WaiveFee};
 pub use file::{CORRECTION_MATERIAL, CaseFile, Filed, MaterialInput};
 pub use inputs::{
     Accept, Acted, AnswerCorrection, Claim, Complete, CorrectionInput, Decide, Deliver, ExtensionDecision, HandOver,
-    HandedOver, HandedTask, Reassign, Refuse, RequestCorrection, RequestExtension, Resume, SendBack, StartFlow,
+    HandedOver, HandedTask, Merge, Reassign, Refuse, RequestCorrection, RequestExtension, Resume, SendBack, StartFlow,
     Suspend, Terminate, Withdraw, WithdrawAtWindow,
 };
 pub use mandate::Mandate;

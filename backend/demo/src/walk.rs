@@ -322,11 +322,13 @@ impl Walk<'_, '_> {
             (Stage::Filed, ..) => Standing::Filed,
             (Stage::Correcting | Stage::Suspended, ..) => Standing::Correcting,
             (Stage::Decided | Stage::Delivered, ..) => Standing::Decided,
-            (Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated, false, Light::Yellow) => {
-                Standing::OpenYellow
-            }
             (
-                Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated,
+                Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated | Stage::Merged,
+                false,
+                Light::Yellow,
+            ) => Standing::OpenYellow,
+            (
+                Stage::Accepted | Stage::Refused | Stage::Withdrawn | Stage::Terminated | Stage::Merged,
                 false,
                 Light::Green | Light::Paused,
             ) => Standing::OpenGreen,

@@ -88,6 +88,7 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseRefuseExtension
         | O::CaseWithdrawAtWindow
         | O::CaseTerminate
+        | O::CaseMerge
         | O::CaseSendBack
         | O::PowersPreview
         | O::PowersImport

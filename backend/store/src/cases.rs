@@ -21,8 +21,8 @@ pub(crate) use load::unit_of;
 pub use load::{Loaded, clocks, load, markings};
 pub use looks::{looks, record_look};
 pub use row::{
-    add_material, applicants, by_code, by_ids, clock, find, first_task, held_version, insert, insert_applicant,
-    materials, next_clock, open_tasks, set_next, tasks_of, update,
+    add_material, applicants, beside, by_code, by_ids, clock, find, first_task, held_version, insert, insert_applicant,
+    materials, merged_into, next_clock, open_tasks, set_next, tasks_of, update,
 };
 pub use running::{RunningCase, running_of};
 pub use state::unit_name;

@@ -118,7 +118,7 @@ const event = (seq: number, operation: string, changed: Made): Made => ({
 });
 
 /** What an offer brings whose form has nothing to choose. */
-export const plainOffer: Made = { grounds: [], targets: [], holders: [], handler: null };
+export const plainOffer: Made = { grounds: [], targets: [], holders: [], mergeable: [], handler: null };
 
 export const caseOf = (changed: Made = {}): Made => ({
   id: "case-1",
@@ -171,6 +171,8 @@ export const caseOf = (changed: Made = {}): Made => ({
   extensions: [],
   termination: null,
   withdrawal: null,
+  mergedInto: null,
+  merged: [],
   refusal: null,
   decision: null,
   delivery: null,

@@ -28,10 +28,11 @@ export type CaseState =
   | "DELIVERED"
   | "REFUSED"
   | "WITHDRAWN"
-  | "TERMINATED";
+  | "TERMINATED"
+  | "MERGED";
 
 /** Ends without a decision: there is no light to show. */
-const undecidedEnds: CaseState[] = ["REFUSED", "WITHDRAWN", "TERMINATED"];
+const undecidedEnds: CaseState[] = ["REFUSED", "WITHDRAWN", "TERMINATED", "MERGED"];
 export const endsUndecided = (state: CaseState): boolean => undecidedEnds.includes(state);
 
 /** The word of a case's state. */
@@ -57,6 +58,8 @@ export function useStateWord(): (state: CaseState) => string {
         return t`已撤回`;
       case "TERMINATED":
         return t`已终止`;
+      case "MERGED":
+        return t`已并案`;
     }
   };
 }

@@ -24,6 +24,8 @@ pub enum CaseState {
     Withdrawn,
     /// Ended by the body without a decision.
     Terminated,
+    /// Gone on in another case of the same party.
+    Merged,
 }
 
 /// How a case came in.
@@ -78,6 +80,10 @@ pub enum CaseOperation {
     Withdraw,
     /// 终止
     Terminate,
+    /// 并案: others have joined this case.
+    Merge,
+    /// 并入主案: this case goes on in another.
+    JoinLead,
     /// 视为受理: nobody accepted, refused or asked for correction in time.
     DeemAccepted,
     /// 补发查询码

@@ -14,7 +14,8 @@ use domain::identity::mask_phone;
 use domain::time::Instant;
 
 use super::beside::parts::{
-    self as beside, CaseExtension, Pause, PauseGround, SendBackTarget, TaskHolder, Termination, Withdrawal,
+    self as beside, CaseExtension, MergeCandidate, MergedCase, Pause, PauseGround, SendBackTarget, TaskHolder,
+    Termination, Withdrawal,
 };
 use super::fees::{CaseFee, fees};
 use super::files::{self, CaseMaterial};
@@ -123,6 +124,8 @@ pub struct CaseOperationOffer {
     pub targets: Vec<SendBackTarget>,
     /// Who may be given the task.
     pub holders: Vec<TaskHolder>,
+    /// Cases of the same party that could join this one.
+    pub mergeable: Vec<MergeCandidate>,
     /// Whose task it is now, where it may be given to somebody else.
     pub handler: Option<ID>,
 }
@@ -360,6 +363,17 @@ impl Case {
         Ok(beside::termination(&*context.app().listing().await.shown(context)?, events))
     }
 
+    /// The case in which it goes on.
+    async fn merged_into(&self, context: &Context<'_>) -> async_graphql::Result<Option<MergedCase>> {
+        Ok(beside::lead(self.recorded(context).await?))
+    }
+
+    /// The cases that have joined it, oldest first; each stays to be read.
+    async fn merged(&self, context: &Context<'_>) -> async_graphql::Result<Vec<MergedCase>> {
+        let merged = context.app().merged_cases(&self.reading.work, self.case.id).await.shown(context)?;
+        Ok(merged.into_iter().map(|case| MergedCase { id: case.id.into(), case_number: case.number }).collect())
+    }
+
     /// How the application was withdrawn.
     async fn withdrawal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Withdrawal>> {
         Ok(beside::withdrawn(self.recorded(context).await?))
@@ -417,11 +431,12 @@ impl Case {
         let name = |node: &str| plan.flow.node(node).map(|node| node.name.clone()).unwrap_or_default();
         Ok(offers
             .into_iter()
-            .map(|Offered { offer, task, grounds, targets, holders, handler }| CaseOperationOffer {
+            .map(|Offered { offer, task, grounds, targets, holders, mergeable, handler }| CaseOperationOffer {
                 name: offer.operation.into(),
                 grounds: grounds.into_iter().map(beside::ground).collect(),
                 targets: targets.into_iter().map(|node| SendBackTarget { name: name(&node), node }).collect(),
                 holders: holders.into_iter().map(|holder| beside::named(&listing, holder)).collect(),
+                mergeable: mergeable.into_iter().map(beside::candidate).collect(),
                 handler: handler.map(ID::from),
                 task: task.map(ID::from),
                 node_name: name(&offer.node),

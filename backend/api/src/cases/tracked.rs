@@ -100,6 +100,7 @@ impl TrackedCase {
         if timed
             || wants(&["timeline", "correction", "refusal", "decision", "delivery"])
             || wants(&["pause", "extensions", "termination", "withdrawal", "fees"])
+            || wants(&["pause", "extensions", "termination", "withdrawal", "mergedInto"])
         {
             self.reading.events(case).await.shown(context)?;
         }
@@ -291,6 +292,11 @@ impl TrackedCase {
     async fn termination(&self, context: &Context<'_>) -> async_graphql::Result<Option<Termination>> {
         let events = self.events(context).await?;
         Ok(beside::termination(&*context.app().listing().await.shown(context)?, events))
+    }
+
+    /// Number of the case in which it goes on.
+    async fn merged_into(&self, context: &Context<'_>) -> async_graphql::Result<Option<String>> {
+        Ok(beside::lead(self.events(context).await?).map(|lead| lead.case_number))
     }
 
     /// How the application was withdrawn.

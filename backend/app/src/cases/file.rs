@@ -216,6 +216,7 @@ impl App {
             mandated: false,
             pause: None,
             extension: None,
+            merged_into: None,
         })
     }
 

@@ -268,3 +268,16 @@ pub struct HandedTask {
     /// Why it stays where it was; none when it was handed over.
     pub refusal: Option<Text>,
 }
+
+/// 并案
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct Merge {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    /// Each with the version that was seen.
+    pub others: Vec<(Uuid, i32)>,
+    pub reason: String,
+    pub internal_note: Option<String>,
+}

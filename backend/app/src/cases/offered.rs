@@ -29,13 +29,23 @@ pub struct Offered {
     pub targets: Vec<String>,
     /// Who may be given the task, and whether they hold its post as substitute.
     pub holders: Vec<(Uuid, bool)>,
+    /// Cases of the same party that could join this one.
+    pub mergeable: Vec<case::Model>,
     /// Who does the task now, where it may be given to somebody else.
     pub handler: Option<Uuid>,
 }
 
 impl Offered {
     const fn of(offer: Offer, task: Option<Uuid>) -> Self {
-        Self { offer, task, grounds: Vec::new(), targets: Vec::new(), holders: Vec::new(), handler: None }
+        Self {
+            offer,
+            task,
+            grounds: Vec::new(),
+            targets: Vec::new(),
+            holders: Vec::new(),
+            mergeable: Vec::new(),
+            handler: None,
+        }
     }
 }
 
@@ -62,6 +72,9 @@ impl App {
                 CaseOperation::Suspend => offered.grounds = grounds(plan, &loaded.state, &task.node),
                 CaseOperation::SendBack => {
                     offered.targets = plan.flow.targets_of(&task.node).into_iter().map(str::to_owned).collect();
+                }
+                CaseOperation::Merge if offered.offer.refusal.is_none() => {
+                    offered.mergeable = self.merge_candidates(work, case).await?;
                 }
                 _ => {}
             }

@@ -107,6 +107,11 @@ impl Party {
         }
     }
 
+    /// Whether both are the same party: by the number that the state gave, whatever else was written.
+    pub fn is(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.identity_number == other.identity_number
+    }
+
     /// Surname and `*` for a person, in full for an organisation.
     pub fn masked_name(&self) -> String {
         mask_name(&self.name, self.kind)

@@ -146,6 +146,22 @@ pub enum Act {
         /// The step at which it was ended.
         node: String,
     },
+    /// 并案: other cases of the same party join this one, which leads.
+    Merge {
+        /// The step at which they meet.
+        node: String,
+        /// The numbers of those that join.
+        numbers: Vec<String>,
+    },
+    /// 并入主案: the case goes on in another one.
+    JoinLead {
+        /// The step at which it was.
+        node: String,
+        /// The case that leads.
+        lead: Uuid,
+        /// Its number.
+        number: String,
+    },
     /// 视为受理: nobody accepted, refused or asked for correction in time (行政许可法 art 32); done by the system.
     DeemAccepted,
     /// 补发查询码: the party showed an identity at the window; the code before is dead. The code itself is in no record.
@@ -223,6 +239,8 @@ pub enum CaseOperation {
     RefuseExtension,
     Withdraw,
     Terminate,
+    Merge,
+    JoinLead,
     DeemAccepted,
     ReissueCode,
     ChargeFee,
@@ -237,6 +255,7 @@ pub enum CaseOperation {
 impl CaseOperation {
     /// All names.
     pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 26] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -256,6 +275,8 @@ impl CaseOperation {
         Self::RefuseExtension,
         Self::Withdraw,
         Self::Terminate,
+        Self::Merge,
+        Self::JoinLead,
         Self::DeemAccepted,
         Self::ReissueCode,
         Self::ChargeFee,
@@ -289,6 +310,8 @@ impl CaseOperation {
             Self::RefuseExtension => "REFUSE_EXTENSION",
             Self::Withdraw => "WITHDRAW",
             Self::Terminate => "TERMINATE",
+            Self::Merge => "MERGE",
+            Self::JoinLead => "JOIN_LEAD",
             Self::DeemAccepted => "DEEM_ACCEPTED",
             Self::ReissueCode => "REISSUE_CODE",
             Self::ChargeFee => "CHARGE_FEE",
@@ -330,6 +353,8 @@ impl Act {
             Self::RefuseExtension => CaseOperation::RefuseExtension,
             Self::Withdraw => CaseOperation::Withdraw,
             Self::Terminate { .. } => CaseOperation::Terminate,
+            Self::Merge { .. } => CaseOperation::Merge,
+            Self::JoinLead { .. } => CaseOperation::JoinLead,
             Self::DeemAccepted => CaseOperation::DeemAccepted,
             Self::ReissueCode => CaseOperation::ReissueCode,
             Self::ChargeFee { .. } => CaseOperation::ChargeFee,
@@ -359,6 +384,8 @@ impl Act {
             | Self::Resume { node }
             | Self::RequestExtension { node, .. }
             | Self::Terminate { node }
+            | Self::Merge { node, .. }
+            | Self::JoinLead { node, .. }
             | Self::TimeOut { node, .. } => Some(node),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
             Self::File
@@ -397,6 +424,8 @@ impl Act {
             | Self::RefuseExtension
             | Self::Withdraw
             | Self::Terminate { .. }
+            | Self::Merge { .. }
+            | Self::JoinLead { .. }
             | Self::DeemAccepted
             | Self::ReissueCode
             | Self::ChargeFee { .. }

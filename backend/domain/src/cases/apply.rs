@@ -97,12 +97,14 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::RefuseExtension => next.extension = None,
         Act::Withdraw => leave(&mut next, Stage::Withdrawn, at),
         Act::Terminate { .. } => leave(&mut next, Stage::Terminated, at),
+        Act::JoinLead { .. } => leave(&mut next, Stage::Merged, at),
         Act::DeemAccepted => deem_accepted(plan, &mut next, at)?,
         Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
         Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
         Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
         Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
         Act::ReissueCode | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+        Act::Merge { .. } | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
     }
     Ok(next)
 }
@@ -135,6 +137,8 @@ fn allowed(plan: &CasePlan, state: &CaseState, act: &Act) -> Result<(), Refused>
         | Act::Suspend { .. }
         | Act::Resume { .. }
         | Act::Terminate { .. }
+        | Act::Merge { .. }
+        | Act::JoinLead { .. }
         | Act::DeemAccepted
         | Act::Recompute { .. } => act.node().map_or(Ok(()), |node| admissible(plan, state, act.operation(), node)),
     }
@@ -227,7 +231,8 @@ fn run_out(state: &CaseState, node: &str) -> Result<(), Refused> {
         | Stage::Delivered
         | Stage::Refused
         | Stage::Withdrawn
-        | Stage::Terminated => {}
+        | Stage::Terminated
+        | Stage::Merged => {}
     }
     let timers = state.clocks.iter().filter(|clock| clock.kind == ClockKind::Timer && clock.runs());
     let runs = timers.into_iter().any(|clock| clock.node.as_deref() == Some(node));

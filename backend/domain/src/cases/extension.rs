@@ -74,7 +74,8 @@ pub(super) fn decidable(state: &CaseState) -> Result<(), Refused> {
         | Stage::Delivered
         | Stage::Refused
         | Stage::Withdrawn
-        | Stage::Terminated) => Err(Refused::stage(stage)),
+        | Stage::Terminated
+        | Stage::Merged) => Err(Refused::stage(stage)),
     }
 }
 

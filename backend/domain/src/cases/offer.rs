@@ -121,6 +121,9 @@ fn step_operations(plan: &CasePlan, state: &CaseState, node: &str) -> Vec<CaseOp
         operations.push(CaseOperation::RequestExtension);
     }
     operations.push(CaseOperation::Terminate);
+    if plan.flow.node(node).is_some_and(|node| node.merge) {
+        operations.push(CaseOperation::Merge);
+    }
     operations
 }
 
@@ -141,7 +144,8 @@ fn standing(state: &CaseState, operation: CaseOperation) -> Result<(), Refused> 
             | Stage::Delivered
             | Stage::Refused
             | Stage::Withdrawn
-            | Stage::Terminated,
+            | Stage::Terminated
+            | Stage::Merged,
             _,
         ) => Ok(()),
     }
@@ -162,6 +166,8 @@ pub(super) fn admissible(
     }
     standing(state, operation)?;
     let of_the_task = matches!(operation, CaseOperation::Claim | CaseOperation::Reassign);
+    // What joins is at a step where it could lead itself.
+    let operation = if operation == CaseOperation::JoinLead { CaseOperation::Merge } else { operation };
     if !of_the_task && !step_operations(plan, state, node).contains(&operation) {
         return Err(Refused::not_here());
     }
@@ -170,7 +176,7 @@ pub(super) fn admissible(
         (CaseOperation::SendBack, Stage::Filed | Stage::Accepted) => Ok(()),
         (CaseOperation::Accept | CaseOperation::Refuse, Stage::Filed) => Ok(()),
         (CaseOperation::RequestCorrection, Stage::Filed | Stage::Accepted) => correctable(state),
-        (CaseOperation::Suspend | CaseOperation::RequestExtension, Stage::Accepted) => Ok(()),
+        (CaseOperation::Suspend | CaseOperation::RequestExtension | CaseOperation::Merge, Stage::Accepted) => Ok(()),
         (CaseOperation::Terminate, Stage::Accepted | Stage::Correcting | Stage::Suspended) => Ok(()),
         (CaseOperation::Complete, Stage::Filed | Stage::Accepted | Stage::Decided | Stage::Delivered) => Ok(()),
         (CaseOperation::Decide, Stage::Accepted | Stage::Decided) => Ok(()),

@@ -34,11 +34,13 @@ pub enum Stage {
     Withdrawn,
     /// Ended by the body without a decision.
     Terminated,
+    /// Gone on in another case of the same party.
+    Merged,
 }
 
 impl Stage {
     /// All stages.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Filed,
         Self::Correcting,
         Self::Accepted,
@@ -48,6 +50,7 @@ impl Stage {
         Self::Refused,
         Self::Withdrawn,
         Self::Terminated,
+        Self::Merged,
     ];
 
     /// Stable name, as the schema and the tables write it.
@@ -62,6 +65,7 @@ impl Stage {
             Self::Refused => "REFUSED",
             Self::Withdrawn => "WITHDRAWN",
             Self::Terminated => "TERMINATED",
+            Self::Merged => "MERGED",
         }
     }
 
@@ -82,6 +86,7 @@ impl Stage {
             Self::Refused => "不予受理",
             Self::Withdrawn => "已撤回",
             Self::Terminated => "已终止",
+            Self::Merged => "已并案",
         }
     }
 
@@ -97,6 +102,7 @@ impl Stage {
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
             Self::Terminated => "terminated",
+            Self::Merged => "merged",
         }
     }
 }

@@ -52,6 +52,7 @@ impl Operation {
             | Self::CaseWithdraw
             | Self::CaseWithdrawAtWindow
             | Self::CaseTerminate
+            | Self::CaseMerge
             | Self::CaseSendBack
             | Self::TaskReassign
             | Self::TasksHandOver

@@ -51,6 +51,7 @@ impl Operation {
             Self::CaseWithdraw => "caseWithdraw",
             Self::CaseWithdrawAtWindow => "caseWithdrawAtWindow",
             Self::CaseTerminate => "caseTerminate",
+            Self::CaseMerge => "caseMerge",
             Self::CaseSendBack => "caseSendBack",
             Self::TaskReassign => "taskReassign",
             Self::TasksHandOver => "tasksHandOver",

@@ -36,6 +36,7 @@ mod levels;
 mod lives;
 mod logs;
 mod mandates;
+mod merge;
 mod normative_documents;
 mod notices;
 mod packages;

@@ -151,6 +151,32 @@ pub async fn open_tasks(work: &Work, cases: &[Uuid]) -> Result<Vec<task::Model>,
         .await?)
 }
 
+/// The cases that go on in another one, oldest first.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn merged_into(work: &Work, lead: Uuid) -> Result<Vec<case::Model>, StoreError> {
+    let merged = visible(work).filter(case::Column::MergedInto.eq(lead)).order_by_asc(case::Column::Id);
+    Ok(merged.all(&work.db()).await?)
+}
+
+/// Open cases of a version beside one, that have a party: the oldest of them.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn beside(work: &Work, case: &case::Model, most: u64) -> Result<Vec<case::Model>, StoreError> {
+    Ok(visible(work)
+        .filter(case::Column::VersionId.eq(case.version_id))
+        .filter(case::Column::ClosedAt.is_null())
+        .filter(case::Column::ApplicantId.is_not_null())
+        .filter(case::Column::Id.ne(case.id))
+        .order_by_asc(case::Column::FiledAt)
+        .order_by_asc(case::Column::Id)
+        .limit(most)
+        .all(&work.db())
+        .await?)
+}
+
 /// The open tasks that somebody does, in the reach of the work, the most urgent first, and how many there are.
 ///
 /// # Errors

@@ -164,6 +164,8 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::RefuseExtension
         | Act::Withdraw
         | Act::Terminate { .. }
+        | Act::Merge { .. }
+        | Act::JoinLead { .. }
         | Act::DeemAccepted
         | Act::ReissueCode
         | Act::ChargeFee { .. }

@@ -33,6 +33,7 @@ pub struct Model {
     pub mandated: bool,
     pub pause: Option<String>,
     pub extension: Option<String>,
+    pub merged_into: Option<Uuid>,
 }
 
 /// No relations: joins are written where they are needed.

@@ -166,3 +166,29 @@ pub struct TasksHandOverInput {
     /// Why; for the staff alone.
     pub reason: String,
 }
+
+/// A merging of cases.
+#[derive(InputObject)]
+pub struct CaseMergeInput {
+    /// The case that leads: the one that is due first.
+    pub case_id: ID,
+    /// Version of the case that was seen; another one is answered with `CONFLICT`.
+    pub version: i32,
+    /// The open task.
+    pub task: ID,
+    /// The cases that join, 1 to 20.
+    pub others: Vec<CaseJoinInput>,
+    /// Why; the public reads it.
+    pub reason: String,
+    /// For the staff alone.
+    pub internal_note: Option<String>,
+}
+
+/// A case that joins another.
+#[derive(InputObject)]
+pub struct CaseJoinInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+}

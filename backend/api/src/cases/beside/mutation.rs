@@ -1,16 +1,16 @@
 //! What may be done with a case beside the steps of its chart.
 
 use app::cases::{
-    ExtensionDecision, HandOver, HandedTask, Reassign, RequestExtension, Resume, SendBack, Suspend, Terminate,
+    ExtensionDecision, HandOver, HandedTask, Merge, Reassign, RequestExtension, Resume, SendBack, Suspend, Terminate,
     WithdrawAtWindow,
 };
 use async_graphql::{Context, ID, Object, SimpleObject};
 use domain::policy::Operation;
 
 use super::inputs::{
-    CaseExtendInput, CaseRefuseExtensionInput, CaseRequestExtensionInput, CaseResumeInput, CaseSendBackInput,
-    CaseSuspendInput, CaseTerminateInput, CaseWithdrawAtWindowInput, CaseWithdrawInput, TaskReassignInput,
-    TasksHandOverInput,
+    CaseExtendInput, CaseMergeInput, CaseRefuseExtensionInput, CaseRequestExtensionInput, CaseResumeInput,
+    CaseSendBackInput, CaseSuspendInput, CaseTerminateInput, CaseWithdrawAtWindowInput, CaseWithdrawInput,
+    TaskReassignInput, TasksHandOverInput,
 };
 use crate::caller::Asked;
 use crate::cases::mutation::{after, on};
@@ -187,6 +187,29 @@ impl BesideMutation {
         };
         let acted = context.app().case_terminate(context.actor(), &idempotency_key, asked).await;
         after(context, Operation::CaseTerminate, acted).await
+    }
+
+    /// Lets other cases of the same party join this one; they close and stay to be read from it.
+    async fn case_merge(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which cases and why.")] input: CaseMergeInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let (case, task) = on(&input.case_id, &input.task).shown(context)?;
+        let others = (0..).zip(input.others).map(|(at, other): (usize, _)| {
+            Ok::<_, app::Error>((uuid(&format!("others.{at}.caseId"), &other.case_id)?, other.version))
+        });
+        let asked = Merge {
+            case,
+            task,
+            version: input.version,
+            others: others.collect::<Result<_, _>>().shown(context)?,
+            reason: input.reason,
+            internal_note: input.internal_note,
+        };
+        let acted = context.app().case_merge(context.actor(), &idempotency_key, asked).await;
+        after(context, Operation::CaseMerge, acted).await
     }
 
     /// Sends a case back to an earlier step that the chart lists; the case clock runs on.

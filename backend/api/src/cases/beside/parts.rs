@@ -2,6 +2,7 @@
 
 use app::cases::{Event, Field};
 use app::directory::Listing;
+use app::tables::case;
 use app::versions::Version;
 use app::{App, Error};
 use async_graphql::{Enum, ID, SimpleObject};
@@ -149,6 +150,49 @@ pub struct TaskHolder {
     pub name: String,
     /// Whether the post is held as a substitute (AB岗).
     pub substitute: bool,
+}
+
+/// Another case that this one was merged with.
+#[derive(SimpleObject, Clone)]
+pub struct MergedCase {
+    /// Its id.
+    pub id: ID,
+    /// Its public number.
+    pub case_number: String,
+}
+
+/// A case that could join another.
+#[derive(SimpleObject, Clone)]
+pub struct MergeCandidate {
+    /// Its id.
+    pub case_id: ID,
+    /// Its version: send it back with the merging.
+    pub version: i32,
+    /// Its public number.
+    pub case_number: String,
+    /// When it was filed.
+    pub filed_at: DateTime<Utc>,
+    /// Its due day; null while it is stopped.
+    pub due_day: Option<String>,
+}
+
+/// A case that could join another, as a form shows it.
+pub(in crate::cases) fn candidate(case: case::Model) -> MergeCandidate {
+    MergeCandidate {
+        case_id: case.id.into(),
+        version: case.version,
+        case_number: case.number,
+        filed_at: moment(case.filed_at),
+        due_day: case.due_day,
+    }
+}
+
+/// The case in which another goes on.
+pub(in crate::cases) fn lead(events: &[Event]) -> Option<MergedCase> {
+    events.iter().rev().find_map(|event| match &event.act {
+        Act::JoinLead { lead, number, .. } => Some(MergedCase { id: (*lead).into(), case_number: number.clone() }),
+        _ => None,
+    })
 }
 
 /// The pause that holds now: the last one, unless something has ended it.

@@ -103,6 +103,8 @@ fn ways(plan: &CasePlan, state: &CaseState, offer: &Offer) -> Vec<Act> {
         | CaseOperation::Reassign
         | CaseOperation::StartFlow
         | CaseOperation::Withdraw
+        | CaseOperation::Merge
+        | CaseOperation::JoinLead
         | CaseOperation::DeemAccepted
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow

@@ -80,6 +80,8 @@ const LENGTHS: &[(&str, &str, u64)] = &[
     ("CaseOperationOffer", "grounds", 2),
     ("CaseOperationOffer", "targets", 1),
     ("CaseOperationOffer", "holders", 2),
+    ("CaseOperationOffer", "mergeable", 1),
+    ("Case", "merged", 1),
     ("TasksHandedOver", "tasks", 20),
     ("Case", "fees", 2),
     ("Query", "savedViews", 10),

@@ -25,6 +25,9 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         }
         "caseWithdraw" => json!({ "code": code, "version": 1 }),
         "caseTerminate" => on(json!({ "reason": "r", "basis": "b", "remedy": "m" })),
+        "caseMerge" => {
+            on(json!({ "others": [{ "caseId": Uuid::from_u128(8).to_string(), "version": 1 }], "reason": "r" }))
+        }
         "caseSendBack" => on(json!({ "target": "accept", "reason": "r" })),
         "taskReassign" => on(json!({ "account": id, "reason": "r" })),
         "tasksHandOver" => json!({ "from": id, "to": Uuid::from_u128(8).to_string(), "reason": "r" }),

@@ -72,13 +72,17 @@ const CasesDocument = graphql(`
   }
 `);
 
-const states: CaseState[] = ["FILED", "CORRECTING", "ACCEPTED",
+const states: CaseState[] = [
+  "FILED",
+  "CORRECTING",
+  "ACCEPTED",
   "SUSPENDED",
   "DECIDED",
   "DELIVERED",
   "REFUSED",
   "WITHDRAWN",
   "TERMINATED",
+  "MERGED",
 ];
 const lights: Light[] = ["GREEN", "YELLOW", "RED", "PAUSED"];
 

@@ -188,7 +188,16 @@ it("decides with an outcome the chart allows and the power's own legal basis", a
   const sent = office({
     case: caseOf({
       tasks: [task],
-      operations: [{ name: "DECIDE", task: "task-1", node: "decide", nodeName: "审批决定", refusal: null, ...plainOffer }],
+      operations: [
+        {
+          name: "DECIDE",
+          task: "task-1",
+          node: "decide",
+          nodeName: "审批决定",
+          refusal: null,
+          ...plainOffer,
+        },
+      ],
     }),
     caseDecide: () => caseOf({ version: 4 }),
   });
@@ -212,7 +221,16 @@ it("lets another holder of the post claim the task", async () => {
   const sent = office({
     case: caseOf({
       tasks: [taskOf({ mine: false, handler: null })],
-      operations: [{ name: "CLAIM", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null, ...plainOffer }],
+      operations: [
+        {
+          name: "CLAIM",
+          task: "task-1",
+          node: "examine",
+          nodeName: "书面审查",
+          refusal: null,
+          ...plainOffer,
+        },
+      ],
     }),
     taskClaim: () => caseOf({ version: 4 }),
   });
@@ -242,7 +260,12 @@ it("suspends on one of the listed grounds, and says at the fields what is missin
           refusal: null,
           ...plainOffer,
           grounds: [
-            { cause: "TESTING", name: { zh: "检测", en: "Testing" }, basis: "行政许可法第四十五条", left: null },
+            {
+              cause: "TESTING",
+              name: { zh: "检测", en: "Testing" },
+              basis: "行政许可法第四十五条",
+              left: null,
+            },
             { cause: "HEARING", name: { zh: "听证", en: "Hearing" }, basis: null, left: 0 },
           ],
         },
@@ -294,7 +317,12 @@ it("hands all tasks of a leaver over and says what became of each", async () => 
     tasksHandOver: {
       tasks: [
         { task: "t1", caseNumber: "N-1", stepName: "书面审查", refusal: null },
-        { task: "t2", caseNumber: "N-2", stepName: "现场核查", refusal: { zh: "此人不担任这个岗位。", en: null } },
+        {
+          task: "t2",
+          caseNumber: "N-2",
+          stepName: "现场核查",
+          refusal: { zh: "此人不担任这个岗位。", en: null },
+        },
       ],
       left: 0,
     },

@@ -1,6 +1,8 @@
 //! What the case has come to: correction asked, pause, extensions, refusal, end without a decision, decision, delivery.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { Section } from "@/desk/DeskPage";
+import { deskPaths } from "@/desk/paths";
 import { Facts } from "@/ui/Display";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
@@ -34,6 +36,25 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
       {shown.extensions.map((extension) => (
         <ExtensionNotice key={extension.requestedAt} extension={extension} />
       ))}
+      {shown.mergedInto && (
+        <Notice>
+          <Trans>
+            本件已并入主案 <MergedLink {...shown.mergedInto} />
+            ，在主案里继续办理。
+          </Trans>
+        </Notice>
+      )}
+      {shown.merged.length > 0 && (
+        <Section title={t`并入本件的办件`}>
+          <ul>
+            {shown.merged.map((merged) => (
+              <li key={merged.id}>
+                <MergedLink {...merged} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {termination && (
         <Section title={t`终止办理`}>
           <Facts
@@ -87,6 +108,14 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
         </Section>
       )}
     </>
+  );
+}
+
+function MergedLink({ id, caseNumber }: { id: string; caseNumber: string }) {
+  return (
+    <Link to={deskPaths.case} params={{ id }}>
+      {caseNumber}
+    </Link>
   );
 }
 

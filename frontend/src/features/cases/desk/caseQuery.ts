@@ -62,6 +62,8 @@ export const CaseDocument = graphql(`
       extensions { requestedAt reason period { n unit source } approved decidedAt answer decidedBy postTitle { zh en } }
       termination { at reason basis remedy signedBy postTitle { zh en } }
       withdrawal { at reason atWindow }
+      mergedInto { id caseNumber }
+      merged { id caseNumber }
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       operations {
@@ -73,6 +75,7 @@ export const CaseDocument = graphql(`
         grounds { cause name { zh en } basis left }
         targets { node name }
         holders { account name substitute }
+        mergeable { caseId version caseNumber filedAt dueDay }
         handler
       }
       delivery { at method proof }
@@ -253,5 +256,10 @@ export const TasksHandOverDocument = graphql(`
       tasks { task caseNumber stepName refusal { zh en } }
       left
     }
+  }
+`);
+export const CaseMergeDocument = graphql(`
+  mutation CaseMerge($input: CaseMergeInput!, $idempotencyKey: String!) {
+    caseMerge(input: $input, idempotencyKey: $idempotencyKey) { id version }
   }
 `);

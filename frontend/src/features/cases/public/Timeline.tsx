@@ -41,6 +41,8 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "CLAIM":
     case "REASSIGN":
       return { tone: "quiet", icon: "user" };
+    case "MERGE":
+    case "JOIN_LEAD":
     case "WITHDRAW":
     case "REISSUE_CODE":
     case "CHARGE_FEE":

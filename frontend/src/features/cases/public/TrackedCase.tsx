@@ -124,7 +124,9 @@ function useVerdict(): (shown: ShownCase) => { light: Light | null; title: strin
           ? t`本件已于 ${when} 作出不予受理决定。`
           : shown.state === "WITHDRAWN"
             ? t`本件已于 ${when} 由申请人撤回。`
-            : t`本件已于 ${when} 终止办理。`;
+            : shown.mergedInto !== null
+              ? t`本件已于 ${when} 并入 ${shown.mergedInto} 一并办理。`
+              : t`本件已于 ${when} 终止办理。`;
       return { light: null, title: word(shown.state), sentence };
     }
     if (shown.closedAt !== null) {

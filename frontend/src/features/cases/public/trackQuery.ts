@@ -32,6 +32,7 @@ export const TrackedCaseDocument = graphql(`
       extensions { requestedAt reason period { n unit source } approved decidedAt answer decidedBy postTitle { zh en } }
       termination { at reason basis remedy signedBy postTitle { zh en } }
       withdrawal { at reason atWindow }
+      mergedInto
       withdrawable
       refusal { at reason rightOrgan remedy }
       decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }

@@ -84,6 +84,7 @@ export const running: ShownCase = {
   extensions: [],
   termination: null,
   withdrawal: null,
+  mergedInto: null,
   withdrawable: true,
   refusal: null,
   decision: null,

@@ -59,6 +59,10 @@ export function useCaseWords() {
           return t`登记缴费`;
         case "WAIVE_FEE":
           return t`免缴`;
+        case "MERGE":
+          return t`并案`;
+        case "JOIN_LEAD":
+          return t`并入主案`;
         case "TIME_OUT":
           return t`到期，流程自动继续`;
         case "TURN_YELLOW":

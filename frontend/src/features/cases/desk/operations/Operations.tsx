@@ -16,8 +16,8 @@ import { CompleteForm } from "./CompleteForm";
 import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
+import { MergeForm } from "./MergeForm";
 import css from "./operations.module.css";
-import { ReassignForm } from "./ReassignForm";
 import {
   ExtendForm,
   RefuseExtensionForm,
@@ -25,6 +25,7 @@ import {
   ResumeForm,
   WithdrawForm,
 } from "./ReasonForm";
+import { ReassignForm } from "./ReassignForm";
 import { RefuseForm } from "./RefuseForm";
 import { SendBackForm } from "./SendBackForm";
 import { StartFlowForm } from "./StartFlowForm";
@@ -66,6 +67,7 @@ const offerForms: Partial<Record<Offer["name"], (props: OfferFormProps) => React
   WITHDRAW: WithdrawForm,
   TERMINATE: TerminateForm,
   SEND_BACK: SendBackForm,
+  MERGE: MergeForm,
   REASSIGN: ReassignForm,
 };
 
@@ -152,13 +154,13 @@ export function Operations({ shown, reload }: OperationsProps) {
             </h3>
           </div>
           <div className={css.offers}>
-            {whole.map((offer) => (
+            {whole.map((one) => (
               <OfferButton
-                key={offer.name}
-                offer={offer}
+                key={one.name}
+                offer={one}
                 busy={false}
-                pressed={opened?.name === offer.name}
-                onPress={() => choose(offer, beside)}
+                pressed={opened?.name === one.name}
+                onPress={() => choose(one, beside)}
               />
             ))}
           </div>

@@ -28,7 +28,7 @@ function useHint(): string {
   return t`公开在查询页上。`;
 }
 
-export function ResumeForm({ offer: _, ...props }: OfferFormProps) {
+export function ResumeForm(props: OfferFormProps) {
   const { t } = useLingui();
   const hint = useHint();
   const operation = useOperation(CaseResumeDocument, touched);
@@ -47,7 +47,7 @@ export function ResumeForm({ offer: _, ...props }: OfferFormProps) {
   );
 }
 
-export function RequestExtensionForm({ offer: _, ...props }: OfferFormProps) {
+export function RequestExtensionForm(props: OfferFormProps) {
   const { t } = useLingui();
   const hint = useHint();
   const operation = useOperation(CaseRequestExtensionDocument, touched);
@@ -66,7 +66,7 @@ export function RequestExtensionForm({ offer: _, ...props }: OfferFormProps) {
   );
 }
 
-export function ExtendForm({ offer: _, ...props }: OfferFormProps) {
+export function ExtendForm(props: OfferFormProps) {
   const { t } = useLingui();
   const operation = useOperation(CaseExtendDocument, touched);
   const asked = props.shown.extensions.at(-1)?.reason;
@@ -90,7 +90,7 @@ export function ExtendForm({ offer: _, ...props }: OfferFormProps) {
   );
 }
 
-export function RefuseExtensionForm({ offer: _, ...props }: OfferFormProps) {
+export function RefuseExtensionForm(props: OfferFormProps) {
   const { t } = useLingui();
   const hint = useHint();
   const operation = useOperation(CaseRefuseExtensionDocument, touched);
@@ -108,7 +108,7 @@ export function RefuseExtensionForm({ offer: _, ...props }: OfferFormProps) {
   );
 }
 
-export function WithdrawForm({ offer: _, ...props }: OfferFormProps) {
+export function WithdrawForm(props: OfferFormProps) {
   const { t } = useLingui();
   const operation = useOperation(CaseWithdrawAtWindowDocument, touched);
   return (

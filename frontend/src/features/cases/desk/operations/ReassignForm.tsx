@@ -68,7 +68,12 @@ export function ReassignForm({ offer, ...props }: OfferFormProps) {
           </Checkbox>
         </Form.Item>
       )}
-      <AreaField name="reason" label={t`转办的理由`} hint={t`只有本机关和监督机关看得到，不公开。`} required />
+      <AreaField
+        name="reason"
+        label={t`转办的理由`}
+        hint={t`只有本机关和监督机关看得到，不公开。`}
+        required
+      />
     </OperationForm>
   );
 }

@@ -13,7 +13,7 @@ interface Values {
   internalNote?: string;
 }
 
-export function TerminateForm({ offer: _, ...props }: OfferFormProps) {
+export function TerminateForm(props: OfferFormProps) {
   const { t } = useLingui();
   const operation = useOperation(CaseTerminateDocument, touched);
   return (
