@@ -24,13 +24,13 @@ mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
 mod m0046_standstill;
+mod m0047_merged;
 mod m0048_writs;
 mod m0049_archives;
 mod m0050_notices;
 mod m0051_calendar_links;
 mod m0054_fees;
 mod m0055_desk;
-mod m0047_merged;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -65,13 +65,13 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
             Box::new(m0046_standstill::Migration),
+            Box::new(m0047_merged::Migration),
             Box::new(m0048_writs::Migration),
             Box::new(m0049_archives::Migration),
             Box::new(m0050_notices::Migration),
             Box::new(m0051_calendar_links::Migration),
             Box::new(m0054_fees::Migration),
             Box::new(m0055_desk::Migration),
-            Box::new(m0047_merged::Migration),
         ]
     }
 }

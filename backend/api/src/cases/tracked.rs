@@ -99,8 +99,7 @@ impl TrackedCase {
         let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
         if timed
             || wants(&["timeline", "correction", "refusal", "decision", "delivery"])
-            || wants(&["pause", "extensions", "termination", "withdrawal", "fees"])
-            || wants(&["pause", "extensions", "termination", "withdrawal", "mergedInto"])
+            || wants(&["pause", "extensions", "termination", "withdrawal", "mergedInto", "fees"])
         {
             self.reading.events(case).await.shown(context)?;
         }

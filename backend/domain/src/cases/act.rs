@@ -254,8 +254,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 28] = [
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::File,
         Self::Accept,
         Self::Refuse,

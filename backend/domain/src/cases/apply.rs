@@ -103,8 +103,11 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
         Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
         Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
-        Act::ReissueCode | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
-        Act::Merge { .. } | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+        Act::ReissueCode
+        | Act::Merge { .. }
+        | Act::TurnYellow { .. }
+        | Act::TurnRed { .. }
+        | Act::Recompute { .. } => {}
     }
     Ok(next)
 }
