@@ -253,6 +253,8 @@ const fn operation(operation: CaseOperation) -> &'static str {
         CaseOperation::RefuseExtension => "不批准延期",
         CaseOperation::Withdraw => "撤回",
         CaseOperation::Terminate => "终止",
+        CaseOperation::Merge => "并案",
+        CaseOperation::JoinLead => "并入主案",
         CaseOperation::DeemAccepted => "视为受理",
         CaseOperation::ReissueCode => "补发查询码",
         CaseOperation::ChargeFee => "开具缴款通知",
