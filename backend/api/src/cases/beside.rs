@@ -2,6 +2,7 @@
 
 pub(super) mod inputs;
 mod mutation;
+pub(super) mod offers;
 pub(super) mod parts;
 
 pub use mutation::BesideMutation;

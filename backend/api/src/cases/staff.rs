@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::archives::ArchiveOf;
-use app::cases::{Event, Field, Offered, Reading, case_light};
+use app::cases::{Event, Field, Reading, case_light};
 use app::tables::{case, case_event, task};
 use app::versions::Version;
 use app::{Error, Work};
@@ -13,10 +13,8 @@ use domain::cases::Stage;
 use domain::identity::mask_phone;
 use domain::time::Instant;
 
-use super::beside::parts::{
-    self as beside, CaseExtension, MergeCandidate, MergedCase, Pause, PauseGround, SendBackTarget, TaskHolder,
-    Termination, Withdrawal,
-};
+use super::beside::offers::CaseOperationOffer;
+use super::beside::parts::{self as beside, CaseExtension, MergedCase, Pause, Termination, Withdrawal};
 use super::fees::{CaseFee, fees};
 use super::files::{self, CaseMaterial};
 use super::parts::{
@@ -103,31 +101,6 @@ pub struct CaseEvent {
     pub correction_items: Vec<CorrectionItem>,
     /// SHA-256 over the event before and this one, in hex: no event can change unseen.
     pub signature: String,
-}
-
-/// An operation on the case's open step, or the start of an on-demand flow; `refusal` says why the button is off.
-#[derive(SimpleObject)]
-pub struct CaseOperationOffer {
-    /// The operation.
-    pub name: CaseOperation,
-    /// The task it is done on; none for an on-demand flow.
-    pub task: Option<ID>,
-    /// Id of its step, or of the on-demand flow that would start.
-    pub node: String,
-    /// Name of that.
-    pub node_name: String,
-    /// Why it is off; null when it may be done.
-    pub refusal: Option<Text>,
-    /// The grounds of a pause.
-    pub grounds: Vec<PauseGround>,
-    /// The steps that the case may be sent back to.
-    pub targets: Vec<SendBackTarget>,
-    /// Who may be given the task.
-    pub holders: Vec<TaskHolder>,
-    /// Cases of the same party that could join this one.
-    pub mergeable: Vec<MergeCandidate>,
-    /// Whose task it is now, where it may be given to somebody else.
-    pub handler: Option<ID>,
 }
 
 impl Case {
@@ -426,24 +399,9 @@ impl Case {
     /// What its open steps offer, each with the reason that turns it off for you.
     async fn operations(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseOperationOffer>> {
         let offers = context.app().case_offers(&self.reading.work, &self.case).await.shown(context)?;
-        let plan = self.version.plan().shown(context)?;
         let listing = context.app().listing().await.shown(context)?;
-        let name = |node: &str| plan.flow.node(node).map(|node| node.name.clone()).unwrap_or_default();
-        Ok(offers
-            .into_iter()
-            .map(|Offered { offer, task, grounds, targets, holders, mergeable, handler }| CaseOperationOffer {
-                name: offer.operation.into(),
-                grounds: grounds.into_iter().map(beside::ground).collect(),
-                targets: targets.into_iter().map(|node| SendBackTarget { name: name(&node), node }).collect(),
-                holders: holders.into_iter().map(|holder| beside::named(&listing, holder)).collect(),
-                mergeable: mergeable.into_iter().map(beside::candidate).collect(),
-                handler: handler.map(ID::from),
-                task: task.map(ID::from),
-                node_name: name(&offer.node),
-                node: offer.node,
-                refusal: offer.refusal.map(|refusal| refusal.text.into()),
-            })
-            .collect())
+        let flow = &self.version.plan().shown(context)?.flow;
+        Ok(offers.into_iter().map(|offered| CaseOperationOffer::of(offered, flow, &listing)).collect())
     }
 }
 

@@ -68,15 +68,13 @@ impl App {
                 offer.refusal = Some(Refused::not_your_post());
             }
             let mut offered = Offered::of(offer, Some(task.id));
-            match offered.offer.operation {
-                CaseOperation::Suspend => offered.grounds = grounds(plan, &loaded.state, &task.node),
-                CaseOperation::SendBack => {
-                    offered.targets = plan.flow.targets_of(&task.node).into_iter().map(str::to_owned).collect();
-                }
-                CaseOperation::Merge if offered.offer.refusal.is_none() => {
-                    offered.mergeable = self.merge_candidates(work, case).await?;
-                }
-                _ => {}
+            let operation = offered.offer.operation;
+            if operation == CaseOperation::Suspend {
+                offered.grounds = grounds(plan, &loaded.state, &task.node);
+            } else if operation == CaseOperation::SendBack {
+                offered.targets = plan.flow.targets_of(&task.node).into_iter().map(str::to_owned).collect();
+            } else if operation == CaseOperation::Merge && offered.offer.refusal.is_none() {
+                offered.mergeable = self.merge_candidates(work, case).await?;
             }
             all.push(offered);
         }
