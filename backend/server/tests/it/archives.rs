@@ -157,9 +157,8 @@ async fn archived_files_are_found_by_number_class_and_hold_inside_the_fence_alon
     close(&window, &case).await;
     mutate(&window, "caseArchive", json!({ "caseId": case, "class": "PERMANENT" }), ARCHIVE).await.data();
     let count = async |person: &Person, filter: &str| {
-        let answer =
-            person.ask(&format!("{{ archives(first: 5{filter}) {{ totalCount nodes {{ caseNumber }} }} }}"), json!({}));
-        answer.await.data()["archives"]["totalCount"].clone()
+        let query = format!("{{ archives(first: 5{filter}) {{ totalCount nodes {{ caseNumber }} }} }}");
+        person.ask(&query, json!({})).await.data()["archives"]["totalCount"].clone()
     };
     for (filter, found) in [
         ("", 1),
