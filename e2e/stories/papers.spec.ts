@@ -48,8 +48,10 @@ test("办公室改模板，受理即制发有文号的通知书，办结后归�
 
   // What was delivered lately is archived, and its one PDF fetched.
   await clerk.goto("/work/cases?state=DELIVERED");
-  await clerk.getByRole("main").getByRole("link", { name: /-2026\d{4}-\d{4}$/ }).first().click();
-  const number = await clerk.getByRole("heading", { level: 1 }).innerText();
+  const closed = clerk.getByRole("main").getByRole("link", { name: /-2026\d{4}-\d{4}$/ }).first();
+  const number = await closed.innerText();
+  await closed.click();
+  await expect(clerk.getByRole("heading", { level: 1, name: number })).toBeVisible();
   await papers.getByRole("button", { name: "归档", exact: true }).click();
   await expect(papers.getByRole("list", { name: "归档记录" })).toContainText("归档");
   await inspect(clerk, "case-archived", info);

@@ -33,10 +33,11 @@ const HEADINGS: [Style; 3] = [
     Style { size: 13.0, leading: 21.0, ..TITLE },
     Style { size: 12.0, leading: 20.0, ..TITLE },
 ];
-/// 3号 at 28 characters a line and 22 lines a page of the type area (GB/T 9704-2012, 5.2.2 and 5.2.3).
+/// 3号 at 28 characters a line and 22 lines a page of the type area (GB/T 9704-2012, 5.2.2 and 5.2.3), a hair less each, so that
+/// their sum is not too long by what is rounded.
 const OFFICIAL_SIZE: f32 = millimetres(156.0) / 28.0 - 0.01;
 const OFFICIAL: Style =
-    Style { size: OFFICIAL_SIZE, leading: millimetres(225.0) / 22.0, indent: 2.0 * OFFICIAL_SIZE, ..BODY };
+    Style { size: OFFICIAL_SIZE, leading: millimetres(225.0) / 22.0 - 0.01, indent: 2.0 * OFFICIAL_SIZE, ..BODY };
 const FLUSH: Style = Style { indent: 0.0, ..OFFICIAL };
 /// The issuing body's name: smaller than any head of a higher body's papers.
 const RED_HEAD: Style = Style { size: 30.0, leading: 44.0, strong: true, colour: RED, indent: 0.0 };

@@ -100,7 +100,7 @@ function TemplateForm({ organisation, template }: { organisation: string; templa
             label={t`模板正文`}
             extra={t`一行一段；“# ”开头是标题，“= ”开头顶格，“> ”开头是右下落款。`}
           >
-            <Input.TextArea autoSize={{ minRows: 12, maxRows: 30 }} maxLength={8000} />
+            <Input.TextArea rows={16} maxLength={8000} />
           </Form.Item>
           <Form.Item noStyle shouldUpdate>
             {({ getFieldsValue, setFieldsValue }) => (
