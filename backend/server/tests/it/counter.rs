@@ -240,3 +240,20 @@ async fn a_supervisor_lists_charges_that_are_missing_and_charges_without_a_stand
     assert_eq!(one.data()["feeFindings"]["totalCount"], 1);
     assert_eq!(clerk.ask(query, json!({})).await.refusal().0, "FORBIDDEN");
 }
+
+#[tokio::test]
+async fn a_standard_with_a_number_says_of_what_and_charges_something() {
+    let hall = acts::city().await;
+    let power = acts::power(LEVY);
+    let clerk = hall.somebody_of("it.writer", &power.organisation).await;
+    let mut input = acts::version(&hall, &clerk, &power, power.bpmn).await;
+    input["content"]["fees"][0]["rate"]["amount"] = json!("1.234");
+    let answer = refused(&hall, &clerk, "powerSave", input.clone()).await;
+    assert_eq!(answer.fault(), ("content.fees.0.rate.amount", "AMOUNT"));
+    input["content"]["fees"][0]["rate"] = json!({ "amount": "0", "unit": { "zh": " " } });
+    let saved = mutate(&clerk, "powerSave", input, acts::VERSION).await;
+    let faults = saved.data()["powerSave"]["faults"].to_string();
+    for path in ["fees.0.rate.unit", "fees.0.rate.amount"] {
+        assert!(faults.contains(path), "{path}: {faults}");
+    }
+}
