@@ -173,6 +173,7 @@ async fn a_fee_is_charged_within_its_standard_paid_by_receipt_or_waived_with_its
     );
     assert_eq!((&fees[1]["amount"], &fees[1]["note"]), (&json!("7.50"), &json!("请在七日内缴清。")));
     hall.opened.app.clock.set(NOW.plus_days(20));
+    hall.opened.app.fire_timers().await.expect("the timer looks");
     let late = track(&public, &code, "fees { overdue }").await;
     assert_eq!(late.data()["trackedCase"]["fees"][0]["overdue"], true);
 
