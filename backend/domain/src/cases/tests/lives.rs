@@ -30,6 +30,7 @@ fn tried() -> impl Strategy<Value = Act> {
         2 => node().prop_map(|node| Act::Claim { node, account: Uuid::from_u128(9) }),
         1 => Just(Act::TurnRed { clock: ClockKind::Case, node: None }),
         1 => Just(Act::Recompute { calendar_version: 3, moved: None }),
+        1 => Just(Act::ReissueCode),
     ]
 }
 
@@ -55,6 +56,10 @@ fn ways(offer: &Offer) -> Vec<Act> {
         | CaseOperation::AnswerCorrection
         | CaseOperation::Claim
         | CaseOperation::StartFlow
+        | CaseOperation::ReissueCode
+        | CaseOperation::ChargeFee
+        | CaseOperation::RecordPayment
+        | CaseOperation::WaiveFee
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
