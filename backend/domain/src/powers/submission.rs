@@ -51,6 +51,7 @@ pub fn submission_faults(
     legal_bases(content, content.first_day(today), &registered, &mut faults);
     limits(content, rules, &mut faults);
     materials(content, &mut faults);
+    fee_rates(content, &mut faults);
     faults.extend(code_faults(content.basic_code.as_deref(), content.implementation_code.as_deref()));
     faults.extend(disclosure_faults(&content.disclosure));
     faults.extend(discretion_faults(content));
@@ -275,6 +276,24 @@ fn materials(content: &PowerContent, faults: &mut Vec<FieldFault>) {
                 "KEY_NOT_UNIQUE",
                 "材料标识不能为空，也不能重复。",
                 "A material's key must be there and be unique.",
+            ));
+        }
+    }
+}
+
+/// A standard with a number says of what, and charges something: amounts of cases are held against it.
+fn fee_rates(content: &PowerContent, faults: &mut Vec<FieldFault>) {
+    for (at, fee) in content.fees.iter().enumerate() {
+        let Some(rate) = &fee.rate else { continue };
+        if rate.unit.is_blank() {
+            faults.push(empty(&format!("fees.{at}.rate.unit")));
+        }
+        if rate.amount.fen() == 0 {
+            faults.push(FieldFault::new(
+                format!("fees.{at}.rate.amount"),
+                "AMOUNT",
+                "每单位金额应大于零；不收费的，请删除这一项。",
+                "The amount of a unit is more than nothing; remove what is free.",
             ));
         }
     }

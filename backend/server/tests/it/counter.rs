@@ -173,6 +173,7 @@ async fn a_fee_is_charged_within_its_standard_paid_by_receipt_or_waived_with_its
     );
     assert_eq!((&fees[1]["amount"], &fees[1]["note"]), (&json!("7.50"), &json!("请在七日内缴清。")));
     hall.opened.app.clock.set(NOW.plus_days(20));
+    hall.opened.app.fire_timers().await.expect("the timer looks");
     let late = track(&public, &code, "fees { overdue }").await;
     assert_eq!(late.data()["trackedCase"]["fees"][0]["overdue"], true);
 
@@ -239,4 +240,21 @@ async fn a_supervisor_lists_charges_that_are_missing_and_charges_without_a_stand
     let one = supervisor.ask(query, json!({ "kind": "MISSING" })).await;
     assert_eq!(one.data()["feeFindings"]["totalCount"], 1);
     assert_eq!(clerk.ask(query, json!({})).await.refusal().0, "FORBIDDEN");
+}
+
+#[tokio::test]
+async fn a_standard_with_a_number_says_of_what_and_charges_something() {
+    let hall = acts::city().await;
+    let power = acts::power(LEVY);
+    let clerk = hall.somebody_of("it.writer", &power.organisation).await;
+    let mut input = acts::version(&hall, &clerk, &power, power.bpmn).await;
+    input["content"]["fees"][0]["rate"]["amount"] = json!("1.234");
+    let answer = refused(&hall, &clerk, "powerSave", input.clone()).await;
+    assert_eq!(answer.fault(), ("content.fees.0.rate.amount", "AMOUNT"));
+    input["content"]["fees"][0]["rate"] = json!({ "amount": "0", "unit": { "zh": " " } });
+    let saved = mutate(&clerk, "powerSave", input, acts::VERSION).await;
+    let faults = saved.data()["powerSave"]["faults"].to_string();
+    for path in ["fees.0.rate.unit", "fees.0.rate.amount"] {
+        assert!(faults.contains(path), "{path}: {faults}");
+    }
 }

@@ -40,6 +40,7 @@ fn tried() -> impl Strategy<Value = Act> {
         1 => node().prop_map(|node| Act::Reassign { node, account: Uuid::from_u128(8) }),
         1 => Just(Act::TurnRed { clock: ClockKind::Case, node: None }),
         1 => Just(Act::Recompute { calendar_version: 3, moved: None }),
+        1 => Just(Act::ReissueCode),
     ]
 }
 
@@ -106,6 +107,10 @@ fn ways(plan: &CasePlan, state: &CaseState, offer: &Offer) -> Vec<Act> {
         | CaseOperation::Merge
         | CaseOperation::JoinLead
         | CaseOperation::DeemAccepted
+        | CaseOperation::ReissueCode
+        | CaseOperation::ChargeFee
+        | CaseOperation::RecordPayment
+        | CaseOperation::WaiveFee
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
