@@ -9,6 +9,7 @@ mod inputs;
 mod mutation;
 mod names;
 mod parts;
+mod party;
 mod query;
 mod receipt;
 mod replay;

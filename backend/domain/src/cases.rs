@@ -7,6 +7,7 @@ mod extension;
 mod fees;
 mod leave;
 mod offer;
+mod operation;
 mod pause;
 mod plan;
 mod refused;
@@ -15,13 +16,14 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Act, CaseOperation, DeliveryMethod, Moved};
+pub use act::{Act, DeliveryMethod, Moved};
 pub use apply::{apply, file, replay, replay_steps};
 pub use clocks::{CaseClock, ClockKind};
 pub use extension::{AskedExtension, extension_offers};
 pub use fees::{CaseFee, Charge, FeeFinding, FeeStandard, FeeStatus, Payment, PaymentMethod, findings};
 pub use leave::withdrawal;
 pub use offer::{Offer, claim_offer, flow_offers, offers, reassign_offer};
+pub use operation::CaseOperation;
 pub use pause::{Ground, Pause, cause_words, grounds};
 pub use plan::{CasePlan, step_period, timer_period};
 pub use refused::Refused;

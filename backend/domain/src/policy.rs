@@ -1,5 +1,6 @@
 //! Who may do what: the one table of roles and operations. Posts, two-person steps and states are rules of their own nouns.
 
+mod all;
 mod door;
 mod name;
 mod operation;

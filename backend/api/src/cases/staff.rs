@@ -21,6 +21,7 @@ use super::parts::{
     self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
     RunningTimer,
 };
+use super::party::{Agent, Applicant};
 use super::tasks::Task;
 use crate::archives::Archive;
 use crate::caller::Asked;
@@ -42,34 +43,6 @@ pub struct Case {
     case: case::Model,
     version: Arc<Version>,
     reading: Arc<Reading>,
-}
-
-/// The party, as those who handle the case see it.
-#[derive(SimpleObject)]
-pub struct Applicant {
-    /// Person or organisation.
-    pub kind: Audience,
-    /// Name in full.
-    pub name: String,
-    /// Identity number, masked; a credit code is public and shown in full.
-    pub identity_number: String,
-    /// Telephone, masked; `caseReveal` shows it in full for a reason.
-    pub phone: String,
-    /// Whether there is an e-mail; `caseReveal` shows it for a reason.
-    pub has_email: bool,
-    /// Who acts for the party.
-    pub agent: Option<Agent>,
-}
-
-/// Who acts for a party, as those who handle the case see it.
-#[derive(SimpleObject)]
-pub struct Agent {
-    /// Name in full.
-    pub name: String,
-    /// Identity number, masked.
-    pub identity_number: String,
-    /// Telephone, masked.
-    pub phone: String,
 }
 
 /// What happened, with internal notes.

@@ -5,7 +5,7 @@ use domain::powers::FieldFault;
 use serde::{Deserialize, Serialize};
 
 /// Key of the file that holds the party's power of attorney; it is none of the version's materials.
-pub const AUTHORISATION_MATERIAL: &str = "authorisation";
+pub const AUTHORISATION_MATERIAL: &str = "power-of-attorney";
 
 /// What somebody tells about an agent.
 #[derive(Clone, Serialize)]

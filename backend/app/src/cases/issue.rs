@@ -200,7 +200,8 @@ pub(super) async fn issue(
     let staff = work.staff();
     let row = writ::Model {
         // It travels in a link.
-        id: Uuid::new_v4(),
+        // In the order of their issue, also within one moment.
+        id: Uuid::now_v7(),
         case_id: case.id,
         event_id: event.event,
         organisation_id: case.organisation_id,

@@ -2,12 +2,13 @@
 
 use flow::{Action, Advance, Marking};
 
-use super::act::{Act, CaseOperation};
+use super::act::Act;
 use super::clocks::{CORRECTION, CaseClock, ClockKind};
 use super::extension::{AskedExtension, decidable, extend, extendable};
 use super::fees;
 use super::leave::{accepted_when_filed, deem_accepted, withdrawal};
 use super::offer::{admissible, startable};
+use super::operation::CaseOperation;
 use super::pause::{Pause, resume, suspend};
 use super::plan::CasePlan;
 use super::refused::Refused;
@@ -103,11 +104,8 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
         Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
         Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
-        Act::ReissueCode
-        | Act::Merge { .. }
-        | Act::TurnYellow { .. }
-        | Act::TurnRed { .. }
-        | Act::Recompute { .. } => {}
+        Act::ReissueCode | Act::Merge { .. } | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {
+        }
     }
     Ok(next)
 }

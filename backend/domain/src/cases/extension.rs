@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::act::CaseOperation;
 use super::clocks::ClockKind;
 use super::offer::Offer;
+use super::operation::CaseOperation;
 use super::refused::Refused;
 use super::state::{CaseState, Stage};
 use crate::time::{Extension, Instant, Period};

@@ -2,9 +2,9 @@
 
 use flow::Action;
 
-use super::act::CaseOperation;
 use super::clocks::{CORRECTION, ClockKind};
 use super::extension::extendable;
+use super::operation::CaseOperation;
 use super::pause::grounds;
 use super::plan::CasePlan;
 use super::refused::Refused;

@@ -37,6 +37,9 @@ mod tests {
 
     fn state(stage: Stage) -> CaseState {
         CaseState {
+            pause: None,
+            extension: None,
+            fees: Vec::new(),
             stage,
             marking: Marking::default(),
             clocks: Vec::new(),

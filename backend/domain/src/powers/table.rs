@@ -1,5 +1,6 @@
 //! The catalogue as a table, one power a row: its columns, read from dirty lists and written for everybody; no file format.
 
+mod blank;
 mod cells;
 mod clean;
 mod lists;

@@ -159,8 +159,6 @@ async fn archived_files_are_found_by_number_class_and_hold_inside_the_fence_alon
     let count = async |person: &Person, filter: &str| {
         let asked = format!("{{ archives(first: 5{filter}) {{ totalCount nodes {{ caseNumber }} }} }}");
         person.ask(&asked, json!({})).await.data()["archives"]["totalCount"].clone()
-        let query = format!("{{ archives(first: 5{filter}) {{ totalCount nodes {{ caseNumber }} }} }}");
-        person.ask(&query, json!({})).await.data()["archives"]["totalCount"].clone()
     };
     for (filter, found) in [
         ("", 1),

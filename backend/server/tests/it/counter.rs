@@ -221,10 +221,9 @@ async fn a_supervisor_lists_charges_that_are_missing_and_charges_without_a_stand
         json!({ "outcome": "collected", "reasons": "金额准确。", "basis": "第三十七条", "opinion": "同意征收。" });
     step(&cashier(&hall, "deputy").await, "caseDecide", &case, "decide", decision).await;
     let delivery = json!({ "method": "WINDOW", "opinion": "已送达。" });
-    step(&cashier(&hall, "delivery").await, "caseDeliver", &case, "deliver", delivery).await;
-    let cash = cashier(&hall, "cashier").await;
-    step(&cash, "caseComplete", &case, "pay", chosen("paid-to-archive")).await;
-    let closed = acts::complete(&cash, &case, "archive").await;
+    step(&clerk, "caseDeliver", &case, "deliver", delivery).await;
+    step(&reviewer, "caseComplete", &case, "pay", chosen("paid-to-archive")).await;
+    let closed = acts::complete(&reviewer, &case, "archive").await;
     assert!(closed["closedAt"].is_string(), "{closed}");
     let supervisor = hall.clerk("supervisor").await;
     let query = "query($kind: FeeFindingKind) { feeFindings(kind: $kind) { \

@@ -62,10 +62,10 @@ async fn what_is_masked_is_shown_for_a_reason_and_the_supervisor_reads_who_looke
     let masked = window.ask(&format!("{{ case(id: \"{case}\") {{ applicant {{ phone }} }} }}"), json!({})).await;
     assert!(!masked.text.contains(&party.phone), "{}", masked.text);
 
+    let stranger = acts::holder(&hall, "jz-cgj-handler").await;
     let before = stored(&hall).await;
     let bare = mutate(&window, "caseReveal", json!({ "caseId": case, "reason": " " }), "phone").await;
     assert_eq!(bare.fault(), ("reason", "REQUIRED"));
-    let stranger = acts::holder(&hall, "jz-cgj-handler").await;
     let look = json!({ "caseId": case, "reason": "电话核实补正材料" });
     assert_eq!(mutate(&stranger, "caseReveal", look.clone(), "phone").await.refusal().0, "NOT_FOUND");
     assert_eq!(stored(&hall).await, before, "a look that was refused is none");
@@ -173,7 +173,7 @@ async fn who_acts_for_a_party_shows_the_power_of_attorney_and_is_masked_like_the
     assert_eq!(stored(&hall).await, before);
     let paper = acts::upload(&public, "material", b"%PDF-1.4\nattorney\n%%EOF\n").await;
     let materials = input["materials"].as_array_mut().expect("a list");
-    materials.push(json!({ "key": "authorisation", "upload": paper }));
+    materials.push(json!({ "key": "power-of-attorney", "upload": paper }));
     let filed = mutate(&public, "caseFile", input, acts::RECEIPT).await;
     let receipt = &filed.data()["caseFile"];
     let page = track(&public, &text(&receipt["trackingCode"]), "agentName materials { key name { zh } }").await;

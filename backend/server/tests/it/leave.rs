@@ -21,7 +21,7 @@ async fn an_applicant_withdraws_by_the_code_until_it_is_decided() {
     let before = track(&public, &desk.code, "version withdrawable").await;
     assert_eq!(before.data()["trackedCase"], json!({ "version": 2, "withdrawable": true }));
     let stale = json!({ "code": desk.code, "version": 1 });
-    assert_eq!(mutate(&public, "caseWithdraw", stale, "state").await.fault().0, "CONFLICT");
+    assert_eq!(mutate(&public, "caseWithdraw", stale, "state").await.refusal().0, "CONFLICT");
     let withdraw = json!({ "code": desk.code, "version": 2, "reason": "项目取消。" });
     let answer = mutate(&public, "caseWithdraw", withdraw, TOLD).await;
     let page = &answer.data()["caseWithdraw"];

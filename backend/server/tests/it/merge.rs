@@ -10,8 +10,15 @@ const PENALTY: &str = "CF-3312-021003";
 
 /// Opens a case against a party and goes on to the investigation; returns the case and its code.
 async fn opened(clerk: &Person, version: &str, party: &Value) -> (String, String) {
-    let mut input = acts::application(clerk, version, &acts::example(PENALTY)).await;
-    input["applicant"] = party.clone();
+    let lead = acts::upload(clerk, "material", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n").await;
+    let input = json!({
+        "powerCode": PENALTY, "versionId": version, "applicant": party, "consent": true,
+        "materials": [{ "key": "lead", "upload": lead }],
+        "form": {
+            "subject": "车辆带泥上路", "source": "patrol", "foundOn": "2026-06-19", "place": "云津区滨江路",
+            "facts": "运输车辆未冲洗，污染路面约二百米。", "officers": 2,
+        },
+    });
     let receipt = mutate(clerk, "caseFile", input, acts::RECEIPT).await.data()["caseFile"].clone();
     let case = text(&receipt["caseId"]);
     complete(clerk, &case, "open-case").await;

@@ -128,7 +128,7 @@ async fn a_pause_on_a_listed_ground_stops_every_clock_and_the_applicant_is_told_
     let blank = json!({ "cause": "HEARING", "days": 3, "reason": " ", "told": "" });
     let blank = acts::on(&desk.expert, &desk.case, "assess", blank).await;
     let refused = mutate(&desk.expert, "caseSuspend", blank, "id").await;
-    assert_eq!(refused.fault().0, "BAD_USER_INPUT", "{}", refused.text);
+    assert_eq!(refused.refusal().0, "BAD_USER_INPUT", "{}", refused.text);
     assert!(refused.text.contains("\"path\":\"reason\"") && refused.text.contains("\"path\":\"told\""));
     assert_eq!(hall.rows("case_event").await, events, "nothing was written");
 }
@@ -233,6 +233,6 @@ async fn of_two_clerks_who_suspend_at_once_one_is_told_that_the_case_has_changed
     );
     let refused: Vec<_> = [&one, &other].into_iter().filter(|answer| answer.json["errors"].is_array()).collect();
     assert_eq!(refused.len(), 1, "{} {}", one.text, other.text);
-    assert_eq!(refused[0].fault().0, "CONFLICT");
+    assert_eq!(refused[0].refusal().0, "CONFLICT");
     desk.is_true().await;
 }

@@ -1,14 +1,11 @@
 //! A row of the table put into words of a version: what a cell leaves as it is stays whole, what it changes is read anew.
 
 use chrono::NaiveDate;
-use serde_json::json;
 
+use super::blank::blank;
 use super::words::{self, Words};
 use super::{CellFault, Column, MOST_ENTRIES, SheetRow, cells, clean, lists};
-use crate::powers::{
-    Charting, ComplaintChannel, Disclosure, Fee, Initiation, LegalBasis, Material, OnOverdue, PowerContent, PowerKind,
-    PowerNature, PowerRelation,
-};
+use crate::powers::{Fee, LegalBasis, Material, PowerContent};
 use crate::text::Text;
 use crate::time::{Period, Unit};
 
@@ -59,54 +56,6 @@ pub fn merged(row: &SheetRow, category: &str, before: Option<&PowerContent>) -> 
 fn clean_of(column: Column, content: &PowerContent) -> String {
     let shown = cells::of_content(column, content);
     if column.is_line() { clean::line(&shown) } else { clean::text(&shown) }
-}
-
-/// Words with nothing said.
-fn blank() -> PowerContent {
-    let none = Text::default;
-    PowerContent {
-        name: none(),
-        summary: none(),
-        category: String::new(),
-        own_category: None,
-        basic_code: None,
-        implementation_code: None,
-        non_statutory: false,
-        kind: PowerKind::External,
-        nature: PowerNature::Execution,
-        relation: PowerRelation::Sole,
-        initiation: Initiation::Application,
-        audience: Vec::new(),
-        life_events: Vec::new(),
-        legal_bases: Vec::new(),
-        duty: none(),
-        conditions: Vec::new(),
-        materials: Vec::new(),
-        form: json!({ "type": "object", "required": [], "properties": {} }),
-        fees: Vec::new(),
-        statutory: None,
-        promised: Period::working_days(0, ""),
-        on_overdue: OnOverdue::default(),
-        discretion: Vec::new(),
-        discipline: none(),
-        result: none(),
-        result_documents: Vec::new(),
-        promise: none(),
-        complaint: ComplaintChannel { text: none(), phone: String::new() },
-        rights: Vec::new(),
-        office: none(),
-        phone: String::new(),
-        address: none(),
-        hours: none(),
-        posts: Vec::new(),
-        charting: Charting::default(),
-        leader: None,
-        disclosure: Disclosure::default(),
-        remark: None,
-        starts_on: None,
-        follows: None,
-        explanation: None,
-    }
 }
 
 /// Why a cell cannot be read.

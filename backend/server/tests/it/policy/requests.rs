@@ -188,7 +188,7 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         | "retentionRulesSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
-        "complaintConfirm" | "complaintDispute" => "state",
+        "complaintConfirm" | "complaintDispute" | "caseWithdraw" => "state",
         "evaluationInvite" => "codes",
         _ => "id",
     };

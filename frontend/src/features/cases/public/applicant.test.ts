@@ -85,7 +85,7 @@ describe("an agent", () => {
 
   it("takes the power of attorney away when going", () => {
     const upload = { id: "u", name: "授权.pdf", size: 1, mediaType: "application/pdf" };
-    const files = [{ key: "authorisation", upload, at: 0 }];
+    const files = [{ key: "power-of-attorney", upload, at: 0 }];
     expect(filesOf(files, acting)).toEqual(files);
     expect(filesOf(files, person)).toEqual([]);
   });

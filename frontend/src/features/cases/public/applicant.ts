@@ -67,7 +67,7 @@ export function agentFaults(agent: AgentDraft): Partial<Record<keyof AgentDraft,
 }
 
 /** Key of the file that holds the power of attorney; it is none of the version's materials. */
-const authorisation = "authorisation";
+const authorisation = "power-of-attorney";
 
 /** What is handed in with a power of attorney beside the version's materials. */
 export function materialsWith<Material extends VersionMaterial>(
