@@ -131,7 +131,9 @@ fn every_power_of_the_story_is_used_and_every_stage_is_there() {
     let told = story["powers"].as_object().expect("powers").keys().cloned().collect();
     assert_eq!(used, told);
     let states = states(&planned);
-    for stage in Stage::ALL {
+    // What stands still, is withdrawn or ends otherwise is turned after the plan, by acts of its own.
+    let planned = [Stage::Filed, Stage::Correcting, Stage::Accepted, Stage::Decided, Stage::Delivered, Stage::Refused];
+    for stage in planned {
         let count = states.iter().filter(|state| state.stage == stage).count();
         assert!(count >= 5, "{stage:?}: {count}");
     }

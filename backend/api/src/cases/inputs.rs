@@ -16,7 +16,7 @@ pub struct CaseFileInput {
     pub applicant: Option<ApplicantInput>,
     /// The filled-in form, under the version's schema.
     pub form: Json<serde_json::Value>,
-    /// Files under the version's materials, and under `authorisation` the power of attorney of an agent; each handle is
+    /// Files under the version's materials, and under `power-of-attorney` the power of attorney of an agent; each handle is
     /// used up.
     #[graphql(default)]
     pub materials: Vec<CaseMaterialInput>,
@@ -54,7 +54,7 @@ pub struct ApplicantInput {
     pub phone: String,
     /// E-mail.
     pub email: Option<String>,
-    /// Who acts for the party; then its power of attorney is handed in under `authorisation`.
+    /// Who acts for the party; then its power of attorney is handed in under `power-of-attorney`.
     pub agent: Option<AgentInput>,
 }
 

@@ -78,8 +78,8 @@ async fn materials_lie_in_the_bucket_and_come_back_whole_by_their_links() {
     let (shelf, bucket) = open();
     let hall = Hall::on(Ground::City, |settings| settings.bucket = Some(bucket)).await;
     let version = acts::publish(&hall, LICENCE).await;
-    let public = hall.public();
-    let case = acts::file(&public, LICENCE, &version).await;
+    let window = acts::holder(&hall, "jz-hbj-window").await;
+    let case = acts::file(&window, LICENCE, &version).await;
     let names: Vec<String> = shelf.files.lock().expect("alone").keys().cloned().collect();
     assert!(!names.is_empty() && names.iter().all(|name| name.starts_with("/hall/documents/")), "{names:?}");
     let on_disk = |name: &String| {
@@ -88,7 +88,6 @@ async fn materials_lie_in_the_bucket_and_come_back_whole_by_their_links() {
     };
     assert!(!names.iter().any(on_disk), "nothing lies on the disk");
 
-    let window = acts::holder(&hall, "jz-hbj-window").await;
     let shown = format!("{{ case(id: {}) {{ materials {{ document {{ url }} }} }} }}", case["caseId"]);
     let materials = window.ask(&shown, json!({})).await.data()["case"]["materials"].clone();
     let link = acts::text(&materials[0]["document"]["url"]);

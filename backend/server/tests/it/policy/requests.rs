@@ -178,6 +178,7 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseAnswerCorrection" | "caseRate" => "version",
         "caseReissueCode" => "trackingCode",
         "caseReveal" => "name",
+        "tasksHandOver" => "left",
         "workCalendarSave" => "movedCases",
         "accountCreate" | "accountReset" => "password",
         "powerCategorySave" => "code",
