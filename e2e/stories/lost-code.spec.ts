@@ -15,7 +15,7 @@ test("查询码丢了，窗口核对身份后补发，旧码作废，新码照�
 
   await window.getByLabel("出示证件的号码").fill("11010519491231002X");
   await window.getByRole("button", { name: "核对并补发" }).click();
-  await expect(window.getByText(/出示的证件与本件登记的当事人不一致/).first()).toBeVisible();
+  await expect(window.getByText(/出示的证件与本办件登记的当事人不一致/).first()).toBeVisible();
   await window.getByLabel("出示证件的号码").fill(citizen.identityNumber);
   await window.getByRole("button", { name: "核对并补发" }).click();
   await expect(clerk.getByRole("heading", { name: "查询码补发单" })).toBeVisible();

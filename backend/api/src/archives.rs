@@ -221,6 +221,7 @@ pub struct ArchivesQuery;
 #[Object]
 impl ArchivesQuery {
     /// Archived files of the bodies in your scope, the last archived first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the contract")]
     async fn archives(
         &self,
         context: &Context<'_>,

@@ -28,7 +28,7 @@ use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
 use crate::page::PageInfo;
-use crate::powers::{Audience, Initiation, PublishedVersion};
+use crate::powers::{Initiation, PublishedVersion};
 use crate::text::{Text, moment};
 use crate::time::{Deadline, Light};
 use crate::writs::{self, Writ};

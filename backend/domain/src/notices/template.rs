@@ -52,6 +52,7 @@ impl Kind {
 }
 
 /// The words that the hall is delivered with.
+#[expect(clippy::too_many_lines, reason = "the words of each kind, one after the other")]
 pub fn usual(kind: Kind) -> Template {
     let words = |title: [&str; 2], body: [&str; 2]| Template {
         title: Text::new(title[0], title[1]),
