@@ -23,6 +23,8 @@ mod m0042_registers;
 mod m0043_clearing;
 mod m0044_levels;
 mod m0045_mandated;
+mod m0052_penalties;
+mod m0053_identity_digests;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_clearing::Migration),
             Box::new(m0044_levels::Migration),
             Box::new(m0045_mandated::Migration),
+            Box::new(m0052_penalties::Migration),
+            Box::new(m0053_identity_digests::Migration),
         ]
     }
 }

@@ -55,8 +55,11 @@ pub struct Query(
     organisations::KeepQuery,
     identity::AccountsQuery,
     rules::RulesQuery,
+    rules::ProcedureQuery,
     board::BoardQuery,
     cases::ReplayQuery,
+    cases::PenaltiesQuery,
+    cases::ReviewsQuery,
     complaints::ComplaintsQuery,
     ratings::RatingsQuery,
     laws::LawsQuery,
@@ -78,6 +81,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     cases::CasesMutation,
+    cases::ReviewsMutation,
     powers::PowersMutation,
     powers::CatalogueMutation,
     powers::ChainsMutation,
@@ -86,6 +90,7 @@ pub struct Mutation(
     organisations::KeepMutation,
     identity::AccountsMutation,
     rules::RulesMutation,
+    rules::ProcedureMutation,
     complaints::ComplaintsMutation,
     ratings::RatingsMutation,
     laws::LawsMutation,

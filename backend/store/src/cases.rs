@@ -4,11 +4,12 @@ mod events;
 mod found;
 mod lists;
 mod load;
+pub mod penalties;
 mod row;
 mod running;
 mod state;
 
-pub use events::{Recorded, append, events, last_digest, values};
+pub use events::{Recorded, append, done_by, events, last_digest, values};
 pub use found::{CaseFilter, DayCount, bodies, by_day, cases};
 pub use lists::{
     Figures, NodeCount, ProgressFilter, TaskCounts, TaskFilter, TaskRow, due_clocks, figures, node_counts, progress,
@@ -17,8 +18,8 @@ pub use lists::{
 pub(crate) use load::unit_of;
 pub use load::{Loaded, clocks, load, markings};
 pub use row::{
-    add_material, applicants, by_code, by_ids, clock, find, first_task, held_version, insert, insert_applicant,
-    materials, next_clock, open_tasks, set_next, update,
+    add_material, applicants, by_code, by_ids, clock, find, first_task, granted, held_version, insert,
+    insert_applicant, materials, next_clock, open_tasks, set_next, update,
 };
 pub use running::{RunningCase, running_of};
 pub use state::unit_name;

@@ -12,10 +12,13 @@ use chrono::{DateTime, Utc};
 use domain::time::{Instant, light_of};
 use flow::Publicity;
 
+use super::decision::{self, Decision};
+use super::meetings::CaseVote;
 use super::parts::{
-    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery,
-    Refusal, RunningTimer,
+    self, CaseMaterial, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Delivery, Refusal,
+    RunningTimer,
 };
+use super::penalty::PartyStatement;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
@@ -93,7 +96,7 @@ impl TrackedCase {
             self.reading.party(context.app(), &self.case).await.shown(context)?;
         }
         let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
-        if timed || wants(&["timeline", "correction", "refusal", "decision", "delivery"]) {
+        if timed || wants(&["timeline", "correction", "refusal", "decision", "delivery", "statements", "votes"]) {
             self.reading.events(case).await.shown(context)?;
         }
         if timed {
@@ -269,7 +272,17 @@ impl TrackedCase {
     async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
         let events = self.events(context).await?;
         let listing = context.app().listing().await.shown(context)?;
-        Ok(parts::decision(&self.version, events, &listing))
+        Ok(decision::decision(&self.version, events, &listing))
+    }
+
+    /// What the party of a penalty said once it was told of its rights, oldest first.
+    async fn statements(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PartyStatement>> {
+        Ok(super::penalty::statements(self.events(context).await?))
+    }
+
+    /// The meetings that voted on its public steps, in numbers, oldest first.
+    async fn votes(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseVote>> {
+        Ok(super::meetings::votes(&self.version, self.events(context).await?))
     }
 
     /// How the decision was delivered.

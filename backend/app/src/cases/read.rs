@@ -186,6 +186,10 @@ impl App {
             }
             all.push((offer, Some(task.id)));
         }
+        let held: Vec<&task::Model> = loaded.tasks.iter().filter(|task| holds(task)).collect();
+        if !held.is_empty() {
+            self.fenced(work, case, &version, &held, &mut all).await?;
+        }
         let own = work.staff().map(|staff| staff.account);
         for task in loaded.tasks.iter().filter(|task| holds(task) && task.handler_id != own) {
             all.push((claim_offer(plan, &loaded.state, &task.node), Some(task.id)));

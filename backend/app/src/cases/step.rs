@@ -3,7 +3,7 @@
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
-use domain::powers::FieldFault;
+use domain::powers::{Exempted, FieldFault};
 use store::tables::{case, task};
 use store::{Work, feed};
 use uuid::Uuid;
@@ -158,6 +158,7 @@ impl App {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseComplete, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
+            app.may_do(&work, &case, &task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::InternalNote, input.internal_note.as_deref());
@@ -179,17 +180,26 @@ impl App {
             .needed("basis", &input.basis)
             .needed("opinion", &input.opinion)
             .note(&input.internal_note)
+            .exempted(&input.exempted)
             .checked()?;
         self.once(actor, Operation::CaseDecide, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
+            app.may_do(&work, &case, &task).await?;
+            app.prerequisites(&work, &case, &input.outcome, &input.exempted).await?;
+            let penalty = app.penalty(&work, &case, &input.outcome, input.penalty).await?;
             let number = app.document_number(&work, &case).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::Reason, Some(&input.reasons))
                 .with(Field::Basis, Some(&input.basis))
                 .with(Field::DocumentNumber, Some(&number))
+                .with(Field::Exemptions, exemptions(&input.exempted).as_deref())
                 .with(Field::InternalNote, input.internal_note.as_deref());
-            let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices };
+            if let Some(penalty) = &penalty {
+                penalty.kept(&work, &case).await?;
+            }
+            let penalty = penalty.map(|penalty| Box::new(penalty.penalty));
+            let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices, penalty };
             app.acted(&work, case, input.version, act, task.post_id, words).await
         })
         .await
@@ -261,7 +271,7 @@ impl App {
         .await
     }
 
-    async fn acted(
+    pub(super) async fn acted(
         &self,
         work: &Work,
         case: case::Model,
@@ -276,7 +286,13 @@ impl App {
 
     /// An open task of a case in reach, if the actor holds exactly its post now. A case that has moved on since it was
     /// seen is told first: why a step is not open any more is then for the reader to see, not to guess.
-    async fn own_task(&self, work: &Work, case: Uuid, seen: i32, task: Uuid) -> Result<(case::Model, task::Model)> {
+    pub(super) async fn own_task(
+        &self,
+        work: &Work,
+        case: Uuid,
+        seen: i32,
+        task: Uuid,
+    ) -> Result<(case::Model, task::Model)> {
         // The tasks first: whoever moves the case on between the two readings is seen by its version.
         let open = store::cases::open_tasks(work, &[case]).await?;
         let case = store::cases::find(work, case).await?.ok_or_else(Error::not_found)?;
@@ -304,21 +320,34 @@ impl App {
     }
 }
 
+/// Why prerequisites are not needed, in one text.
+fn exemptions(exempted: &[Exempted]) -> Option<String> {
+    let lines: Vec<String> = exempted.iter().map(|said| format!("{}：{}", said.power, said.reason.trim())).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// Collects faults of words: missing or too long.
 #[derive(Default)]
-struct Lengths(Vec<FieldFault>);
+pub(super) struct Lengths(Vec<FieldFault>);
 
 impl Lengths {
-    fn needed(mut self, path: &str, value: &str) -> Self {
+    pub(super) fn needed(mut self, path: &str, value: &str) -> Self {
         if value.trim().is_empty() {
             self.fault(path, "REQUIRED", "这一项必须填写。", "This must be filled in.");
         }
         self.of(path, Some(value))
     }
 
-    fn of(mut self, path: &str, value: Option<&str>) -> Self {
+    pub(super) fn of(mut self, path: &str, value: Option<&str>) -> Self {
         if value.is_some_and(|value| value.chars().count() > LONGEST) {
             self.fault(path, "TOO_LONG", "内容不能超过 4000 字。", "No more than 4,000 characters.");
+        }
+        self
+    }
+
+    fn exempted(mut self, exempted: &[Exempted]) -> Self {
+        for (at, said) in exempted.iter().enumerate() {
+            self = self.of(&format!("exemptions.{at}.reason"), Some(&said.reason));
         }
         self
     }
@@ -331,7 +360,7 @@ impl Lengths {
         self.0.push(FieldFault::new(path, reason, zh, en));
     }
 
-    fn checked(self) -> Result<()> {
+    pub(super) fn checked(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::input(self.0)) }
     }
 }

@@ -25,10 +25,14 @@ pub enum Field {
     Basis,
     /// Number of the decision's document.
     DocumentNumber,
+    /// Why prerequisites are not needed.
+    Exemptions,
+    /// Who was at a meeting and what each said, as JSON.
+    Attendees,
 }
 
 impl Field {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::PublicNote,
         Self::InternalNote,
         Self::Reason,
@@ -37,6 +41,8 @@ impl Field {
         Self::Items,
         Self::Basis,
         Self::DocumentNumber,
+        Self::Exemptions,
+        Self::Attendees,
     ];
 
     /// Stable name in the tables.
@@ -50,6 +56,8 @@ impl Field {
             Self::Items => "items",
             Self::Basis => "basis",
             Self::DocumentNumber => "documentNumber",
+            Self::Exemptions => "exemptions",
+            Self::Attendees => "attendees",
         }
     }
 
@@ -59,13 +67,14 @@ impl Field {
 
     const fn audience(self) -> &'static str {
         match self {
-            Self::InternalNote => "STAFF",
+            Self::InternalNote | Self::Attendees => "STAFF",
             Self::PublicNote
             | Self::Reason
             | Self::RightOrgan
             | Self::Remedy
             | Self::Items
             | Self::Basis
+            | Self::Exemptions
             | Self::DocumentNumber => "PUBLIC",
         }
     }
@@ -140,7 +149,8 @@ mod tests {
     fn only_what_is_internal_is_for_the_staff_alone() {
         for field in Field::ALL {
             assert_eq!(Field::from_name(field.name()), Some(field));
-            assert_eq!(field.audience() == "STAFF", field == Field::InternalNote, "{field:?}");
+            let internal = matches!(field, Field::InternalNote | Field::Attendees);
+            assert_eq!(field.audience() == "STAFF", internal, "{field:?}");
         }
     }
 }

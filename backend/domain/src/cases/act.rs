@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::aside::Aside;
 use super::clocks::ClockKind;
+use super::penalty::Penalty;
 use crate::time::Day;
 
 /// How a decision reached the party.
@@ -70,6 +72,9 @@ pub enum Act {
         outcome: String,
         /// Flows chosen at the gateways behind it.
         choices: Vec<String>,
+        /// What it imposes, where the power is a penalty.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        penalty: Option<Box<Penalty>>,
     },
     /// 送达
     Deliver {
@@ -92,6 +97,8 @@ pub enum Act {
         /// The on-demand flow.
         node: String,
     },
+    /// What moves no token: reviews, the party's statements, meetings.
+    Aside(Aside),
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
     TimeOut {
         /// The timer.
@@ -139,6 +146,11 @@ pub enum CaseOperation {
     Deliver,
     Claim,
     StartFlow,
+    RequestReview,
+    Review,
+    RecordStatement,
+    AnswerStatement,
+    RecordMeeting,
     TimeOut,
     TurnYellow,
     TurnRed,
@@ -147,7 +159,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -158,6 +170,11 @@ impl CaseOperation {
         Self::Deliver,
         Self::Claim,
         Self::StartFlow,
+        Self::RequestReview,
+        Self::Review,
+        Self::RecordStatement,
+        Self::AnswerStatement,
+        Self::RecordMeeting,
         Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
@@ -177,6 +194,11 @@ impl CaseOperation {
             Self::Deliver => "DELIVER",
             Self::Claim => "CLAIM",
             Self::StartFlow => "START_FLOW",
+            Self::RequestReview => "REQUEST_REVIEW",
+            Self::Review => "REVIEW",
+            Self::RecordStatement => "RECORD_STATEMENT",
+            Self::AnswerStatement => "ANSWER_STATEMENT",
+            Self::RecordMeeting => "RECORD_MEETING",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
@@ -204,6 +226,7 @@ impl Act {
             Self::Deliver { .. } => CaseOperation::Deliver,
             Self::Claim { .. } => CaseOperation::Claim,
             Self::StartFlow { .. } => CaseOperation::StartFlow,
+            Self::Aside(aside) => aside.operation(),
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
@@ -223,6 +246,7 @@ impl Act {
             | Self::Claim { node, .. }
             | Self::StartFlow { node }
             | Self::TimeOut { node, .. } => Some(node),
+            Self::Aside(aside) => aside.node(),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
             Self::File | Self::AnswerCorrection | Self::Recompute { .. } => None,
         }
@@ -241,6 +265,7 @@ impl Act {
             | Self::AnswerCorrection
             | Self::Claim { .. }
             | Self::StartFlow { .. }
+            | Self::Aside(_)
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }

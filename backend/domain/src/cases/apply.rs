@@ -149,6 +149,7 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::TurnYellow { .. } | Act::TurnRed { .. } => {}
         Act::StartFlow { node } => startable(plan, state, node)?,
         Act::TimeOut { node, .. } => run_out(state, node)?,
+        Act::Aside(aside) => aside.admitted(plan, state)?,
         Act::File
         | Act::Accept { .. }
         | Act::Refuse { .. }
@@ -179,7 +180,7 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::RequestCorrection { node } => request_correction(plan, &mut next, node, at)?,
         Act::AnswerCorrection => answer_correction(&mut next, at)?,
         Act::Complete { node, choices } => advance(plan, &mut next, node, choices, at)?,
-        Act::Decide { node, outcome, choices } => {
+        Act::Decide { node, outcome, choices, .. } => {
             let reachable = plan.flow.outcomes_after(node, choices.first().map(String::as_str));
             if !reachable.contains(outcome) {
                 return Err(Refused::outcome());
@@ -202,7 +203,7 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
             moved(plan, &mut next, &advance.map_err(|stuck| Refused::stuck(&stuck))?, at);
         }
         Act::TimeOut { node, step } => time_out(plan, &mut next, node, step.as_deref(), at)?,
-        Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
+        Act::Aside(_) | Act::TurnYellow { .. } | Act::TurnRed { .. } | Act::Recompute { .. } => {}
     }
     Ok(next)
 }

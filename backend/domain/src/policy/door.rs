@@ -32,6 +32,16 @@ impl Operation {
             | Self::CaseDecide
             | Self::CaseDeliver
             | Self::CaseStartFlow
+            | Self::CaseRequestReview
+            | Self::CaseRecordStatement
+            | Self::CaseAnswerStatement
+            | Self::CaseRecordMeeting
+            | Self::DecisionReviews
+            | Self::DecisionReview
+            | Self::DecisionReviewAnswer
+            | Self::PenaltyDecisions
+            | Self::ProcedureRules
+            | Self::ProcedureRulesSave
             | Self::TaskClaim
             | Self::PowersPreview
             | Self::PowersImport

@@ -148,6 +148,7 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::AnswerCorrection
         | Act::Claim { .. }
         | Act::StartFlow { .. }
+        | Act::Aside(_)
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,

@@ -12,6 +12,7 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub kind: String,
     pub sealed: Vec<u8>,
+    pub identity_digest: Option<Vec<u8>>,
 }
 
 /// No relations: joins are written where they are needed.

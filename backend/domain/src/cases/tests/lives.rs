@@ -25,7 +25,7 @@ fn tried() -> impl Strategy<Value = Act> {
         2 => node().prop_map(|node| Act::RequestCorrection { node }),
         2 => Just(Act::AnswerCorrection),
         12 => chosen().prop_map(|(node, choices)| Act::Complete { node, choices }),
-        5 => (chosen(), outcome).prop_map(|((node, choices), outcome)| Act::Decide { node, outcome, choices }),
+        5 => (chosen(), outcome).prop_map(|((node, choices), outcome)| Act::Decide { node, outcome, choices, penalty: None }),
         3 => chosen().prop_map(|(node, choices)| Act::Deliver { node, method: DeliveryMethod::Window, choices }),
         2 => node().prop_map(|node| Act::Claim { node, account: Uuid::from_u128(9) }),
         1 => Just(Act::TurnRed { clock: ClockKind::Case, node: None }),
@@ -45,7 +45,12 @@ fn ways(offer: &Offer) -> Vec<Act> {
         CaseOperation::Decide => of(&|choices| {
             let outcomes = ["granted", "refused"].into_iter();
             outcomes
-                .map(|outcome| Act::Decide { node: node(), outcome: outcome.into(), choices: choices.clone() })
+                .map(|outcome| Act::Decide {
+                    node: node(),
+                    outcome: outcome.into(),
+                    choices: choices.clone(),
+                    penalty: None,
+                })
                 .collect()
         }),
         CaseOperation::Deliver => {
@@ -58,6 +63,11 @@ fn ways(offer: &Offer) -> Vec<Act> {
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
+        | CaseOperation::RequestReview
+        | CaseOperation::Review
+        | CaseOperation::RecordStatement
+        | CaseOperation::AnswerStatement
+        | CaseOperation::RecordMeeting
         | CaseOperation::Recompute => panic!("a step does not offer {:?}", offer.operation),
     }
 }

@@ -24,6 +24,17 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseComplete" => on(json!({ "opinion": "o" })),
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
+        "caseRequestReview" => on(json!({ "outcome": "punished", "penalty": {}, "reason": "r" })),
+        "caseRecordMeeting" => on(json!({ "resolution": "r", "members": 1, "attendees": [
+            { "name": "n", "title": "t", "chief": true, "view": "v", "vote": "FOR" }] })),
+        "caseRecordStatement" => on(json!({ "kind": "WAIVER", "text": "t" })),
+        "caseAnswerStatement" => on(json!({ "statement": id, "adopted": true, "text": "t" })),
+        "decisionReviewAnswer" => json!({ "review": id, "version": 1, "approved": true, "opinion": "o" }),
+        "procedureRulesSave" => json!({
+            "expectedVersion": 7, "hearings": [{ "person": 1, "organisation": 1, "source": "s" }],
+            "meeting": {
+                "quorum": { "numerator": 2, "denominator": 3 }, "majority": { "numerator": 1, "denominator": 2 },
+                "source": "s" } }),
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
         "compulsoryActionsSave" => json!({ "expectedVersion": 0, "actions": [] }),
         "synonymsSave" => json!({ "expectedVersion": 0, "groups": [] }),
@@ -139,7 +150,7 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "powerCategorySave" => "code",
         "approvalChainsSave" | "ownCategoriesSave" | "synonymsSave" => "version",
         "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" => "version",
+        "compulsoryActionsSave" | "procedureRulesSave" => "version",
         "powersImport" => "unchanged",
         "complaintFile" => "number",
         "complaintConfirm" | "complaintDispute" => "state",
@@ -151,7 +162,12 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
 
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
-        "compulsoryActions" => "compulsoryActions { version }".into(),
+        "compulsoryActions" | "procedureRules" => format!("{name} {{ version }}"),
+        "decisionReviews" => "decisionReviews(first: 1) { totalCount }".into(),
+        "decisionReview" => format!("decisionReview(id: \"{id}\") {{ id }}"),
+        "penaltyDecisions" => {
+            "penaltyDecisions(powerCode: \"XX-0000\", circumstance: \"c\", measure: FINE) { totalCount }".into()
+        }
         "viewer" => "viewer { role }".into(),
         "figures" => "figures { powers }".into(),
         "powerCategories" => "powerCategories { code }".into(),
