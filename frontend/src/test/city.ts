@@ -158,6 +158,10 @@ export const caseOf = (changed: Made = {}): Made => ({
   refusal: null,
   decision: null,
   delivery: null,
+  reviews: [],
+  statements: [],
+  meetings: [],
+  prerequisites: [],
   timers: [],
   operations: [
     { name: "COMPLETE", task: "task-1", node: "examine", nodeName: "书面审查", refusal: null },

@@ -12,6 +12,7 @@ import { ChainsPage } from "./ChainsPage";
 import { CompulsoryPage } from "./CompulsoryPage";
 import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
+import { ProcedurePage } from "./ProcedurePage";
 import { RulesPage } from "./RulesPage";
 import { SynonymsPage } from "./SynonymsPage";
 
@@ -27,6 +28,7 @@ export function Administration() {
   if (section === "chains") return <ChainsPage />;
   if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
+  if (section === "procedure") return <ProcedurePage />;
   if (section === "synonyms") return <SynonymsPage />;
   return (
     <DeskPage title={t`没有这个页面`}>

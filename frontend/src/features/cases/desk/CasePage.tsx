@@ -20,6 +20,7 @@ import { useCaseWords } from "../public/words";
 import { CaseClocks } from "./CaseClocks";
 import { CaseEvents } from "./CaseEvents";
 import { CaseMaterials } from "./CaseMaterials";
+import { CaseProcedure } from "./CaseProcedure";
 import { CaseResult } from "./CaseResult";
 import css from "./case.module.css";
 import { CaseDocument, type DeskCase } from "./caseQuery";
@@ -62,6 +63,7 @@ function Shown({ shown, reload }: { shown: DeskCase; reload: () => Promise<numbe
         <Summary shown={shown} />
         <Operations shown={shown} reload={reload} />
         <CaseResult shown={shown} />
+        <CaseProcedure shown={shown} />
         <FormValues shown={shown} />
         <CaseMaterials shown={shown} />
         <Section title={t`流程位置`}>

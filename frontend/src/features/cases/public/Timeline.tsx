@@ -21,8 +21,13 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "DECIDE":
     case "DELIVER":
     case "START_FLOW":
+    case "REVIEW":
+    case "RECORD_STATEMENT":
+    case "ANSWER_STATEMENT":
+    case "RECORD_MEETING":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
+    case "REQUEST_REVIEW":
     case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };

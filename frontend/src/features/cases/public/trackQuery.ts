@@ -28,7 +28,18 @@ export const TrackedCaseDocument = graphql(`
       timeline { seq at operation node stepName postTitle { zh en } handler note choice correctionItems { text material } }
       correction { requestedAt note items { text material } }
       refusal { at reason rightOrgan remedy }
-      decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
+      decision {
+        at
+        outcome
+        outcomeName
+        documentNumber
+        reasons
+        basis
+        signedBy
+        postTitle { zh en }
+        penalty { measures { rule circumstance { zh en } measure unit amount } officers }
+      }
+      votes { stepName at resolution members present agreed against abstained carried }
       delivery { at method }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       complaint { text { zh en } phone }

@@ -81,6 +81,7 @@ export const running: ShownCase = {
   correction: null,
   refusal: null,
   decision: null,
+  votes: [],
   delivery: null,
   materials: [],
   complaint: { text: text("拨打 12345。"), phone: "12345" },

@@ -16,9 +16,12 @@ import { CompleteForm } from "./CompleteForm";
 import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
+import { MeetingForm } from "./MeetingForm";
 import css from "./operations.module.css";
 import { RefuseForm } from "./RefuseForm";
+import { ReviewForm } from "./ReviewForm";
 import { StartFlowForm } from "./StartFlowForm";
+import { AnswerStatementForm, RecordStatementForm } from "./StatementForms";
 
 export interface OperationFormProps {
   shown: DeskCase;
@@ -39,7 +42,23 @@ const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactN
   COMPLETE: CompleteForm,
   DECIDE: DecideForm,
   DELIVER: DeliverForm,
+  REQUEST_REVIEW: ReviewForm,
+  RECORD_STATEMENT: RecordStatementForm,
+  ANSWER_STATEMENT: AnswerStatementForm,
+  RECORD_MEETING: MeetingForm,
 };
+
+/** What is done beside the step's own work. */
+const beside: Offer["name"][] = [
+  "REFUSE",
+  "REQUEST_CORRECTION",
+  "CLAIM",
+  "START_FLOW",
+  "REQUEST_REVIEW",
+  "RECORD_STATEMENT",
+  "ANSWER_STATEMENT",
+  "RECORD_MEETING",
+];
 
 interface Opened {
   name: Offer["name"];
@@ -65,10 +84,10 @@ export function Operations({ shown, reload }: OperationsProps) {
   };
   const flows = shown.operations.filter((offer) => offer.name === "START_FLOW");
   // The form wants a step whose words it can carry; every flow is offered beside at least one.
-  const beside = shown.tasks[0];
+  const carrier = shown.tasks[0];
   const chooseFlow = (flow: Offer) => {
     setDone(false);
-    if (beside) setOpened({ name: flow.name, task: beside, flow });
+    if (carrier) setOpened({ name: flow.name, task: carrier, flow });
   };
   const idle = shown.tasks.length === 0 && shown.timers.length === 0;
   if (idle && opened === null && !done) return null;
@@ -229,11 +248,7 @@ function OfferButton({ offer, busy, pressed, onPress }: OfferButtonProps) {
   const label = useOfferLabel();
   const why = useId();
   const off = offer.refusal !== null;
-  const main =
-    offer.name !== "REFUSE" &&
-    offer.name !== "REQUEST_CORRECTION" &&
-    offer.name !== "CLAIM" &&
-    offer.name !== "START_FLOW";
+  const main = !beside.includes(offer.name);
   return (
     <div className={css.offer}>
       <Button
