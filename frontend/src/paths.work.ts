@@ -5,6 +5,8 @@ export const workPaths = {
   newEvaluation: "/work/evaluations/new",
   receivedEvaluations: "/work/received",
   evaluation: "/work/evaluations/$id",
+  decisions: "/work/decisions",
+  decision: "/work/decisions/$id",
   remedies: "/work/remedies",
   remedy: "/work/remedies/$id",
   officers: "/work/officers",

@@ -308,6 +308,20 @@ const oneEvaluation = createRoute({
   component: lazyRouteComponent(evaluationPages, "DeskEvaluationPage"),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => work,
+  path: "/decisions",
+  validateSearch: (search: Search) =>
+    present({ answered: among<"yes">(["yes"])(search.answered), trail: trail(search.trail) }),
+  component: lazyRouteComponent(() => import("./features/cases/desk/reviews/pages"), "ReviewList"),
+});
+
+const decision = createRoute({
+  getParentRoute: () => work,
+  path: "/decisions/$id",
+  component: lazyRouteComponent(() => import("./features/cases/desk/reviews/pages"), "ReviewPage"),
+});
+
 const remedies = createRoute({
   getParentRoute: () => work,
   path: "/remedies",
@@ -363,6 +377,8 @@ export const workTree = work.addChildren([
   newEvaluation,
   receivedEvaluations,
   oneEvaluation,
+  decisions,
+  decision,
   remedies,
   remedy,
   officers,

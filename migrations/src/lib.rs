@@ -29,6 +29,8 @@ mod m0048_writs;
 mod m0049_archives;
 mod m0050_notices;
 mod m0051_calendar_links;
+mod m0052_penalties;
+mod m0053_party_power;
 mod m0054_fees;
 mod m0055_desk;
 
@@ -70,6 +72,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_archives::Migration),
             Box::new(m0050_notices::Migration),
             Box::new(m0051_calendar_links::Migration),
+            Box::new(m0052_penalties::Migration),
+            Box::new(m0053_party_power::Migration),
             Box::new(m0054_fees::Migration),
             Box::new(m0055_desk::Migration),
         ]

@@ -19,6 +19,7 @@ mod version;
 pub use catalogue::{CatalogueMutation, CatalogueQuery};
 pub use chain::{ChainsMutation, ChainsQuery};
 pub use content::{Audience, ComplaintChannel, Initiation};
+pub(crate) use discretion::{Band, BandUnit, Degree as DiscretionDegree, Measure as PenaltyMeasure};
 pub use flow_view::{FlowBranch, StepAction, branches};
 pub use history::HistoryQuery;
 pub use list::PowersQuery;

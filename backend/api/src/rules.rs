@@ -1,5 +1,9 @@
 //! The rule book and the dictionary of categories, as administrators of the whole city keep them.
 
+mod procedure;
+
+pub use procedure::{ProcedureMutation, ProcedureQuery};
+
 use app::rules::{CategorySave, CompulsorySave, RulesSave, SynonymsSave};
 use app::times::TimeRules;
 use async_graphql::{Context, InputObject, Object, SimpleObject};

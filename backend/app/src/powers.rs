@@ -9,6 +9,7 @@ mod entries;
 pub(crate) mod index;
 mod life;
 mod list;
+mod needed;
 mod own;
 mod package;
 mod read;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::policy::{Actor, Operation};
-use domain::rules::{CompulsoryAction, RuleBook};
+use domain::rules::{CompulsoryAction, ProcedureRules, RuleBook};
 use domain::text::Text;
 use domain::time::{Period, Unit, WarnRule};
 use flow::Compulsory;
@@ -86,6 +86,15 @@ pub struct CategorySaved {
     pub code: String,
 }
 
+/// The rules of procedure to be saved.
+#[derive(Clone, Serialize)]
+pub struct ProcedureSave {
+    /// The version that was seen.
+    pub expected_version: u64,
+    /// When a hearing is owed and how a meeting decides.
+    pub procedure: ProcedureRules,
+}
+
 impl App {
     /// The rule book in force.
     ///
@@ -161,6 +170,41 @@ impl App {
                 if !faults.is_empty() {
                     return Err(Error::input(faults));
                 }
+                keep_book(&work, input.expected_version + 1, book).await?;
+                Ok(Kept {})
+            })
+            .await?;
+        self.reload_times().await?;
+        Ok(saved)
+    }
+
+    /// The rule book with its rules of procedure, for the legal office.
+    ///
+    /// # Errors
+    /// The policy's denial.
+    #[boxed]
+    pub async fn procedure_rules(&self, actor: &Actor) -> Result<Arc<TimeRules>> {
+        let work = self.read(actor, Operation::ProcedureRules)?;
+        self.times.read(&work).await
+    }
+
+    /// Saves from when on a penalty brings the right to a hearing, and how a meeting decides; every decision from now on
+    /// goes by it.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with every fault of a row, `CONFLICT`, `REFUSED` for the legal office of a single body.
+    #[boxed]
+    pub async fn procedure_rules_save(&self, actor: &Actor, key: &str, input: ProcedureSave) -> Result<Kept> {
+        let saved = self
+            .once(actor, Operation::ProcedureRulesSave, key, input, |app, work, input| async move {
+                let before = app.book_as_seen(&work, input.expected_version).await?;
+                let listing = app.listing().await?;
+                let faults =
+                    input.procedure.faults(|code| listing.organisations.values().any(|body| body.code == code));
+                if !faults.is_empty() {
+                    return Err(Error::input(faults));
+                }
+                let book = RuleBook { procedure: input.procedure, ..before.rules.clone() };
                 keep_book(&work, input.expected_version + 1, book).await?;
                 Ok(Kept {})
             })

@@ -130,9 +130,12 @@ pub struct CompletePower {
 }
 
 impl CompletePower {
-    /// Whether its chart calls another power, which has to be in force before.
+    /// Whether its chart calls another power, or it asks for the grant of one, which has to be in force before.
     #[must_use]
-    pub fn calls_another(&self) -> bool {
+    pub fn needs_another(&self) -> bool {
+        if !self.content.prerequisites.is_empty() {
+            return true;
+        }
         let model = flow::read(self.bpmn.as_bytes()).ok();
         let process = model.as_ref().and_then(flow::Model::executable);
         process.is_some_and(|process| process.flow.nodes().iter().any(|node| node.called.is_some()))

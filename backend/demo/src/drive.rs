@@ -8,14 +8,16 @@ mod evaluations;
 mod fees;
 mod laws;
 mod lives;
+mod meetings;
 mod normative_documents;
+mod penalties;
 mod ratings;
 mod registers;
 mod remedies;
 mod standstill;
 mod templates;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use app::documents::Purpose;
 use app::powers::{Approve, OpinionInput, PowerSave, Return, Saved};
@@ -56,6 +58,12 @@ struct Town {
     live: HashMap<usize, Live>,
     laws: HashMap<String, Uuid>,
     keys: u64,
+    /// Cases whose party has asked for a hearing.
+    heard: HashSet<Uuid>,
+    /// Penalties decided so far.
+    punished: usize,
+    /// Officers with the numbers of their certificates.
+    officers: HashMap<String, Uuid>,
     rated: usize,
     charged: usize,
     settled: usize,
@@ -79,6 +87,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.register_laws(city).await?;
     town.publish_all(city).await?;
     town.word_writs().await?;
+    town.register_officers().await?;
     for planned in plan {
         town.hear(planned.at).await?;
         town.until(planned.at).await?;
@@ -93,6 +102,7 @@ pub async fn live(app: &App, city: &City, plan: &[Planned]) -> Result<Codes> {
     town.hear(at(START, 5, 9)).await?;
     town.until(at(START, 5, 9)).await?;
     town.keep_registers().await?;
+    town.leave_a_review().await?;
     town.leave_work_for_the_legal_office(city).await?;
     town.change_a_law().await?;
     town.clear_powers().await?;
@@ -133,6 +143,9 @@ impl Town {
             live: HashMap::new(),
             laws: HashMap::new(),
             keys: 0,
+            heard: HashSet::new(),
+            punished: 0,
+            officers: HashMap::new(),
             rated: 0,
             charged: 0,
             settled: 0,
@@ -166,9 +179,9 @@ impl Town {
         Ok(())
     }
 
-    /// What stands by itself is published first, in force from 2 February on: a chart may call only what is in force.
+    /// What stands by itself is published first, in force from 2 February on: a chart may call, and a version may ask for, only what is in force.
     async fn publish_all(&mut self, city: &City) -> Result<()> {
-        let (calling, standing): (Vec<_>, Vec<_>) = city.powers.iter().partition(|power| power.calls_another());
+        let (calling, standing): (Vec<_>, Vec<_>) = city.powers.iter().partition(|power| power.needs_another());
         for (powers, start, in_force_from) in [(standing, 160, (2026, 2, 2)), (calling, 139, (2026, 2, 9))] {
             self.until(at(START, start, 9)).await?;
             let (year, month, day) = in_force_from;

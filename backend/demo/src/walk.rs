@@ -231,7 +231,7 @@ impl Walk<'_, '_> {
             opinion: grounds.opinions.choose(self.rng)?.clone(),
             choices: choices.clone(),
         };
-        Some((act, cases::Act::Decide { node: step.to_owned(), outcome, choices }))
+        Some((act, cases::Act::Decide { node: step.to_owned(), outcome, choices, penalty: None }))
     }
 
     fn deliver(&mut self, step: &str, choices: Vec<String>) -> Option<(Act, cases::Act)> {

@@ -59,6 +59,16 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Clerk | R::Supervisor => Some(Scope::Organisation),
             R::Public | R::Legal | R::Administrator => None,
         },
+        // What was decided before under the same circumstance, for who decides, reviews and watches.
+        O::PenaltyDecisions => match role {
+            R::Clerk | R::Legal | R::Supervisor => Some(Scope::Organisation),
+            R::Public | R::Administrator => None,
+        },
+        // The legal office sees of cases those that it is asked about.
+        O::DecisionReviews | O::DecisionReview | O::DecisionReviewAnswer => match role {
+            R::Legal => Some(Scope::Organisation),
+            R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
+        },
         O::Tasks | O::TasksChanged => match role {
             R::Clerk => Some(Scope::Own),
             R::Public | R::Supervisor | R::Legal | R::Administrator => None,
@@ -80,6 +90,10 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
         | O::CaseRecordPayment
         | O::CaseWaiveFee
         | O::ReusableMaterials
+        | O::CaseRequestReview
+        | O::CaseRecordStatement
+        | O::CaseAnswerStatement
+        | O::CaseRecordMeeting
         | O::TaskClaim
         | O::CaseSuspend
         | O::CaseResume
@@ -143,8 +157,8 @@ pub const fn rule(operation: Operation, role: Role) -> Option<Scope> {
             R::Administrator => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Legal => None,
         },
-        // Whole-city too, and the legal office's: what a chart must hold.
-        O::CompulsoryActions | O::CompulsoryActionsSave => match role {
+        // Whole-city too, and the legal office's: what a chart must hold, when a hearing is owed, how a meeting decides.
+        O::CompulsoryActions | O::CompulsoryActionsSave | O::ProcedureRules | O::ProcedureRulesSave => match role {
             R::Legal => Some(Scope::All),
             R::Public | R::Clerk | R::Supervisor | R::Administrator => None,
         },

@@ -11,6 +11,7 @@ mod discretion;
 mod life_event;
 mod overdue;
 mod own;
+mod prerequisite;
 mod submission;
 pub mod table;
 
@@ -23,6 +24,7 @@ pub use discretion::{Band, BandUnit, Degree, DiscretionRule, Measure, content_wa
 pub use life_event::LifeEvent;
 pub use overdue::{OnOverdue, OverdueRule};
 pub use own::{OwnCategories, OwnClass, own_class_fault};
+pub use prerequisite::{Exempted, GRANTING, prerequisites_met};
 pub use submission::{FieldFault, explanation_fault, promised_ppm, share_ppm, submission_faults};
 
 /// Whether a text can be the code of a power: 4 to 40 capital letters, digits and hyphens.

@@ -2,6 +2,7 @@
 
 mod normative;
 mod notices;
+mod procedure;
 mod remedies;
 mod synonyms;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::normative::NormativePeriods;
 pub use self::notices::NoticeHours;
+pub use self::procedure::{HearingThreshold, MeetingRule, ProcedureRules};
 pub use self::remedies::RemedyPeriods;
 use crate::powers::FieldFault;
 use crate::ratings::Dimension;
@@ -44,6 +46,10 @@ pub struct RuleBook {
     pub remedies: RemedyPeriods,
     /// How long normative documents are reviewed and hold.
     pub normative: NormativePeriods,
+    /// A party may ask for a hearing within this period of being told of its rights.
+    pub hearing_request: Period,
+    /// When a penalty brings the right to a hearing, and how a meeting decides; the legal office maintains them.
+    pub procedure: ProcedureRules,
     /// When a light turns yellow.
     pub warn: WarnRule,
     /// Figures drawn from fewer cases than this are not shown.
@@ -111,6 +117,8 @@ impl Default for RuleBook {
             complaint_complex: Period::months(1, "本市投诉办理规定"),
             remedies: RemedyPeriods::default(),
             normative: NormativePeriods::default(),
+            hearing_request: Period::working_days(5, "行政处罚法第六十四条、第八十五条"),
+            procedure: ProcedureRules::default(),
             warn: WarnRule::default(),
             minimum_sample: 5,
             rating_answer: Period::working_days(5, "国办发〔2019〕51号，本市设定"),
@@ -184,6 +192,11 @@ impl RuleBook {
                 title: Text::new("公布事项变更并说明", "Publish and explain a change of the catalogue"),
                 period: &self.publication,
             },
+            Limit {
+                key: "hearingRequest",
+                title: Text::new("当事人被告知后要求听证", "A party asks for a hearing once told of its rights"),
+                period: &self.hearing_request,
+            },
         ];
         limits.extend(self.remedies.limits());
         limits.extend(self.normative.limits());
@@ -199,6 +212,7 @@ impl RuleBook {
             "declaration" => Some(&mut self.declaration),
             "beforeEffect" => Some(&mut self.before_effect),
             "publication" => Some(&mut self.publication),
+            "hearingRequest" => Some(&mut self.hearing_request),
             other => self.remedies.limit_mut(other).or_else(|| self.normative.limit_mut(other)),
         }
     }

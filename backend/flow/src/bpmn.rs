@@ -186,7 +186,7 @@ fn node(element: &Element, kind: NodeKind, faults: &mut Vec<Finding>) -> Option<
     let mut extension = Extension { owner: id, element, faults };
     match kind {
         NodeKind::Step => extension.expect_only(
-            &["action", "returnTo", "merge", "public"],
+            &["action", "returnTo", "merge", "collective", "public"],
             &["limit", "stop", "risk", "supervision", "disclosure"],
         ),
         NodeKind::End => extension.expect_only(&["outcome"], &[]),
@@ -210,7 +210,8 @@ fn node(element: &Element, kind: NodeKind, faults: &mut Vec<Finding>) -> Option<
         action: extension.action(),
         stops: extension.stops(),
         publicity: extension.publicity(),
-        merge: extension.merge(),
+        merge: extension.flag("merge"),
+        collective: extension.flag("collective"),
         risk: extension.risk(),
         supervision: extension.supervision(),
         disclosure: extension.disclosure(),

@@ -130,13 +130,14 @@ impl Extension<'_> {
         publicity.unwrap_or_default()
     }
 
-    pub fn merge(&mut self) -> bool {
-        let merge = self.own("merge", |merge| match merge {
+    /// An attribute that is said or not: `merge`, `collective`.
+    pub fn flag(&mut self, name: &'static str) -> bool {
+        let said = self.own(name, |said| match said {
             "true" | "1" => Some(true),
             "false" | "0" => Some(false),
             _ => None,
         });
-        merge.unwrap_or_default()
+        said.unwrap_or_default()
     }
 
     /// A `gp:` attribute of the BPMN element itself.

@@ -39,6 +39,7 @@
 //! | `userTask` | attribute `gp:returnTo` | ids of steps, separated by spaces |
 //! | `userTask` | attribute `gp:public` | `all` (default), `title`, `none` |
 //! | `userTask` | attribute `gp:merge` | `true`, `false` (default) |
+//! | `userTask` | attribute `gp:collective` | `true`, `false` (default): a meeting decides here, not one person |
 //! | `timerEventDefinition` with one `timeDuration` of at least a day | attribute `gp:days` | `working` (default), `calendar` |
 //! | `timerEventDefinition` | attribute `gp:basis` | text; compulsory on a boundary timer, where time decides |
 //! | `endEvent` | attribute `gp:outcome` | any word, e.g. `granted`, `refused`, `punished`, `withdrawn` |

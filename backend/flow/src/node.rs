@@ -81,6 +81,8 @@ pub struct Node {
     pub publicity: Publicity,
     /// Whether cases may be merged here (并案).
     pub merge: bool,
+    /// Whether a meeting decides here, not one person (党组会、局务会, R-148).
+    pub collective: bool,
     /// Its risk level.
     pub risk: Option<Risk>,
     /// Who supervises here.

@@ -1,6 +1,6 @@
 //! Enforcement officers as rows: finding them inside the fence, by number, by how they stand; their entries are only added.
 
-use domain::officers::{Mark, Standing};
+use domain::officers::{Conduct, Mark, Standing};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -89,6 +89,27 @@ pub async fn find(work: &Work, id: Uuid) -> Result<Option<officer::Model>, Store
 /// [`StoreError::Sql`] when the database refuses.
 pub async fn by_number(work: &Work, number: &str) -> Result<Option<officer::Model>, StoreError> {
     Ok(officer::Entity::find().filter(officer::Column::Certificate.eq(number)).one(&work.db()).await?)
+}
+
+/// What an officer's certificate was on a day (`YYYY-MM-DD`): as the last entry up to then left it, or as it was registered
+/// where the register began later. What is only noted changes nothing, whenever it is entered.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn entry_on(work: &Work, officer: Uuid, day: &str) -> Result<Option<officer_entry::Model>, StoreError> {
+    use officer_entry::Column;
+    let changing =
+        [Conduct::Registration, Conduct::Amendment, Conduct::Suspension, Conduct::Reinstatement, Conduct::Revocation];
+    let query = || {
+        officer_entry::Entity::find()
+            .filter(Column::OfficerId.eq(officer))
+            .filter(Column::Kind.is_in(changing.map(Conduct::name)))
+    };
+    let until = query().filter(Column::OnDay.lte(day)).order_by_desc(Column::Seq).one(&work.db()).await?;
+    match until {
+        Some(entry) => Ok(Some(entry)),
+        None => Ok(query().order_by_asc(Column::Seq).one(&work.db()).await?),
+    }
 }
 
 /// A new officer.

@@ -171,6 +171,7 @@ export const content: Made = {
   onOverdue: { rule: "ALERT", basis: null },
   charting: { scope: "ITEM", village: null, running: "HALL", reason: null },
   discretion: [],
+  prerequisites: [],
   discipline: text("不得擅自增设条件。"),
   result: text("颁发食品经营许可证。"),
   promise: text("6 个工作日内作出决定。"),

@@ -2,7 +2,9 @@
 
 use async_graphql::{ID, InputObject, Json};
 
+use super::meetings::MeetingAttendeeInput;
 use super::parts::DeliveryMethod;
+use super::penalty::{PenaltyInput, StatementKind};
 use crate::powers::Audience;
 
 /// An application, or a case that the body starts itself.
@@ -201,6 +203,86 @@ pub struct CaseDecideInput {
     pub internal_note: Option<String>,
     /// Flows chosen, where the chart asks for it: one at an exclusive gateway, one or more at an inclusive one.
     pub choice: Option<Vec<String>>,
+    /// What it imposes; compulsory where the power is a penalty and the outcome is `punished`.
+    pub penalty: Option<PenaltyInput>,
+    /// Prerequisites that this party need not have, each with the reason; the public reads it.
+    #[graphql(default)]
+    pub exemptions: Vec<ExemptionInput>,
+}
+
+/// Why a prerequisite is not needed.
+#[derive(InputObject)]
+pub struct ExemptionInput {
+    /// Code of the power.
+    pub power: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A decision that goes to the legal office before it may be signed.
+#[derive(InputObject)]
+pub struct CaseRequestReviewInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task that is to decide.
+    pub task: ID,
+    /// The outcome that is meant, one of the task's `outcomes`.
+    pub outcome: String,
+    /// Exactly what is meant: once approved, only this may be signed.
+    pub penalty: PenaltyInput,
+    /// Why it leaves the band of its circumstance, or what wants a review.
+    pub reason: String,
+}
+
+/// What the party of a penalty said once it was told of its rights.
+#[derive(InputObject)]
+pub struct CaseRecordStatementInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task at which it was taken.
+    pub task: ID,
+    /// What the party did.
+    pub kind: StatementKind,
+    /// What it said.
+    pub text: String,
+}
+
+/// The answer to a statement.
+#[derive(InputObject)]
+pub struct CaseAnswerStatementInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task at which it is answered.
+    pub task: ID,
+    /// The statement.
+    pub statement: ID,
+    /// Whether it is adopted.
+    pub adopted: bool,
+    /// Why.
+    pub text: String,
+}
+
+/// A meeting that decides a step.
+#[derive(InputObject)]
+pub struct CaseRecordMeetingInput {
+    /// The case.
+    pub case_id: ID,
+    /// Version of the case that was seen.
+    pub version: i32,
+    /// The open task that it decides.
+    pub task: ID,
+    /// What was put to the vote; the public reads it where the step is public.
+    pub resolution: String,
+    /// How many members it has, there or not.
+    pub members: i32,
+    /// Who was there, in the order in which they spoke, the chief last; at most 100.
+    pub attendees: Vec<MeetingAttendeeInput>,
 }
 
 /// A delivery.

@@ -2,18 +2,22 @@
 
 use app::Error;
 use app::cases::{
-    Accept, Acted, AgentInput, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, Mandate, MaterialInput,
-    PartyInput, Refuse, RequestCorrection, ReusedInput, StartFlow,
+    Accept, Acted, AgentInput, AnswerStatement, CaseFile, Claim, Complete, CorrectionInput, Decide, Deliver, Mandate,
+    MaterialInput, PartyInput, RecordMeeting, RecordStatement, Refuse, RequestCorrection, RequestReview, ReusedInput,
+    StartFlow,
 };
 use async_graphql::{Context, ID, Object};
 use domain::policy::Operation;
+use domain::powers::Exempted;
 use uuid::Uuid;
 
 use super::inputs::{
-    ApplicantInput, CaseAcceptInput, CaseAnswerCorrectionInput, CaseCompleteInput, CaseDecideInput, CaseDeliverInput,
-    CaseFileInput, CaseMandateInput, CaseMaterialInput, CaseRefuseInput, CaseRequestCorrectionInput,
-    CaseStartFlowInput, ReusedMaterialInput, TaskClaimInput,
+    ApplicantInput, CaseAcceptInput, CaseAnswerCorrectionInput, CaseAnswerStatementInput, CaseCompleteInput,
+    CaseDecideInput, CaseDeliverInput, CaseFileInput, CaseMandateInput, CaseMaterialInput, CaseRecordMeetingInput,
+    CaseRecordStatementInput, CaseRefuseInput, CaseRequestCorrectionInput, CaseRequestReviewInput, CaseStartFlowInput,
+    ExemptionInput, ReusedMaterialInput, TaskClaimInput,
 };
+use super::penalty::PenaltyInput;
 use super::query::tracking_code;
 use super::receipt::{CaseReceipt, receipt};
 use super::staff::Case;
@@ -176,9 +180,81 @@ impl CasesMutation {
             opinion: input.opinion,
             internal_note: input.internal_note,
             choices: input.choice.unwrap_or_default(),
+            penalty: input.penalty.map(PenaltyInput::into),
+            exempted: input.exemptions.into_iter().map(exempted).collect(),
         };
         let acted = context.app().case_decide(context.actor(), &idempotency_key, decide).await;
         after(context, Operation::CaseDecide, acted).await
+    }
+
+    /// Sends a decision that leaves its band, or is in one of the law's four situations, to the legal office; the step stays
+    /// open until the answer.
+    async fn case_request_review(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What is meant and why.")] input: CaseRequestReviewInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let (case, task) = on(&input.case_id, &input.task).shown(context)?;
+        let request = RequestReview {
+            case,
+            task,
+            version: input.version,
+            outcome: input.outcome,
+            penalty: input.penalty.into(),
+            reason: input.reason,
+        };
+        let acted = context.app().case_request_review(context.actor(), &idempotency_key, request).await;
+        after(context, Operation::CaseRequestReview, acted).await
+    }
+
+    /// Records what the party of a penalty said once it was told of its rights.
+    async fn case_record_statement(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The statement.")] input: CaseRecordStatementInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let (case, task) = on(&input.case_id, &input.task).shown(context)?;
+        let (kind, text) = (input.kind.into(), input.text);
+        let record = RecordStatement { case, task, version: input.version, kind, text };
+        let acted = context.app().case_record_statement(context.actor(), &idempotency_key, record).await;
+        after(context, Operation::CaseRecordStatement, acted).await
+    }
+
+    /// Answers a statement with the reasons.
+    async fn case_answer_statement(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The answer.")] input: CaseAnswerStatementInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let (case, task) = on(&input.case_id, &input.task).shown(context)?;
+        let statement = uuid("statement", &input.statement).shown(context)?;
+        let (adopted, text) = (input.adopted, input.text);
+        let answer = AnswerStatement { case, task, version: input.version, statement, adopted, text };
+        let acted = context.app().case_answer_statement(context.actor(), &idempotency_key, answer).await;
+        after(context, Operation::CaseAnswerStatement, acted).await
+    }
+
+    /// Records the meeting that decides a step: attendance, each one's view and vote, the chief's last.
+    async fn case_record_meeting(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The meeting.")] input: CaseRecordMeetingInput,
+        #[graphql(desc = "16 to 64 characters; a repeat returns the first answer.")] idempotency_key: String,
+    ) -> async_graphql::Result<Case> {
+        let (case, task) = on(&input.case_id, &input.task).shown(context)?;
+        let record = RecordMeeting {
+            case,
+            task,
+            version: input.version,
+            resolution: input.resolution,
+            members: u32::try_from(input.members).unwrap_or_default(),
+            attendees: input.attendees.into_iter().map(Into::into).collect(),
+        };
+        let acted = context.app().case_record_meeting(context.actor(), &idempotency_key, record).await;
+        after(context, Operation::CaseRecordMeeting, acted).await
     }
 
     /// Delivers a decision.
@@ -239,6 +315,10 @@ impl CasesMutation {
 /// The case and the task an operation is on.
 pub(super) fn on(case: &ID, task: &ID) -> app::Result<(Uuid, Uuid)> {
     Ok((uuid("caseId", case)?, uuid("task", task)?))
+}
+
+fn exempted(input: ExemptionInput) -> Exempted {
+    Exempted { power: input.power.trim().to_owned(), reason: input.reason }
 }
 
 fn party(input: ApplicantInput) -> PartyInput {

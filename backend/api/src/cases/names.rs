@@ -94,6 +94,16 @@ pub enum CaseOperation {
     RecordPayment,
     /// 免缴
     WaiveFee,
+    /// 送法制审核
+    RequestReview,
+    /// 法制审核意见
+    Review,
+    /// 记录陈述申辩
+    RecordStatement,
+    /// 答复陈述申辩
+    AnswerStatement,
+    /// 会议记录
+    RecordMeeting,
     /// 到期流转: a timer of the chart ran out.
     TimeOut,
     /// A clock came near its end.

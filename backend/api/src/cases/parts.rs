@@ -70,27 +70,6 @@ pub struct Refusal {
     pub remedy: String,
 }
 
-/// The decision.
-#[derive(SimpleObject, Clone)]
-pub struct Decision {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// The outcome, a word of the chart.
-    pub outcome: String,
-    /// The outcome as a reader is told it: the name of the chart's end, or the word itself where the end has none.
-    pub outcome_name: String,
-    /// Number of the document.
-    pub document_number: String,
-    /// Its reasons.
-    pub reasons: String,
-    /// Its legal basis.
-    pub basis: String,
-    /// Who signed it.
-    pub signed_by: String,
-    /// The signer's post.
-    pub post_title: Text,
-}
-
 /// How the decision was delivered.
 #[derive(SimpleObject, Clone)]
 pub struct Delivery {
@@ -132,22 +111,6 @@ pub(super) fn refusal(events: &[Event]) -> Option<Refusal> {
         reason: event.word(Field::Reason).unwrap_or_default().to_owned(),
         right_organ: event.word(Field::RightOrgan).map(str::to_owned),
         remedy: event.word(Field::Remedy).unwrap_or_default().to_owned(),
-    })
-}
-
-/// The last decision.
-pub(super) fn decision(version: &Version, events: &[Event], listing: &Listing) -> Option<Decision> {
-    let event = events.iter().rev().find(|event| matches!(event.act, Act::Decide { .. }))?;
-    let Act::Decide { outcome, .. } = &event.act else { return None };
-    Some(Decision {
-        at: moment(event.recorded.event.at),
-        outcome_name: outcome_name(version, outcome),
-        outcome: outcome.clone(),
-        document_number: event.word(Field::DocumentNumber).unwrap_or_default().to_owned(),
-        reasons: event.word(Field::Reason).unwrap_or_default().to_owned(),
-        basis: event.word(Field::Basis).unwrap_or_default().to_owned(),
-        signed_by: event.recorded.event.actor_name.clone().unwrap_or_default(),
-        post_title: post_title(listing, event).unwrap_or_else(|| Text { zh: String::new(), en: None }),
     })
 }
 

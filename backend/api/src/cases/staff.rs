@@ -17,12 +17,16 @@ use super::beside::parts::{
     self as beside, CaseExtension, MergeCandidate, MergedCase, Pause, PauseGround, SendBackTarget, TaskHolder,
     Termination, Withdrawal,
 };
+use super::decision::{self, Decision};
 use super::fees::{CaseFee, fees};
 use super::files::{self, CaseMaterial};
+use super::meetings::{self, CaseMeeting};
 use super::parts::{
-    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
-    RunningTimer,
+    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Delivery, Refusal, RunningTimer,
 };
+use super::penalty::{self, PartyStatement};
+use super::prerequisites::CasePrerequisite;
+use super::reviews::DecisionReview;
 use super::tasks::Task;
 use crate::archives::Archive;
 use crate::caller::Asked;
@@ -388,7 +392,7 @@ impl Case {
     async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
         let events = self.recorded(context).await?;
         let listing = context.app().listing().await.shown(context)?;
-        Ok(parts::decision(&self.version, events, &listing))
+        Ok(decision::decision(&self.version, events, &listing))
     }
 
     /// How the decision was delivered.
@@ -421,6 +425,27 @@ impl Case {
     async fn window_refusal(&self, context: &Context<'_>) -> async_graphql::Result<Option<Text>> {
         let refusal = context.app().window_refusal(&self.reading.work, &self.version).await.shown(context)?;
         Ok(refusal.as_ref().map(Text::from))
+    }
+
+    /// The legal reviews that its decision was sent to, oldest first.
+    async fn reviews(&self, context: &Context<'_>) -> async_graphql::Result<Vec<DecisionReview>> {
+        let reviews = context.app().case_reviews(&self.reading.work, &self.case).await.shown(context)?;
+        Ok(reviews.into_iter().map(DecisionReview).collect())
+    }
+
+    /// What the party of a penalty said once it was told of its rights, oldest first.
+    async fn statements(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PartyStatement>> {
+        Ok(penalty::statements(self.recorded(context).await?))
+    }
+
+    /// What its party must have been granted before, and whether it has been.
+    async fn prerequisites(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CasePrerequisite>> {
+        CasePrerequisite::of(context, &self.reading.work, &self.case).await
+    }
+
+    /// The meetings that voted on its steps, oldest first, with who said what.
+    async fn meetings(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseMeeting>> {
+        Ok(meetings::meetings(&self.version, self.recorded(context).await?))
     }
 
     /// What its open steps offer, each with the reason that turns it off for you.

@@ -13,12 +13,14 @@ use domain::time::{Instant, light_of};
 use flow::Publicity;
 
 use super::beside::parts::{self as beside, CaseExtension, Pause, Termination, Withdrawal};
+use super::decision::{self, Decision};
 use super::fees::{CaseFee, fees};
 use super::files::{self, CaseMaterial};
+use super::meetings::CaseVote;
 use super::parts::{
-    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Decision, Delivery, Refusal,
-    RunningTimer,
+    self, CaseOperation, CaseState, Channel, Clocks, Correction, CorrectionItem, Delivery, Refusal, RunningTimer,
 };
+use super::penalty::PartyStatement;
 use crate::caller::Asked;
 use crate::error::Shown;
 use crate::organisations::Organisation;
@@ -98,7 +100,7 @@ impl TrackedCase {
         }
         let timed = wants(&["deadline", "caseDeadline", "present", "timers"]);
         if timed
-            || wants(&["timeline", "correction", "refusal", "decision", "delivery"])
+            || wants(&["timeline", "correction", "refusal", "decision", "delivery", "statements", "votes"])
             || wants(&["pause", "extensions", "termination", "withdrawal", "mergedInto", "fees"])
         {
             self.reading.events(case).await.shown(context)?;
@@ -318,7 +320,17 @@ impl TrackedCase {
     async fn decision(&self, context: &Context<'_>) -> async_graphql::Result<Option<Decision>> {
         let events = self.events(context).await?;
         let listing = context.app().listing().await.shown(context)?;
-        Ok(parts::decision(&self.version, events, &listing))
+        Ok(decision::decision(&self.version, events, &listing))
+    }
+
+    /// What the party of a penalty said once it was told of its rights, oldest first.
+    async fn statements(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PartyStatement>> {
+        Ok(super::penalty::statements(self.events(context).await?))
+    }
+
+    /// The meetings that voted on its public steps, in numbers, oldest first.
+    async fn votes(&self, context: &Context<'_>) -> async_graphql::Result<Vec<CaseVote>> {
+        Ok(super::meetings::votes(&self.version, self.events(context).await?))
     }
 
     /// How the decision was delivered.

@@ -135,6 +135,9 @@ pub struct PowerContent {
     /// Discretion rules (裁量基准) of a penalty, in the order in which they are read.
     #[graphql(default)]
     pub discretion: Vec<DiscretionRule>,
+    /// What the applicant must have been granted before (前置条件), at most 10.
+    #[graphql(default)]
+    pub prerequisites: Vec<Prerequisite>,
     /// Element 6: discipline and penalties for breach.
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
@@ -174,6 +177,17 @@ pub struct PowerContent {
     pub follows: Option<FollowedLaw>,
     /// Why the version before is changed; needed from the second version on, part of the public history.
     pub explanation: Option<Text>,
+}
+
+/// A power whose grant must come before.
+#[derive(SimpleObject, InputObject, Clone, Debug, Serialize, Deserialize)]
+#[graphql(input_name = "PrerequisiteInput")]
+#[serde(rename_all = "camelCase")]
+pub struct Prerequisite {
+    /// Its code.
+    pub power: String,
+    /// Who need not have it, and by which provision; null when everybody needs it.
+    pub exemption: Option<Text>,
 }
 
 /// One article that a power rests on.

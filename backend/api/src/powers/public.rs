@@ -15,6 +15,7 @@ use super::flow_view::{Counts, FlowStep, steps};
 use super::history::{Abolition, PowerChange};
 use super::templates::{TemplateFile, templates};
 use crate::caller::Asked;
+use crate::cases::PenaltySpread;
 use crate::error::Shown;
 use crate::laws::{BasisArticle, basis_articles};
 use crate::organisations::Organisation;
@@ -98,6 +99,12 @@ impl Power {
         let listing = app.listing().await.shown(context)?;
         let category = listing.category(&self.0.category_code).shown(context)?;
         Ok(category_shown(&listing, category))
+    }
+
+    /// What its penalty decisions imposed, circumstance by circumstance, the most frequent first; nothing below the
+    /// smallest sample of the rule book.
+    async fn penalty_spreads(&self, context: &Context<'_>) -> async_graphql::Result<Vec<PenaltySpread>> {
+        PenaltySpread::of(context, &self.0).await
     }
 
     /// The body's own class.

@@ -1,6 +1,7 @@
 //! What the operations of a case take and give back.
 
-use domain::cases::DeliveryMethod;
+use domain::cases::{Attendee, DeliveryMethod, Penalty, StatementKind};
+use domain::powers::Exempted;
 use domain::text::Text;
 use flow::Cause;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,65 @@ pub struct Decide {
     pub opinion: String,
     pub internal_note: Option<String>,
     pub choices: Vec<String>,
+    pub penalty: Option<Penalty>,
+    pub exempted: Vec<Exempted>,
+}
+
+/// 送法制审核
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RequestReview {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub outcome: String,
+    pub penalty: Penalty,
+    pub reason: String,
+}
+
+/// 法制审核意见
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct AnswerReview {
+    pub review: Uuid,
+    pub version: i32,
+    pub approved: bool,
+    pub opinion: String,
+}
+
+/// 记录陈述申辩
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RecordStatement {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub kind: StatementKind,
+    pub text: String,
+}
+
+/// 答复陈述申辩
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct AnswerStatement {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub statement: Uuid,
+    pub adopted: bool,
+    pub text: String,
+}
+
+/// 会议记录
+#[derive(Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the argument of the same name, described in the schema")]
+pub struct RecordMeeting {
+    pub case: Uuid,
+    pub version: i32,
+    pub task: Uuid,
+    pub resolution: String,
+    pub members: u32,
+    pub attendees: Vec<Attendee>,
 }
 
 /// 送达

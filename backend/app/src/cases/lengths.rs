@@ -1,6 +1,6 @@
 //! What is wrong with the words of an operation on a case, all of it told at once.
 
-use domain::powers::FieldFault;
+use domain::powers::{Exempted, FieldFault};
 
 use crate::error::{Error, Result};
 
@@ -22,6 +22,13 @@ impl Lengths {
     pub(super) fn of(mut self, path: &str, value: Option<&str>) -> Self {
         if value.is_some_and(|value| value.chars().count() > LONGEST) {
             self.fault(path, "TOO_LONG", "内容不能超过 4000 字。", "No more than 4,000 characters.");
+        }
+        self
+    }
+
+    pub(super) fn exempted(mut self, exempted: &[Exempted]) -> Self {
+        for (at, said) in exempted.iter().enumerate() {
+            self = self.of(&format!("exemptions.{at}.reason"), Some(&said.reason));
         }
         self
     }

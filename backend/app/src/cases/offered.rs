@@ -36,7 +36,7 @@ pub struct Offered {
 }
 
 impl Offered {
-    const fn of(offer: Offer, task: Option<Uuid>) -> Self {
+    pub(super) const fn of(offer: Offer, task: Option<Uuid>) -> Self {
         Self {
             offer,
             task,
@@ -79,6 +79,10 @@ impl App {
                 _ => {}
             }
             all.push(offered);
+        }
+        let held: Vec<&task::Model> = loaded.tasks.iter().filter(|task| holds(task)).collect();
+        if !held.is_empty() {
+            self.fenced(work, case, &version, &held, &mut all).await?;
         }
         let own = work.staff().map(|staff| staff.account);
         for task in loaded.tasks.iter().filter(|task| holds(task) && task.handler_id != own) {

@@ -3,6 +3,7 @@
 use domain::cases::Act;
 use domain::identity::TrackingCode;
 use domain::policy::{Actor, Operation};
+use domain::powers::Exempted;
 use store::Work;
 use store::tables::{case, task};
 use uuid::Uuid;
@@ -156,6 +157,7 @@ impl App {
         Lengths::default().needed("opinion", &input.opinion).note(&input.internal_note).checked()?;
         self.once(actor, Operation::CaseComplete, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
+            app.may_do(&work, &case, &task).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::InternalNote, input.internal_note.as_deref());
@@ -177,15 +179,24 @@ impl App {
             .needed("basis", &input.basis)
             .needed("opinion", &input.opinion)
             .note(&input.internal_note)
+            .exempted(&input.exempted)
             .checked()?;
         self.once(actor, Operation::CaseDecide, key, input, |app, work, input| async move {
             let (case, task) = app.own_task(&work, input.case, input.version, input.task).await?;
+            app.may_do(&work, &case, &task).await?;
+            app.prerequisites(&work, &case, &input.outcome, &input.exempted).await?;
+            let penalty = app.penalty(&work, &case, &input.outcome, input.penalty).await?;
             let words = Words::default()
                 .with(Field::PublicNote, Some(&input.opinion))
                 .with(Field::Reason, Some(&input.reasons))
                 .with(Field::Basis, Some(&input.basis))
+                .with(Field::Exemptions, exemptions(&input.exempted).as_deref())
                 .with(Field::InternalNote, input.internal_note.as_deref());
-            let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices };
+            if let Some(penalty) = &penalty {
+                penalty.kept(&work, &case).await?;
+            }
+            let penalty = penalty.map(|penalty| Box::new(penalty.penalty));
+            let act = Act::Decide { node: task.node, outcome: input.outcome, choices: input.choices, penalty };
             app.acted(&work, case, input.version, act, task.post_id, words).await
         })
         .await
@@ -299,4 +310,10 @@ impl App {
             Err(Error::refused("NOT_YOUR_POST", "该环节不属于您的岗位。", "This step does not belong to your post."))
         }
     }
+}
+
+/// Why prerequisites are not needed, in one text.
+fn exemptions(exempted: &[Exempted]) -> Option<String> {
+    let lines: Vec<String> = exempted.iter().map(|said| format!("{}：{}", said.power, said.reason.trim())).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -31,10 +31,14 @@ pub enum Field {
     Proof,
     /// The writ that the act issued, sealed.
     Writ,
+    /// Why prerequisites are not needed.
+    Exemptions,
+    /// Who was at a meeting and what each said, as JSON.
+    Attendees,
 }
 
 impl Field {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::PublicNote,
         Self::InternalNote,
         Self::Reason,
@@ -46,6 +50,8 @@ impl Field {
         Self::Told,
         Self::Proof,
         Self::Writ,
+        Self::Exemptions,
+        Self::Attendees,
     ];
 
     /// Stable name in the tables.
@@ -62,6 +68,8 @@ impl Field {
             Self::Told => "told",
             Self::Proof => "proof",
             Self::Writ => "writ",
+            Self::Exemptions => "exemptions",
+            Self::Attendees => "attendees",
         }
     }
 
@@ -71,9 +79,9 @@ impl Field {
 
     const fn audience(self) -> &'static str {
         match self {
-            Self::InternalNote => "STAFF",
             // It names the party in full: for the party and the staff, who get it as a paper.
             Self::Writ => "PARTY",
+            Self::InternalNote | Self::Attendees => "STAFF",
             Self::PublicNote
             | Self::Reason
             | Self::RightOrgan
@@ -82,7 +90,8 @@ impl Field {
             | Self::Basis
             | Self::DocumentNumber
             | Self::Told
-            | Self::Proof => "PUBLIC",
+            | Self::Proof
+            | Self::Exemptions => "PUBLIC",
         }
     }
 }
@@ -161,7 +170,8 @@ mod tests {
     fn only_what_is_internal_is_for_the_staff_alone() {
         for field in Field::ALL {
             assert_eq!(Field::from_name(field.name()), Some(field));
-            assert_eq!(field.audience() == "STAFF", field == Field::InternalNote, "{field:?}");
+            let internal = matches!(field, Field::InternalNote | Field::Attendees);
+            assert_eq!(field.audience() == "STAFF", internal, "{field:?}");
         }
     }
 }

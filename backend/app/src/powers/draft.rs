@@ -142,26 +142,10 @@ impl App {
         let registered = |it: &ArticleRef| articles.get(&(it.law, it.article)).copied();
         let mut faults = submission_faults(&version.content, flow, &times.rules, today, inside, registered);
         faults.extend(self.calls_nothing_in_force(version).await?);
+        faults.extend(self.prerequisites_in_force(version).await?);
         let classes = self.classes_of(work, version.row.organisation_id).await?;
         faults.extend(own_class_fault(&version.content, &classes));
         faults.extend(explanation_fault(&version.content, version.row.number));
-        Ok(faults)
-    }
-
-    /// A chart may call only powers that are in force: what it calls is exercised as a case of its own.
-    async fn calls_nothing_in_force(&self, version: &Version) -> Result<Vec<FieldFault>> {
-        let Some(plan) = &version.plan else { return Ok(Vec::new()) };
-        let catalogue = self.read(&Actor::Public, Operation::Power)?;
-        let mut faults = Vec::new();
-        for node in plan.flow.nodes() {
-            let Some(code) = &node.called else { continue };
-            let power = store::powers::find_listed(&catalogue, code).await?;
-            if power.is_none_or(|power| power.status != "IN_FORCE") {
-                let zh = format!("“{}”调用的事项 {code} 不存在或不是现行有效的。", node.name);
-                let en = format!("The power {code} that “{}” calls does not exist or is not in force.", node.name);
-                faults.push(FieldFault::new("flow", "CALLED_NOT_IN_FORCE", &zh, &en));
-            }
-        }
         Ok(faults)
     }
 

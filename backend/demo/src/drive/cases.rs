@@ -5,12 +5,12 @@ use app::cases::{
 };
 use app::documents::Purpose;
 use app::{Error, Result};
-use domain::cases::{Channel, DeliveryMethod};
+use domain::cases::{Channel, DeliveryMethod, Penalty};
 use domain::identity::TrackingCode;
 use domain::policy::Actor;
 use futures_util::future::try_join_all;
-use uuid::Uuid;
 
+use super::penalties::Step;
 use super::{Live, Town};
 use crate::papers::Paper;
 use crate::plan::{Act, Filing, Planned};
@@ -104,10 +104,23 @@ impl Town {
         let task = task.ok_or_else(|| Error::internal(format!("the step {step} is not open")))?;
         let actor = task.handler_id.and_then(|account| self.staff.get(&account)).cloned();
         let actor = actor.ok_or_else(|| Error::internal(format!("nobody does the step {step}")))?;
-        self.done(&actor, &key, act, (case.id, case.version, task.id)).await
+        let task = task.id;
+        let frozen = self.app.version(case.version_id).await?;
+        let mut version = self.hear_party(&actor, &frozen, act, (case.id, case.version, task)).await?;
+        version = self.meet(&actor, case.organisation_id, &frozen, act, (case.id, version, task)).await?;
+        let mut penalty = None;
+        if let Act::Decide { outcome, .. } = act
+            && let Some(mut imposed) = self.imposed(&frozen, outcome)
+        {
+            imposed.officers = self.investigators(case.organisation_id).await?;
+            version = self.reviewed(&actor, &frozen, &imposed, (case.id, version, task)).await?;
+            self.punished += 1;
+            penalty = Some(imposed);
+        }
+        self.done(&actor, &key, act, (case.id, version, task), penalty).await
     }
 
-    async fn done(&self, actor: &Actor, key: &str, act: &Act, on: (Uuid, i32, Uuid)) -> Result<()> {
+    async fn done(&self, actor: &Actor, key: &str, act: &Act, on: Step, penalty: Option<Penalty>) -> Result<()> {
         let (case, version, task) = on;
         let app = &self.app;
         let acted = match act.clone() {
@@ -130,8 +143,20 @@ impl Town {
                 app.case_complete(actor, key, input).await
             }
             Act::Decide { outcome, reasons, basis, opinion, choices, .. } => {
-                let input =
-                    Decide { case, version, task, outcome, reasons, basis, opinion, internal_note: None, choices };
+                let internal_note = None;
+                let input = Decide {
+                    case,
+                    version,
+                    task,
+                    outcome,
+                    reasons,
+                    basis,
+                    opinion,
+                    internal_note,
+                    choices,
+                    penalty,
+                    exempted: Vec::new(),
+                };
                 app.case_decide(actor, key, input).await
             }
             Act::Deliver { method, opinion, choices, .. } => {

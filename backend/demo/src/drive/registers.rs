@@ -11,10 +11,10 @@ use super::Town;
 use crate::registers::{Expert, experts, groups, officers};
 
 impl Town {
-    /// Founds the leading groups; registers the officers with what has been entered of them, and the experts.
+    /// Founds the leading groups; enters what became known of the officers, and the experts.
     pub(super) async fn keep_registers(&mut self) -> Result<()> {
         self.found_groups().await?;
-        self.register_officers().await?;
+        self.enter_conduct().await?;
         for expert in experts() {
             self.enter_expert(expert).await?;
         }
@@ -40,7 +40,8 @@ impl Town {
         Ok(())
     }
 
-    async fn register_officers(&mut self) -> Result<()> {
+    /// Registers the officers: nobody investigates without a certificate.
+    pub(super) async fn register_officers(&mut self) -> Result<()> {
         let legal = self.legal.clone();
         for officer in officers() {
             let save = OfficerSave {
@@ -48,7 +49,7 @@ impl Town {
                 expected_version: 0,
                 organisation: self.app.body(&officer.organisation).await?,
                 name: officer.name,
-                certificate: officer.certificate,
+                certificate: officer.certificate.clone(),
                 enforcement: officer.enforcement,
                 valid_from: officer.from,
                 valid_until: officer.until,
@@ -56,6 +57,16 @@ impl Town {
             };
             let key = self.key();
             let id = self.app.officer_save(&legal, &key, save).await?.officer;
+            self.officers.insert(officer.certificate, id);
+        }
+        Ok(())
+    }
+
+    async fn enter_conduct(&mut self) -> Result<()> {
+        let legal = self.legal.clone();
+        for officer in officers() {
+            let id = self.officers.get(&officer.certificate).copied();
+            let id = id.ok_or_else(|| Error::internal("an officer who is not registered"))?;
             for (expected_version, entered) in (1..).zip(officer.conduct) {
                 let enter = OfficerConduct {
                     id,

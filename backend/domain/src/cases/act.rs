@@ -4,8 +4,10 @@ use flow::Cause;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::aside::Aside;
 use super::clocks::ClockKind;
 use super::fees::{Charge, Payment};
+use super::penalty::Penalty;
 use crate::time::{Day, Period};
 
 /// How a decision reached the party.
@@ -72,6 +74,9 @@ pub enum Act {
         outcome: String,
         /// Flows chosen at the gateways behind it.
         choices: Vec<String>,
+        /// What it imposes, where the power is a penalty.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        penalty: Option<Box<Penalty>>,
     },
     /// 送达
     Deliver {
@@ -183,6 +188,8 @@ pub enum Act {
         /// The charge that need not be paid.
         fee: Uuid,
     },
+    /// What moves no token: reviews, the party's statements, meetings.
+    Aside(Aside),
     /// 到期流转: a timer of the chart ran out and moved the case on; done by the system.
     TimeOut {
         /// The timer.
@@ -246,6 +253,11 @@ pub enum CaseOperation {
     ChargeFee,
     RecordPayment,
     WaiveFee,
+    RequestReview,
+    Review,
+    RecordStatement,
+    AnswerStatement,
+    RecordMeeting,
     TimeOut,
     TurnYellow,
     TurnRed,
@@ -254,7 +266,7 @@ pub enum CaseOperation {
 
 impl CaseOperation {
     /// All names.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 35] = [
         Self::File,
         Self::Accept,
         Self::Refuse,
@@ -281,6 +293,11 @@ impl CaseOperation {
         Self::ChargeFee,
         Self::RecordPayment,
         Self::WaiveFee,
+        Self::RequestReview,
+        Self::Review,
+        Self::RecordStatement,
+        Self::AnswerStatement,
+        Self::RecordMeeting,
         Self::TimeOut,
         Self::TurnYellow,
         Self::TurnRed,
@@ -316,6 +333,11 @@ impl CaseOperation {
             Self::ChargeFee => "CHARGE_FEE",
             Self::RecordPayment => "RECORD_PAYMENT",
             Self::WaiveFee => "WAIVE_FEE",
+            Self::RequestReview => "REQUEST_REVIEW",
+            Self::Review => "REVIEW",
+            Self::RecordStatement => "RECORD_STATEMENT",
+            Self::AnswerStatement => "ANSWER_STATEMENT",
+            Self::RecordMeeting => "RECORD_MEETING",
             Self::TimeOut => "TIME_OUT",
             Self::TurnYellow => "TURN_YELLOW",
             Self::TurnRed => "TURN_RED",
@@ -359,6 +381,7 @@ impl Act {
             Self::ChargeFee { .. } => CaseOperation::ChargeFee,
             Self::RecordPayment { .. } => CaseOperation::RecordPayment,
             Self::WaiveFee { .. } => CaseOperation::WaiveFee,
+            Self::Aside(aside) => aside.operation(),
             Self::TimeOut { .. } => CaseOperation::TimeOut,
             Self::TurnYellow { .. } => CaseOperation::TurnYellow,
             Self::TurnRed { .. } => CaseOperation::TurnRed,
@@ -386,6 +409,7 @@ impl Act {
             | Self::Merge { node, .. }
             | Self::JoinLead { node, .. }
             | Self::TimeOut { node, .. } => Some(node),
+            Self::Aside(aside) => aside.node(),
             Self::TurnYellow { node, .. } | Self::TurnRed { node, .. } => node.as_deref(),
             Self::File
             | Self::AnswerCorrection
@@ -430,6 +454,7 @@ impl Act {
             | Self::ChargeFee { .. }
             | Self::RecordPayment { .. }
             | Self::WaiveFee { .. }
+            | Self::Aside(_)
             | Self::TimeOut { .. }
             | Self::TurnYellow { .. }
             | Self::TurnRed { .. }

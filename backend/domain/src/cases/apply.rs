@@ -67,7 +67,7 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::RequestCorrection { node } => request_correction(plan, &mut next, node, at)?,
         Act::AnswerCorrection => answer_correction(&mut next, at)?,
         Act::Complete { node, choices } => advance(plan, &mut next, node, choices, at)?,
-        Act::Decide { node, outcome, choices } => decide(plan, &mut next, node, outcome, choices, at)?,
+        Act::Decide { node, outcome, choices, .. } => decide(plan, &mut next, node, outcome, choices, at)?,
         Act::Deliver { node, choices, .. } => {
             next.stage = Stage::Delivered;
             next.delivered = Some(at);
@@ -103,7 +103,8 @@ pub fn apply(plan: &CasePlan, state: &CaseState, act: &Act, at: Instant) -> Resu
         Act::ChargeFee { charge } => next.fees.push(fees::charged(charge)),
         Act::RecordPayment { fee, payment } => fees::settle(&mut next, *fee, fees::FeeStatus::Paid(payment.clone())),
         Act::WaiveFee { fee } => fees::settle(&mut next, *fee, fees::FeeStatus::Waived),
-        Act::ReissueCode
+        Act::Aside(_)
+        | Act::ReissueCode
         | Act::Merge { .. }
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
@@ -126,6 +127,7 @@ fn allowed(plan: &CasePlan, state: &CaseState, act: &Act) -> Result<(), Refused>
             admissible(plan, state, CaseOperation::RequestExtension, node)?;
             extendable(state, period, *times)
         }
+        Act::Aside(aside) => aside.admitted(plan, state),
         Act::File
         | Act::Accept { .. }
         | Act::Refuse { .. }

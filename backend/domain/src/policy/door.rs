@@ -43,6 +43,16 @@ impl Operation {
             | Self::SavedViews
             | Self::SavedViewSave
             | Self::SavedViewRemove
+            | Self::CaseRequestReview
+            | Self::CaseRecordStatement
+            | Self::CaseAnswerStatement
+            | Self::CaseRecordMeeting
+            | Self::DecisionReviews
+            | Self::DecisionReview
+            | Self::DecisionReviewAnswer
+            | Self::PenaltyDecisions
+            | Self::ProcedureRules
+            | Self::ProcedureRulesSave
             | Self::TaskClaim
             | Self::CaseSuspend
             | Self::CaseResume

@@ -29,6 +29,7 @@ pub(super) fn node_words(flow: &Flow, node: &Node) -> Text {
     parts.extend(node.stops.iter().map(stop_words));
     parts.extend(node.return_to.iter().map(|to| labelled("可退回", "may send back to", &name_of(flow, to))));
     parts.extend(publicity_words(node.publicity));
+    parts.extend(node.collective.then(|| ("集体研究".to_owned(), "decided by a meeting".to_owned())));
     parts.extend(node.merge.then(|| ("可并案".to_owned(), "cases may be merged".to_owned())));
     parts.extend(node.risk.map(risk_words));
     parts.extend(node.supervision.as_deref().map(|who| labelled("监督", "supervised by", who)));

@@ -77,6 +77,9 @@ pub struct PowerContent {
     /// 裁量基准 of a penalty, in the order in which they are read.
     #[serde(default)]
     pub discretion: Vec<DiscretionRule>,
+    /// 前置条件: what the applicant must have been granted before.
+    #[serde(default)]
+    pub prerequisites: Vec<Prerequisite>,
     /// Element 6: discipline and penalties for breach.
     pub discipline: Text,
     /// Element 7: result, or how the reasons for none are given.
@@ -277,6 +280,17 @@ pub struct MaterialTemplate {
     pub file: Uuid,
     /// Its name, as it is saved under.
     pub name: String,
+}
+
+/// A power whose grant must come before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prerequisite {
+    /// Its code.
+    pub power: String,
+    /// Who need not have it, and by which provision; none when everybody needs it.
+    #[serde(default)]
+    pub exemption: Option<Text>,
 }
 
 /// A charge with its basis.

@@ -95,7 +95,7 @@ fn difference<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Dif
 }
 
 /// The fields in the order in which they are read, for those that a version has.
-const ORDER: [&str; 41] = [
+const ORDER: [&str; 42] = [
     "name",
     "summary",
     "category",
@@ -119,6 +119,7 @@ const ORDER: [&str; 41] = [
     "promised",
     "onOverdue",
     "discretion",
+    "prerequisites",
     "discipline",
     "result",
     "resultDocuments",

@@ -154,6 +154,16 @@ impl Measure {
         }
     }
 
+    /// Whether it has a size at all.
+    pub(crate) fn is_sized(self) -> bool {
+        self.size() != Size::Never
+    }
+
+    /// Whether what it takes away has a worth: then a decision may say how much, in fen.
+    pub const fn is_confiscation(self) -> bool {
+        matches!(self, Self::GainsConfiscated | Self::GoodsConfiscated)
+    }
+
     /// Whether its size may be counted in that unit.
     const fn counts_in(self, unit: BandUnit) -> bool {
         match self {

@@ -8,6 +8,7 @@ use super::content::{ArticleRef, Initiation, LegalBasis, PowerContent};
 use super::disclosure::disclosure_faults;
 use super::discretion::discretion_faults;
 use super::overdue::overdue_faults;
+use super::prerequisite::prerequisite_faults;
 use crate::forms;
 use crate::laws::{Standing, Validity};
 use crate::rules::RuleBook;
@@ -54,6 +55,7 @@ pub fn submission_faults(
     faults.extend(code_faults(content.basic_code.as_deref(), content.implementation_code.as_deref()));
     faults.extend(disclosure_faults(&content.disclosure));
     faults.extend(discretion_faults(content));
+    faults.extend(prerequisite_faults(content));
     faults.extend(overdue_faults(content, flow.map(|(flow, _)| flow)));
     faults.extend(charting_fault(&content.charting));
     if content.follows.as_ref().is_some_and(|follows| follows.law.trim().is_empty()) {

@@ -127,8 +127,13 @@ impl Hall {
 
     /// Somebody of the city's legal office, signed in.
     pub async fn legal(&self) -> Person {
+        self.legal_of("jz").await
+    }
+
+    /// Somebody of a body's legal office, signed in.
+    pub async fn legal_of(&self, organisation: &str) -> Person {
         let username = format!("legal-{}", Uuid::new_v4().simple());
-        let body = self.opened.app.body("jz").await.expect("the body");
+        let body = self.opened.app.body(organisation).await.expect("the body");
         self.account(&username, "法制员", Role::Legal, body).await;
         self.sign_in(&username).await
     }

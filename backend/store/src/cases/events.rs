@@ -1,6 +1,6 @@
 //! Events and their values: what happened to a case, append-only, with the erasable words beside it.
 
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::tables::{case_event, event_value};
@@ -65,4 +65,23 @@ pub async fn last_digest(work: &Work, case: Uuid) -> Result<Vec<u8>, StoreError>
         .one(&work.db())
         .await?;
     Ok(last.map(|event| event.digest).unwrap_or_default())
+}
+
+/// The steps of a case that an account has completed or decided.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn done_by(work: &Work, case: Uuid, account: Uuid) -> Result<Vec<String>, StoreError> {
+    use case_event::Column;
+    let nodes: Vec<Option<String>> = case_event::Entity::find()
+        .select_only()
+        .column(Column::Node)
+        .filter(Column::CaseId.eq(case))
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::Operation.is_in(["COMPLETE", "DECIDE"]))
+        .order_by_asc(Column::Seq)
+        .into_tuple()
+        .all(&work.db())
+        .await?;
+    Ok(nodes.into_iter().flatten().collect())
 }

@@ -97,6 +97,33 @@ pub async fn applicants(work: &Work, ids: &[Uuid]) -> Result<Vec<applicant::Mode
     Ok(applicant::Entity::find().filter(applicant::Column::Id.is_in(ids.iter().copied())).all(&work.db()).await?)
 }
 
+/// The first decision of a power that gave a party, known by the mark of its identity number, what it asked for.
+///
+/// # Errors
+/// [`StoreError::Sql`] when the database refuses.
+pub async fn granted(
+    work: &Work,
+    identity: &[u8],
+    power: Uuid,
+    outcomes: &[&str],
+) -> Result<Option<case::Model>, StoreError> {
+    let parties: Vec<Uuid> = applicant::Entity::find()
+        .select_only()
+        .column(applicant::Column::Id)
+        .filter(applicant::Column::IdentityMark.eq(identity))
+        .into_tuple()
+        .all(&work.db())
+        .await?;
+    Ok(case::Entity::find()
+        .filter(case::Column::ApplicantId.is_in(parties))
+        .filter(case::Column::PowerId.eq(power))
+        .filter(case::Column::DecidedAt.is_not_null())
+        .filter(case::Column::Outcome.is_in(outcomes.iter().copied()))
+        .order_by_asc(case::Column::DecidedAt)
+        .one(&work.db())
+        .await?)
+}
+
 /// Puts a file under a material of the case.
 ///
 /// # Errors

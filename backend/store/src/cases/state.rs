@@ -171,6 +171,7 @@ fn completed(act: &Act) -> Option<&str> {
         | Act::ChargeFee { .. }
         | Act::RecordPayment { .. }
         | Act::WaiveFee { .. }
+        | Act::Aside(_)
         | Act::TurnYellow { .. }
         | Act::TurnRed { .. }
         | Act::Recompute { .. } => None,

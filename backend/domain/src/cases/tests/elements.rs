@@ -24,7 +24,7 @@ fn hearing() -> Act {
 }
 
 fn decide() -> Act {
-    Act::Decide { node: "decide".into(), outcome: "granted".into(), choices: vec![] }
+    Act::Decide { node: "decide".into(), outcome: "granted".into(), choices: vec![], penalty: None }
 }
 
 /// The state after some acts, a day apart, which the same acts replay to.

@@ -27,7 +27,7 @@ fn tried() -> impl Strategy<Value = Act> {
         2 => node().prop_map(|node| Act::RequestCorrection { node }),
         2 => Just(Act::AnswerCorrection),
         12 => chosen().prop_map(|(node, choices)| Act::Complete { node, choices }),
-        5 => (chosen(), outcome).prop_map(|((node, choices), outcome)| Act::Decide { node, outcome, choices }),
+        5 => (chosen(), outcome).prop_map(|((node, choices), outcome)| Act::Decide { node, outcome, choices, penalty: None }),
         3 => chosen().prop_map(|(node, choices)| Act::Deliver { node, method: DeliveryMethod::Window, choices }),
         2 => node().prop_map(|node| Act::Claim { node, account: Uuid::from_u128(9) }),
         2 => (node(), cause(), 0_u32..4).prop_map(|(node, (cause, basis), days)| Act::Suspend { node, cause, basis, days }),
@@ -71,7 +71,12 @@ fn ways(plan: &CasePlan, state: &CaseState, offer: &Offer) -> Vec<Act> {
         CaseOperation::Decide => of(&|choices| {
             let outcomes = ["granted", "refused"].into_iter();
             outcomes
-                .map(|outcome| Act::Decide { node: node(), outcome: outcome.into(), choices: choices.clone() })
+                .map(|outcome| Act::Decide {
+                    node: node(),
+                    outcome: outcome.into(),
+                    choices: choices.clone(),
+                    penalty: None,
+                })
                 .collect()
         }),
         CaseOperation::Deliver => {
@@ -109,6 +114,11 @@ fn ways(plan: &CasePlan, state: &CaseState, offer: &Offer) -> Vec<Act> {
         | CaseOperation::TimeOut
         | CaseOperation::TurnYellow
         | CaseOperation::TurnRed
+        | CaseOperation::RequestReview
+        | CaseOperation::Review
+        | CaseOperation::RecordStatement
+        | CaseOperation::AnswerStatement
+        | CaseOperation::RecordMeeting
         | CaseOperation::Recompute => panic!("a step does not offer {:?}", offer.operation),
     }
 }

@@ -24,7 +24,7 @@ fn complete(node: &str, choice: &[&str]) -> Act {
 
 fn decide(outcome: &str, choice: &[&str]) -> Act {
     let choices = choice.iter().map(|id| (*id).to_owned()).collect();
-    Act::Decide { node: "decide".into(), outcome: outcome.into(), choices }
+    Act::Decide { node: "decide".into(), outcome: outcome.into(), choices, penalty: None }
 }
 
 fn deliver() -> Act {

@@ -88,6 +88,7 @@ fn blank() -> PowerContent {
         promised: Period::working_days(0, ""),
         on_overdue: OnOverdue::default(),
         discretion: Vec::new(),
+        prerequisites: Vec::new(),
         discipline: none(),
         result: none(),
         result_documents: Vec::new(),

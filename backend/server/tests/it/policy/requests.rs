@@ -37,6 +37,17 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "caseComplete" => on(json!({ "opinion": "o" })),
         "caseDecide" => on(json!({ "opinion": "o", "outcome": "granted", "reasons": "r", "basis": "b" })),
         "caseDeliver" => on(json!({ "opinion": "o", "method": "POST" })),
+        "caseRequestReview" => on(json!({ "outcome": "punished", "penalty": {}, "reason": "r" })),
+        "caseRecordMeeting" => on(json!({ "resolution": "r", "members": 1, "attendees": [
+            { "name": "n", "title": "t", "chief": true, "view": "v", "vote": "FOR" }] })),
+        "caseRecordStatement" => on(json!({ "kind": "WAIVER", "text": "t" })),
+        "caseAnswerStatement" => on(json!({ "statement": id, "adopted": true, "text": "t" })),
+        "decisionReviewAnswer" => json!({ "review": id, "version": 1, "approved": true, "opinion": "o" }),
+        "procedureRulesSave" => json!({
+            "expectedVersion": 7, "hearings": [{ "person": 1, "organisation": 1, "source": "s" }],
+            "meeting": {
+                "quorum": { "numerator": 2, "denominator": 3 }, "majority": { "numerator": 1, "denominator": 2 },
+                "source": "s" } }),
         "caseStartFlow" => json!({ "caseId": id, "version": 1, "flow": "hearing", "reason": "r" }),
         "caseReissueCode" => json!({
             "caseId": id, "version": 1, "kind": "ORGANISATION", "identityNumber": "91350100M000100Y43" }),
@@ -183,7 +194,11 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
         "powerCategorySave" => "code",
         "approvalChainsSave" | "ownCategoriesSave" | "synonymsSave" => "version",
         "rulesSave" => "reckonedCases",
-        "compulsoryActionsSave" | "noticePreferencesSave" | "noticeTemplateSave" | "noticeHoursSave" => "version",
+        "compulsoryActionsSave"
+        | "procedureRulesSave"
+        | "noticePreferencesSave"
+        | "noticeTemplateSave"
+        | "noticeHoursSave" => "version",
         "writTemplateSave" | "caseArchive" | "archiveHold" | "archiveRelease" | "archiveDestroy"
         | "retentionRulesSave" => "version",
         "powersImport" => "unchanged",
@@ -197,7 +212,12 @@ pub(super) fn request(operation: Operation, content: &Value) -> (String, Value) 
 
 fn question(name: &str, id: &str, code: &str) -> String {
     let field = match name {
-        "compulsoryActions" => "compulsoryActions { version }".into(),
+        "compulsoryActions" | "procedureRules" => format!("{name} {{ version }}"),
+        "decisionReviews" => "decisionReviews(first: 1) { totalCount }".into(),
+        "decisionReview" => format!("decisionReview(id: \"{id}\") {{ id }}"),
+        "penaltyDecisions" => {
+            "penaltyDecisions(powerCode: \"XX-0000\", circumstance: \"c\", measure: FINE) { totalCount }".into()
+        }
         "viewer" => "viewer { role }".into(),
         "writTemplates" => format!("writTemplates(organisation: \"{id}\") {{ templates {{ prefix }} }}"),
         "archives" => "archives(first: 1) { totalCount }".into(),

@@ -14,6 +14,7 @@ import { NoticeWordsPage } from "./NoticeWordsPage";
 import { OutboxPage } from "./OutboxPage";
 import { OwnClassesPage } from "./OwnClassesPage";
 import { PostPage } from "./PostPage";
+import { ProcedurePage } from "./ProcedurePage";
 import { RetentionPage } from "./RetentionPage";
 import { RulesPage } from "./RulesPage";
 import { SynonymsPage } from "./SynonymsPage";
@@ -31,6 +32,7 @@ export function Administration() {
   if (section === "chains") return <ChainsPage />;
   if (section === "classes") return <OwnClassesPage />;
   if (section === "compulsory") return <CompulsoryPage />;
+  if (section === "procedure") return <ProcedurePage />;
   if (section === "synonyms") return <SynonymsPage />;
   if (section === "outbox") return <OutboxPage />;
   if (section === "notices") return <NoticeWordsPage />;

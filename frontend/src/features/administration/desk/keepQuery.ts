@@ -184,6 +184,21 @@ export const CompulsoryActionsSaveDocument = graphql(`
   }
 `);
 
+export const ProcedureRulesDocument = graphql(`
+  query KeptProcedureRules {
+    procedureRules {
+      version
+      hearings { body person organisation source }
+      meeting { quorum { numerator denominator } majority { numerator denominator } source }
+    }
+  }
+`);
+export const ProcedureRulesSaveDocument = graphql(`
+  mutation ProcedureRulesSave($input: ProcedureRulesSaveInput!, $idempotencyKey: String!) {
+    procedureRulesSave(input: $input, idempotencyKey: $idempotencyKey) { version }
+  }
+`);
+
 export const SynonymsDocument = graphql(`
   query KeptSynonyms {
     synonyms { version groups { words } }

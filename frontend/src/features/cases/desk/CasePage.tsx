@@ -22,6 +22,7 @@ import { CaseClocks } from "./CaseClocks";
 import { CaseEvents } from "./CaseEvents";
 import { CaseMaterials } from "./CaseMaterials";
 import { CasePapers } from "./CasePapers";
+import { CaseProcedure } from "./CaseProcedure";
 import { CaseResult } from "./CaseResult";
 import css from "./case.module.css";
 import { CaseDocument, type DeskCase } from "./caseQuery";
@@ -80,6 +81,7 @@ function Shown({ shown, reload }: { shown: DeskCase; reload: () => Promise<numbe
         <Operations shown={shown} reload={reload} />
         <CaseResult shown={shown} />
         <Counter shown={shown} onSlip={setSlip} />
+        <CaseProcedure shown={shown} />
         <FormValues shown={shown} />
         <CaseMaterials shown={shown} />
         <CasePapers shown={shown} />

@@ -2,6 +2,14 @@
 import { graphql } from "@/api/generated";
 import type { CaseQuery } from "@/api/generated/graphql";
 
+export const PenaltyParts = graphql(`
+  fragment PenaltyParts on Penalty {
+    measures { rule circumstance { zh en } degree measure unit amount band { from to } limits { from to } weight }
+    situations
+    officers
+  }
+`);
+
 export const CaseDocument = graphql(`
   query Case($id: ID!) {
     case(id: $id) {
@@ -65,7 +73,6 @@ export const CaseDocument = graphql(`
       mergedInto { id caseNumber }
       merged { id caseNumber }
       refusal { at reason rightOrgan remedy }
-      decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       operations {
         name
         task
@@ -112,11 +119,51 @@ export const CaseDocument = graphql(`
         waiver { at ground basis }
       }
       windowRefusal { zh en }
+      decision {
+        at
+        outcome
+        outcomeName
+        documentNumber
+        reasons
+        basis
+        exemptions
+        signedBy
+        postTitle { zh en }
+        penalty { ...PenaltyParts }
+      }
+      reviews {
+        id
+        state
+        outcomeName
+        reason
+        opinion
+        askedAt
+        askedBy
+        answeredAt
+        answeredBy
+        penalty { ...PenaltyParts }
+      }
+      prerequisites { power name { zh en } exemption { zh en } caseNumber grantedAt }
+      statements { id kind at text adopted answer answeredAt }
+      meetings {
+        vote { stepName at resolution members present agreed against abstained carried }
+        recordedBy
+        attendees { name title chief view vote }
+      }
       timers { node name stepName dueDay }
       powerVersion {
         id
         number
         content {
+          category
+          discretion {
+            circumstance { zh en }
+            degree
+            measure
+            unit
+            band { from to }
+            limits { from to }
+          }
           form
           fees { item { zh en } standard { zh en } basis }
           materials { key name { zh en } required original copies note { zh en } }
@@ -151,7 +198,7 @@ export type DeskTask = DeskCase["tasks"][number];
 export type Offer = DeskCase["operations"][number];
 
 /** What an operation makes old. */
-export const touched = ["case", "cases", "tasks"];
+export const touched = ["case", "cases", "tasks", "penaltyDecisions"];
 
 export const TaskClaimDocument = graphql(`
   mutation TaskClaim($input: TaskClaimInput!, $idempotencyKey: String!) {

@@ -1,6 +1,7 @@
 //! How a case ended: refused with the right organ and remedy, ended without a decision, withdrawn, decided with reasons and basis, delivered.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Facts } from "@/ui/Display";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { Panel } from "@/ui/Layout";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
@@ -13,6 +14,7 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
   const text = useText();
   const words = useCaseWords();
   const { refusal, decision, delivery, termination, withdrawal } = shown;
+  const measures = useDiscretionWords();
   return (
     <>
       {refusal && (
@@ -75,6 +77,23 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
             <p>
               <Trans>依据：{decision.basis}</Trans>
             </p>
+            {decision.penalty && (
+              <>
+                <ul>
+                  {decision.penalty.measures.map((row) => (
+                    <li key={row.rule}>
+                      {measures.measures[row.measure]} {measures.amount(row.amount, row.unit, row.measure)}（
+                      {text(row.circumstance)}）
+                    </li>
+                  ))}
+                </ul>
+                {decision.penalty.officers.length > 0 && (
+                  <p>
+                    <Trans>调查的执法人员，证号：{decision.penalty.officers.join("、")}</Trans>
+                  </p>
+                )}
+              </>
+            )}
             {delivery && (
               <p>
                 <Trans>
@@ -82,6 +101,22 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
                 </Trans>
               </p>
             )}
+          </div>
+        </Panel>
+      )}
+      {shown.votes.length > 0 && (
+        <Panel title={t`会议研究`}>
+          <div className={css.stack}>
+            {shown.votes.map((vote) => (
+              <p key={vote.at}>
+                {vote.stepName} {minuteOf(vote.at)}：{vote.resolution}{" "}
+                <Trans>
+                  应到 {vote.members} 人，实到 {vote.present} 人；同意 {vote.agreed}，不同意 {vote.against}
+                  ，弃权 {vote.abstained}。
+                </Trans>{" "}
+                <strong>{vote.carried ? <Trans>表决通过</Trans> : <Trans>未获通过</Trans>}</strong>
+              </p>
+            ))}
           </div>
         </Panel>
       )}

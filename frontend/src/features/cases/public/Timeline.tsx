@@ -25,11 +25,16 @@ function lookOf(operation: CaseOperation): { tone: Tone; icon: IconName } {
     case "EXTEND":
     case "DEEM_ACCEPTED":
     case "RECORD_PAYMENT":
+    case "REVIEW":
+    case "RECORD_STATEMENT":
+    case "ANSWER_STATEMENT":
+    case "RECORD_MEETING":
       return { tone: "good", icon: "check" };
     case "REQUEST_CORRECTION":
     case "SUSPEND":
     case "SEND_BACK":
     case "REQUEST_EXTENSION":
+    case "REQUEST_REVIEW":
     case "TIME_OUT":
     case "TURN_YELLOW":
       return { tone: "wait", icon: "alert" };

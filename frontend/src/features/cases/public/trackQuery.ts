@@ -35,9 +35,20 @@ export const TrackedCaseDocument = graphql(`
       mergedInto
       withdrawable
       refusal { at reason rightOrgan remedy }
-      decision { at outcome outcomeName documentNumber reasons basis signedBy postTitle { zh en } }
       delivery { at method proof }
       writs { id title { zh en } number issuedAt officer postTitle { zh en } digest firstTakenAt url }
+      decision {
+        at
+        outcome
+        outcomeName
+        documentNumber
+        reasons
+        basis
+        signedBy
+        postTitle { zh en }
+        penalty { measures { rule circumstance { zh en } measure unit amount } officers }
+      }
+      votes { stepName at resolution members present agreed against abstained carried }
       materials { key name { zh en } document { id name size mediaType url addedAt } }
       fees {
         id

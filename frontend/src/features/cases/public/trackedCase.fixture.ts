@@ -88,6 +88,7 @@ export const running: ShownCase = {
   withdrawable: true,
   refusal: null,
   decision: null,
+  votes: [],
   delivery: null,
   writs: [],
   fees: [],

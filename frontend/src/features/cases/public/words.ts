@@ -63,6 +63,16 @@ export function useCaseWords() {
           return t`并案`;
         case "JOIN_LEAD":
           return t`并入主案`;
+        case "REQUEST_REVIEW":
+          return t`送法制审核`;
+        case "REVIEW":
+          return t`法制审核意见`;
+        case "RECORD_STATEMENT":
+          return t`记录陈述申辩`;
+        case "ANSWER_STATEMENT":
+          return t`答复陈述申辩`;
+        case "RECORD_MEETING":
+          return t`会议研究`;
         case "TIME_OUT":
           return t`到期，流程自动继续`;
         case "TURN_YELLOW":

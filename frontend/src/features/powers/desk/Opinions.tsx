@@ -43,6 +43,7 @@ export function useFieldTitle(): (field: string) => string {
     promised: t`承诺时限`,
     onOverdue: t`逾期不作决定`,
     discretion: t`裁量基准`,
+    prerequisites: t`前置条件`,
     follows: t`因法律施行而调整`,
     fees: t`收费`,
     result: t`办理结果`,

@@ -1,10 +1,10 @@
 //! A version's content in words, entry by entry, so that it can be read, compared and given opinions on.
 import { useLingui } from "@lingui/react/macro";
 import { readFields } from "@/forms/schema";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { usePeriod, useText } from "@/ui/words";
 import { useChartingWords } from "../public/chartingWords";
 import { useDisclosureWords } from "../public/disclosureWords";
-import { useDiscretionWords } from "../public/discretionWords";
 import { useKindWords } from "../public/kindWords";
 import type { Categories, Content } from "./versionQuery";
 
@@ -179,6 +179,17 @@ export function useEntries(categories: Categories): (content: ReadContent) => En
           ? [t`不收费`]
           : content.fees.map((fee) => `${text(fee.item)}：${text(fee.standard)}（${fee.basis}）`),
     },
+    ...(content.prerequisites.length > 0
+      ? [
+          {
+            field: "prerequisites",
+            title: t`前置条件`,
+            lines: content.prerequisites.flatMap(({ power, exemption }) =>
+              exemption ? [t`${power}，可以免除：${text(exemption)}`] : [power],
+            ),
+          },
+        ]
+      : []),
     { field: "result", title: t`办理结果`, lines: both(content.result) },
     ...(content.resultDocuments.length > 0
       ? [{ field: "resultDocuments", title: t`结果文书`, lines: content.resultDocuments.flatMap(both) }]

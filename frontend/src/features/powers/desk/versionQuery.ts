@@ -74,6 +74,7 @@ export const PowerVersionDocument = graphql(`
         onOverdue { rule basis { law article } }
           charting { scope village running reason { zh en } }
         discretion { circumstance { zh en } degree measure unit band { from to } limits { from to } basis { law article } }
+          prerequisites { power exemption { zh en } }
         discipline { zh en }
         result { zh en }
         promise { zh en }

@@ -7,10 +7,10 @@ import type { Difference, PowerDiffQuery } from "@/api/generated/graphql";
 import { asked } from "@/api/query";
 import { Button } from "@/ui/Button";
 import { DataTable } from "@/ui/DataTable";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { Loaded, Skeleton } from "@/ui/States";
 import { useText } from "@/ui/words";
 import { useDisclosureWords } from "./disclosureWords";
-import { useDiscretionWords } from "./discretionWords";
 import { useKindWords } from "./kindWords";
 import css from "./power.module.css";
 
@@ -81,6 +81,7 @@ function useFieldWord(): (path: string) => string {
     disclosure: t`公开方式`,
     onOverdue: t`逾期不作决定`,
     discretion: t`裁量基准`,
+    prerequisites: t`前置条件`,
     follows: t`因法律施行而调整`,
     charting: t`流程图的种类和办理方式`,
   };

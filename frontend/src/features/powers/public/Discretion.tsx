@@ -1,14 +1,15 @@
 //! The discretion rules of a penalty, circumstance by circumstance, beside what the law itself allows.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DataTable } from "@/ui/DataTable";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { Panel, Stack } from "@/ui/Layout";
 import { useText } from "@/ui/words";
-import { useDiscretionWords } from "./discretionWords";
+import { PenaltySpreads } from "./PenaltySpreads";
 import type { ShownContent } from "./powerQuery";
 
 type Rules = ShownContent["discretion"];
 
-export function Discretion({ rules }: { rules: Rules }) {
+export function Discretion({ code, rules }: { code: string; rules: Rules }) {
   const { t } = useLingui();
   return (
     <Panel id="discretion" title={t`裁量基准`}>
@@ -17,6 +18,7 @@ export function Discretion({ rules }: { rules: Rules }) {
           <Trans>对同一违法行为罚多少，按情节分档；每一档都在法律规定的幅度以内，减轻处罚的在其以下。</Trans>
         </p>
         <DiscretionTable rules={rules} />
+        <PenaltySpreads code={code} rules={rules} />
       </Stack>
     </Panel>
   );

@@ -1,6 +1,8 @@
 //! The guide: the eight elements every published power must have, in the order of the requirement.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { paths } from "@/paths";
 import { DataTable } from "@/ui/DataTable";
 import { Facts, Numbered } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
@@ -31,6 +33,7 @@ export function Guide({ content, articles }: GuideProps) {
           ))}
         </Numbered>
       </Panel>
+      {content.prerequisites.length > 0 && <Prerequisites content={content} />}
       <Materials content={content} />
       <Limits content={content} />
       <Panel id="result" title={t`办理结果`}>
@@ -54,6 +57,34 @@ export function Guide({ content, articles }: GuideProps) {
         </Numbered>
       </Panel>
     </>
+  );
+}
+
+/** What the applicant must have been granted before. */
+function Prerequisites({ content }: { content: ShownContent }) {
+  const { t } = useLingui();
+  const text = useText();
+  return (
+    <Panel id="prerequisites" title={t`前置条件`}>
+      <p>
+        <Trans>办理之前，须先取得：</Trans>
+      </p>
+      <Numbered>
+        {content.prerequisites.map(({ power, exemption }) => (
+          <li key={power}>
+            <Link to={paths.power} params={{ code: power }}>
+              {power}
+            </Link>
+            {exemption && (
+              <>
+                {" "}
+                <Trans>可以免除：{text(exemption)}</Trans>
+              </>
+            )}
+          </li>
+        ))}
+      </Numbered>
+    </Panel>
   );
 }
 

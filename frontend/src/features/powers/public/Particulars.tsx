@@ -1,16 +1,16 @@
 //! What else a power's page says of it: blank forms, discretion rules, what follows delay, its codes, leader and publication.
 import { useLingui } from "@lingui/react/macro";
 import { Facts } from "@/ui/Display";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { Panel } from "@/ui/Layout";
 import { useText } from "@/ui/words";
 import { useChartingWords } from "./chartingWords";
 import { Discretion } from "./Discretion";
 import { useDisclosureWords } from "./disclosureWords";
-import { useDiscretionWords } from "./discretionWords";
 import type { ShownVersion } from "./powerQuery";
 import { Templates } from "./Templates";
 
-export function Particulars({ version }: { version: ShownVersion }) {
+export function Particulars({ code, version }: { code: string; version: ShownVersion }) {
   const { t, i18n } = useLingui();
   const text = useText();
   const words = useDisclosureWords();
@@ -38,7 +38,7 @@ export function Particulars({ version }: { version: ShownVersion }) {
   return (
     <>
       {version.templates.length > 0 && <Templates version={version} />}
-      {content.discretion.length > 0 && <Discretion rules={content.discretion} />}
+      {content.discretion.length > 0 && <Discretion code={code} rules={content.discretion} />}
       <Panel id="particulars" title={t`结果、编码和公开方式`}>
         <Facts facts={facts.filter(({ value }) => value !== "")} />
       </Panel>

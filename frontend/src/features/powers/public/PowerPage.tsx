@@ -153,7 +153,7 @@ function Shown({ power }: { power: ShownPower }) {
             <Stack>
               <Guide content={version.content} articles={version.articles} />
               <Suspense>
-                <Particulars version={version} />
+                <Particulars code={power.code} version={version} />
                 <PowerRatings code={power.code} />
                 <History code={power.code} />
               </Suspense>

@@ -16,6 +16,7 @@ import { CompleteForm } from "./CompleteForm";
 import { CorrectionForm } from "./CorrectionForm";
 import { DecideForm } from "./DecideForm";
 import { DeliverForm } from "./DeliverForm";
+import { MeetingForm } from "./MeetingForm";
 import { MergeForm } from "./MergeForm";
 import css from "./operations.module.css";
 import {
@@ -27,8 +28,10 @@ import {
 } from "./ReasonForm";
 import { ReassignForm } from "./ReassignForm";
 import { RefuseForm } from "./RefuseForm";
+import { ReviewForm } from "./ReviewForm";
 import { SendBackForm } from "./SendBackForm";
 import { StartFlowForm } from "./StartFlowForm";
+import { AnswerStatementForm, RecordStatementForm } from "./StatementForms";
 import { SuspendForm } from "./SuspendForm";
 import { TerminateForm } from "./TerminateForm";
 
@@ -56,6 +59,10 @@ const forms: Partial<Record<Offer["name"], (props: OperationFormProps) => ReactN
   COMPLETE: CompleteForm,
   DECIDE: DecideForm,
   DELIVER: DeliverForm,
+  REQUEST_REVIEW: ReviewForm,
+  RECORD_STATEMENT: RecordStatementForm,
+  ANSWER_STATEMENT: AnswerStatementForm,
+  RECORD_MEETING: MeetingForm,
 };
 
 const offerForms: Partial<Record<Offer["name"], (props: OfferFormProps) => ReactNode>> = {
@@ -97,10 +104,10 @@ export function Operations({ shown, reload }: OperationsProps) {
   };
   const flows = shown.operations.filter((offer) => offer.name === "START_FLOW");
   // The form wants a step whose words it can carry; every flow is offered beside at least one.
-  const beside = shown.tasks[0];
+  const carrier = shown.tasks[0];
   const chooseFlow = (flow: Offer) => {
     setDone(false);
-    if (beside) setOpened({ name: flow.name, task: beside, flow });
+    if (carrier) setOpened({ name: flow.name, task: carrier, flow });
   };
   const whole = shown.operations.filter((offer) => offer.task === null && offer.name !== "START_FLOW");
   const idle = shown.tasks.length === 0 && shown.timers.length === 0;
@@ -146,7 +153,7 @@ export function Operations({ shown, reload }: OperationsProps) {
         ))}
         {shown.tasks.length === 0 && <Empty icon="check" title={t`没有待办的环节`} />}
       </div>
-      {beside && whole.length > 0 && (
+      {carrier && whole.length > 0 && (
         <div className={css.task}>
           <div className={css.taskHead}>
             <h3>
@@ -160,7 +167,7 @@ export function Operations({ shown, reload }: OperationsProps) {
                 offer={one}
                 busy={false}
                 pressed={opened?.name === one.name}
-                onPress={() => choose(one, beside)}
+                onPress={() => choose(one, carrier)}
               />
             ))}
           </div>

@@ -2,8 +2,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, InputNumber, Select } from "antd";
 import type { BandUnit } from "@/api/generated/graphql";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { choicesOf } from "../../public/disclosureWords";
-import { useDiscretionWords } from "../../public/discretionWords";
 import {
   blankRule,
   citedKey,

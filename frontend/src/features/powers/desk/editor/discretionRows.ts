@@ -7,7 +7,7 @@ import type {
   PenaltyMeasure,
   TextInput,
 } from "@/api/generated/graphql";
-import { scaleOf } from "../../public/discretionWords";
+import { scaleOf } from "@/ui/discretionWords";
 import type { Content } from "../versionQuery";
 
 /** Both ends as they are typed; a field that was emptied holds null. */

@@ -26,6 +26,7 @@ export type ContentDraft = Omit<
   | "onOverdue"
   | "follows"
   | "charting"
+  | "prerequisites"
 > & {
   form: FieldRow[];
   /** Post code by resource of the chart. */
@@ -36,6 +37,7 @@ export type ContentDraft = Omit<
   remark: TextInput;
   explanation: TextInput;
   discretion: DiscretionRow[];
+  prerequisites: { power: string; exemption: TextInput }[];
   /** The article is one of the version's legal bases, as `citedKey` names it. */
   onOverdue: { rule: OverdueRule; basis: string };
   charting: { scope: ChartScope; village: VillageChart | null; running: Running; reason: TextInput };
@@ -77,6 +79,7 @@ export function blankDraft(): ContentDraft {
     promised: { n: 10, unit: "WORKING_DAY", source: "" },
     onOverdue: { rule: "ALERT", basis: "" },
     discretion: [],
+    prerequisites: [],
     discipline: empty(),
     result: empty(),
     resultDocuments: [],
@@ -116,6 +119,10 @@ export function draftOf(content: Content): ContentDraft {
     remark: content.remark ?? blank.remark,
     explanation: content.explanation ?? blank.explanation,
     discretion: rowsOfRules(content.discretion),
+    prerequisites: content.prerequisites.map(({ power, exemption }) => ({
+      power,
+      exemption: exemption ?? empty(),
+    })),
     onOverdue: {
       rule: content.onOverdue.rule,
       basis: content.onOverdue.basis === null ? "" : citedKey(content.onOverdue.basis),
@@ -194,6 +201,10 @@ export function inputOf(draft: ContentDraft): PowerContentInput {
         ? { rule: "ALERT", basis: null }
         : { rule: onOverdue.rule, basis: onOverdue.basis ? citedOf(onOverdue.basis) : null },
     discretion: rulesOf(draft.discretion ?? []),
+    prerequisites: (draft.prerequisites ?? []).map(({ power, exemption }) => ({
+      power: line(power).toUpperCase(),
+      exemption: saidOrNull(exemption),
+    })),
     discipline: said(draft.discipline),
     result: said(draft.result),
     resultDocuments: (draft.resultDocuments ?? []).map(said),

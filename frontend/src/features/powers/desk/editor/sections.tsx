@@ -1,8 +1,8 @@
 //! The editor's sections of plain content: identity, basis, rules, materials, limits and fees, office.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Checkbox, Form, InputNumber, Select } from "antd";
+import { useDiscretionWords } from "@/ui/discretionWords";
 import { choicesOf, useDisclosureWords } from "../../public/disclosureWords";
-import { useDiscretionWords } from "../../public/discretionWords";
 import { useKindWords } from "../../public/kindWords";
 import { CitedPick } from "./Discretion";
 import css from "./editor.module.css";
@@ -167,6 +167,17 @@ export function Rules() {
       </h3>
       <Rows name="conditions" noun={t`条件`} blank={text}>
         {(at) => <Pair name={at} label={t`条件内容`} area />}
+      </Rows>
+      <h3 className={css.sub}>
+        <Trans>前置条件</Trans>
+      </h3>
+      <Rows name="prerequisites" noun={t`前置事项`} blank={{ power: "", exemption: text }}>
+        {(at) => (
+          <>
+            <Line name={[at, "power"]} label={t`前置事项的编码`} hint={t`申请人须先取得它的准予决定。`} />
+            <Pair name={[at, "exemption"]} label={t`谁可以免除（可不填）`} area />
+          </>
+        )}
       </Rows>
       <Pair name="result" label={t`办理结果`} area />
       <Rows name="resultDocuments" noun={t`结果文书`} blank={text}>

@@ -67,6 +67,12 @@ export function StepFields({ modeler, editing, posts }: StepFieldsProps) {
         />
         <Disclosure editing={editing} />
         <Checkbox
+          checked={element.get("gp:collective") === true}
+          onChange={(event) => editing.attribute("gp:collective", event.target.checked)}
+        >
+          <Trans>由会议集体研究（党组会、局务会等）</Trans>
+        </Checkbox>
+        <Checkbox
           checked={element.get("gp:merge") === true}
           onChange={(event) => editing.attribute("gp:merge", event.target.checked)}
         >

@@ -41,6 +41,12 @@ export function useDiscretionWords() {
     GAIN_PERCENT: t`违法所得的倍数`,
     VALUE_PERCENT: t`货值金额的倍数`,
   };
+  const signs: Record<BandUnit, string> = {
+    FEN: t`元`,
+    DAY: t`日`,
+    GAIN_PERCENT: t`倍`,
+    VALUE_PERCENT: t`倍`,
+  };
   const overdue: Record<OverdueRule, string> = {
     ALERT: t`报警，继续办理`,
     DEEMED_APPROVED: t`视为准予`,
@@ -60,5 +66,22 @@ export function useDiscretionWords() {
         return t`货值金额的 ${from} 倍至 ${to} 倍`;
     }
   };
-  return { degrees, measures, units, overdue, band };
+  /** A size in words; what a confiscation takes away is money, whatever its row is counted in. */
+  const amount = (size: number | null, unit: BandUnit | null, measure: PenaltyMeasure): string => {
+    if (size === null) return "";
+    const counted = measure.endsWith("CONFISCATED") ? "FEN" : unit;
+    if (counted === null) return "";
+    const number = i18n.number(size / scaleOf(counted));
+    switch (counted) {
+      case "FEN":
+        return t`${number} 元`;
+      case "DAY":
+        return t`${number} 日`;
+      case "GAIN_PERCENT":
+        return t`违法所得的 ${number} 倍`;
+      case "VALUE_PERCENT":
+        return t`货值金额的 ${number} 倍`;
+    }
+  };
+  return { degrees, measures, units, signs, overdue, band, amount };
 }
