@@ -7,6 +7,7 @@ import { Facts } from "@/ui/Display";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
 import { CorrectionItems } from "../public/CorrectionItems";
+import { useEndings } from "../public/endings";
 import { ExtensionNotice, PauseNotice } from "../public/Standstill";
 import { useCaseWords } from "../public/words";
 import css from "./case.module.css";
@@ -16,6 +17,7 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
   const { t } = useLingui();
   const text = useText();
   const words = useCaseWords();
+  const endings = useEndings();
   const { correction, refusal, decision, delivery, termination, withdrawal } = shown;
   return (
     <>
@@ -57,29 +59,12 @@ export function CaseResult({ shown }: { shown: DeskCase }) {
       )}
       {termination && (
         <Section title={t`终止办理`}>
-          <Facts
-            facts={[
-              { term: t`理由`, value: termination.reason },
-              { term: t`法定情形`, value: termination.basis },
-              { term: t`救济途径`, value: termination.remedy },
-              {
-                term: t`决定`,
-                value: [text(termination.postTitle), termination.signedBy].filter(Boolean).join(" "),
-                note: minuteOf(termination.at),
-              },
-            ]}
-          />
+          <Facts facts={endings.termination(termination)} />
         </Section>
       )}
       {withdrawal && (
         <Section title={t`撤回申请`}>
-          <Facts
-            facts={[
-              { term: t`时间`, value: minuteOf(withdrawal.at) },
-              { term: t`方式`, value: withdrawal.atWindow ? t`在窗口撤回` : t`凭查询码撤回` },
-              ...(withdrawal.reason ? [{ term: t`理由`, value: withdrawal.reason }] : []),
-            ]}
-          />
+          <Facts facts={endings.withdrawal(withdrawal)} />
         </Section>
       )}
       {decision && (

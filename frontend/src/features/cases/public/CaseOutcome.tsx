@@ -4,6 +4,7 @@ import { Facts } from "@/ui/Display";
 import { Panel } from "@/ui/Layout";
 import { Notice } from "@/ui/States";
 import { minuteOf, useText } from "@/ui/words";
+import { useEndings } from "./endings";
 import css from "./track.module.css";
 import type { ShownCase } from "./trackQuery";
 import { useCaseWords } from "./words";
@@ -12,6 +13,7 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
   const { t } = useLingui();
   const text = useText();
   const words = useCaseWords();
+  const endings = useEndings();
   const { refusal, decision, delivery, termination, withdrawal } = shown;
   return (
     <>
@@ -33,29 +35,12 @@ export function CaseOutcome({ shown }: { shown: ShownCase }) {
       )}
       {termination && (
         <Panel title={t`终止办理`}>
-          <Facts
-            facts={[
-              { term: t`理由`, value: termination.reason },
-              { term: t`法定情形`, value: termination.basis },
-              { term: t`救济途径`, value: termination.remedy },
-              {
-                term: t`决定`,
-                value: [text(termination.postTitle), termination.signedBy].filter(Boolean).join(" "),
-                note: minuteOf(termination.at),
-              },
-            ]}
-          />
+          <Facts facts={endings.termination(termination)} />
         </Panel>
       )}
       {withdrawal && (
         <Panel title={t`撤回申请`}>
-          <Facts
-            facts={[
-              { term: t`时间`, value: minuteOf(withdrawal.at) },
-              { term: t`方式`, value: withdrawal.atWindow ? t`在窗口撤回` : t`凭查询码撤回` },
-              ...(withdrawal.reason ? [{ term: t`理由`, value: withdrawal.reason }] : []),
-            ]}
-          />
+          <Facts facts={endings.withdrawal(withdrawal)} />
         </Panel>
       )}
       {decision && (
